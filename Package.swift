@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same strictness for every target: a warning is an error, an import is declared, an existential is spelled.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A target of ours under `Sources/`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A C library that Debian provides, found by its pkg-config name.
+func library(_ name: String, pkgConfig: String, package: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// The tests of a target, under `Tests/<Target>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "lyceum",
+    products: [.executable(name: "lyceum", targets: ["lyceum"])],
+    targets: [
+        library("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+        library("CPostgres", pkgConfig: "libpq", package: "libpq-dev"),
+        library("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
+        library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
+        library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+        library("CMicrohttpdLibrary", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
+        .target(name: "CMicrohttpd", dependencies: ["CMicrohttpdLibrary"], path: "Sources/C/CMicrohttpd"),
+        .target(name: "CLinux", path: "Sources/C/CLinux"),
+
+        module("Platform", ["CLinux", "CSodium"]),
+        module("Engine", ["Platform"]),
+        module("EngineSQLite", ["Engine", "Platform", "CSQLite"]),
+        module("EnginePostgres", ["Engine", "Platform", "CPostgres", "CLinux"]),
+        module("Schema", ["Engine", "Platform"]),
+        module("Access", ["Engine", "Platform"]),
+        module("Formats", ["Platform", "CZip"]),
+        module("Identity", ["Access", "Engine", "Platform", "CSodium"]),
+        module("Catalog", ["Identity", "Access", "Engine", "Platform", "Formats"]),
+        module("Registration", ["Catalog", "Identity", "Access", "Engine", "Platform", "Formats"]),
+        module("Operations", ["Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
+        module("HTTP", ["Platform"]),
+        module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
+        module(
+            "API", ["HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
+        module(
+            "Web", ["API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
+        module(
+            "App",
+            [
+                "Web", "API", "HTTP", "HTTPServer", "Operations", "Registration", "Catalog", "Identity", "Access",
+                "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform",
+            ]),
+        module(
+            "CommandLine",
+            [
+                "App", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Formats",
+                "Platform",
+            ]),
+        .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
+
+        tests("Platform", ["Platform"]),
+    ]
+)

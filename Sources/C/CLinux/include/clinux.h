@@ -1,0 +1,25 @@
+#ifndef CLINUX_H
+#define CLINUX_H
+
+// Calls and constants of Linux that Swift's Glibc module does not carry over, or carries over as variadic.
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+int clinux_epoll_create(void);
+/// Watches `descriptor` for reading under `epoll`, answering 0 or -1 with errno.
+int clinux_epoll_watch(int epoll, int descriptor);
+int clinux_eventfd(void);
+/// Adds one to the eventfd, waking whoever polls it.
+int clinux_eventfd_signal(int descriptor);
+/// Takes the eventfd's count back to zero without blocking.
+int clinux_eventfd_drain(int descriptor);
+
+/// Names the calling thread for `top -H`; fifteen characters are kept.
+void clinux_name_thread(const char *name);
+
+FILE *clinux_stdout(void);
+FILE *clinux_stderr(void);
+
+#endif

@@ -1,0 +1,1 @@
+// What this target holds is described in docs/map.md.

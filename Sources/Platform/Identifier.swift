@@ -1,0 +1,65 @@
+/// The id of one kind of thing, so that a student's id is never taken for a user's.
+public struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The bits, without the kind.
+    public let value: UniqueID
+
+    /// States what kind of thing these bits name.
+    public init(_ value: UniqueID) { self.value = value }
+
+    /// Reads the canonical text of a UUID; nil for anything else.
+    public init?(_ text: some StringProtocol) {
+        guard let value = UniqueID(text) else { return nil }
+        self.init(value)
+    }
+
+    /// The canonical text: 36 characters, lower case.
+    public var text: String { value.text }
+
+    /// The same as `text`.
+    public var description: String { text }
+
+    /// Orders as the text does.
+    public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+}
+
+/// The kinds of things that have ids: one registry, so that each id says what it names.
+public enum Kind {
+    /// A program of study, such as a degree.
+    public enum AcademicProgram {}
+    /// A building with rooms.
+    public enum Building {}
+    /// A course of the catalogue.
+    public enum Course {}
+    /// A department or faculty.
+    public enum Department {}
+    /// A student in an offering.
+    public enum Enrollment {}
+    /// A hold on a student.
+    public enum Hold {}
+    /// A piece of work done later.
+    public enum Job {}
+    /// A weekly meeting.
+    public enum Meeting {}
+    /// A course as it is given in a term.
+    public enum Offering {}
+    /// A waived reason.
+    public enum Override {}
+    /// A request to the server.
+    public enum Request {}
+    /// A node of a prerequisite tree.
+    public enum RequirementNode {}
+    /// A room.
+    public enum Room {}
+    /// A sign-in.
+    public enum Session {}
+    /// A member of staff.
+    public enum StaffMember {}
+    /// A person as a student.
+    public enum Student {}
+    /// An academic term.
+    public enum Term {}
+    /// A person with an account.
+    public enum User {}
+    /// A place in a line.
+    public enum WaitlistEntry {}
+}
