@@ -1,0 +1,5 @@
+/// Which SQL an engine speaks where the two differ.
+public enum Dialect: String, Sendable, CaseIterable {
+    case sqlite
+    case postgres
+}

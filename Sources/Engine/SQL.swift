@@ -1,0 +1,112 @@
+/// A statement, or a part of one: literals are SQL, what is interpolated is bound.
+///
+///     let sql: SQL = "select id from courses where code = \(code)"
+///
+/// Written in the subset that SQLite 3.40 and PostgreSQL 15 share; `init(sqlite:postgres:)` is the way out.
+public struct SQL: Sendable, Hashable {
+    enum Piece: Sendable, Hashable {
+        case text(String)
+        case bind(Value)
+        case dialect(sqlite: String, postgres: String)
+    }
+
+    var pieces: [Piece]
+
+    init(pieces: [Piece]) { self.pieces = pieces }
+
+    /// SQL taken from a string as it stands. Never for anything a person typed.
+    public init(raw text: String) { pieces = [.text(text)] }
+
+    /// The same meaning in the words of each engine.
+    public init(sqlite: String, postgres: String) { pieces = [.dialect(sqlite: sqlite, postgres: postgres)] }
+
+    /// Both parts, one after the other.
+    public static func + (left: SQL, right: SQL) -> SQL { SQL(pieces: left.pieces + right.pieces) }
+
+    /// Whether there is nothing in it.
+    public var isEmpty: Bool { pieces.isEmpty }
+}
+
+extension SQL: ExpressibleByStringInterpolation {
+    /// SQL without anything bound.
+    public init(stringLiteral text: String) { pieces = text.isEmpty ? [] : [.text(text)] }
+
+    /// SQL from a literal with its bound values.
+    public init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
+
+    /// Collects the pieces of an interpolated literal.
+    public struct StringInterpolation: StringInterpolationProtocol {
+        var pieces: [Piece] = []
+
+        /// Starts empty.
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            pieces.reserveCapacity(2 * interpolationCount + 1)
+        }
+
+        /// Takes SQL.
+        public mutating func appendLiteral(_ literal: String) {
+            if !literal.isEmpty { pieces.append(.text(literal)) }
+        }
+
+        /// Binds a value.
+        public mutating func appendInterpolation(_ value: some ValueConvertible) {
+            pieces.append(.bind(value.databaseValue))
+        }
+
+        /// Splices another piece of SQL, with its bound values.
+        public mutating func appendInterpolation(_ sql: SQL) { pieces += sql.pieces }
+
+        /// Splices a string as SQL. Never for anything a person typed.
+        public mutating func appendInterpolation(raw text: String) { pieces.append(.text(text)) }
+    }
+}
+
+extension SQL {
+    /// `(a, b, c)` with each value bound; an empty list matches nothing.
+    public static func list(_ values: some Collection<some ValueConvertible>) -> SQL {
+        guard !values.isEmpty else { return "(null)" }
+        return "(" + SQL.joined(values.map { SQL(pieces: [.bind($0.databaseValue)]) }, by: ", ") + ")"
+    }
+
+    /// The parts with a separator between them.
+    public static func joined(_ parts: [SQL], by separator: SQL) -> SQL {
+        var pieces: [Piece] = []
+        for (index, part) in parts.enumerated() {
+            if index > 0 { pieces += separator.pieces }
+            pieces += part.pieces
+        }
+        return SQL(pieces: pieces)
+    }
+
+    /// Locks the rows that the select names until the transaction ends. SQLite has one writer and needs no lock.
+    public static let forUpdate = SQL(sqlite: "", postgres: "for update")
+
+    /// Locks only the rows of one table of a join.
+    public static func forUpdate(of table: String) -> SQL { SQL(sqlite: "", postgres: "for update of \(table)") }
+}
+
+/// A statement as an engine takes it.
+public struct Statement: Sendable, Hashable {
+    /// The text with `$1`, `$2`, … in order of appearance.
+    public let text: String
+    /// What the placeholders are bound to.
+    public let values: [Value]
+}
+
+extension SQL {
+    /// The statement in an engine's own words.
+    public func statement(for dialect: Dialect) -> Statement {
+        var text = ""
+        var values: [Value] = []
+        for piece in pieces {
+            switch piece {
+            case .text(let part): text += part
+            case .dialect(let sqlite, let postgres): text += dialect == .sqlite ? sqlite : postgres
+            case .bind(let value):
+                values.append(value)
+                text += "$\(values.count)"
+            }
+        }
+        return Statement(text: text, values: values)
+    }
+}
