@@ -1,0 +1,59 @@
+/// One numbered step of the schema's history, forwards and back, for both engines.
+///
+/// Never edited once released.
+public struct Migration: Sendable {
+    /// The place in the order, from 1.
+    public let number: Int
+    /// What it does, in a few words with underscores.
+    public let name: String
+    let up: [Step]
+    let down: [Step]
+    /// Whether it runs in one transaction. Building an index while people work cannot.
+    let isTransactional: Bool
+
+    /// A migration of these steps.
+    public init(_ number: Int, _ name: String, isTransactional: Bool = true, up: [Step], down: [Step]) {
+        self.number = number
+        self.name = name
+        self.up = up
+        self.down = down
+        self.isTransactional = isTransactional
+    }
+
+    /// `0001_identity`.
+    public var label: String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "_" + name
+    }
+
+    /// One thing a migration does.
+    public struct Step: Sendable {
+        let run: @Sendable (any Session) throws -> Void
+
+        /// Runs what only code can express, such as a back-fill in batches.
+        public init(_ run: @escaping @Sendable (any Session) throws -> Void) { self.run = run }
+
+        /// Makes a table with its constraints and indexes.
+        public static func create(_ table: Table) -> Step {
+            Step { try $0.script(table.script(for: $0.dialect)) }
+        }
+
+        /// Drops tables, in this order.
+        public static func drop(_ tables: String...) -> Step {
+            Step { session in
+                for table in tables { try session.script("drop table \(table);") }
+            }
+        }
+
+        /// Runs SQL that reads the same on both engines.
+        public static func sql(_ text: String) -> Step { Step { try $0.script(text) } }
+
+        /// Runs each engine's SQL; an empty text does nothing.
+        public static func sql(sqlite: String = "", postgres: String = "") -> Step {
+            Step { session in
+                let text = session.dialect == .sqlite ? sqlite : postgres
+                if !text.isEmpty { try session.script(text) }
+            }
+        }
+    }
+}
