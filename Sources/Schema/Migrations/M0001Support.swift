@@ -1,0 +1,197 @@
+internal import Engine
+
+extension Migration {
+    /// What every later migration leans on: extensions, roles, functions, and the audit trail.
+    static let support = Migration(
+        1, "support",
+        up: [.sql(postgres: extensions + roles + functions)]
+            + Step.establish(
+                TrackedTable(auditLogs, .exempt("it is the audit")),
+                TrackedTable(settings),
+                TrackedTable(externalIDs, .exempt("bookkeeping of imports, with its own dates")))
+            + [.sql(sqlite: sqliteAuditView, postgres: auditFunctions)],
+        down: [
+            .sql(
+                sqlite: "drop view audit_log;",
+                postgres: "drop view audit_log; drop function audit_row_change() cascade;"),
+            .drop("external_ids", "settings", "audit_logs"),
+            .sql(
+                postgres: """
+                    drop function create_monthly_partition(text, date);
+                    drop function update_updated_at_column();
+                    drop function localized_text(jsonb, text);
+                    drop function add_seconds(timestamptz, bigint);
+                    drop function app_now();
+                    drop function app_user_id();
+                    drop function app_request_id();
+                    drop function app_client_ip();
+                    drop function uuid_v7();
+                    """),
+        ])
+
+    private static let extensions = """
+        create extension if not exists pgcrypto;
+        create extension if not exists pg_trgm;
+        create extension if not exists btree_gist;
+        create extension if not exists "uuid-ossp";
+        """
+
+    /// Roles belong to the cluster, not to the database: another database may have made them, and going back
+    /// leaves them.
+    private static let roles = """
+        do $$
+        begin
+            if not exists (select 1 from pg_roles where rolname = 'lyceum_app') then
+                create role lyceum_app nologin nosuperuser nocreatedb nocreaterole nobypassrls;
+            end if;
+            if not exists (select 1 from pg_roles where rolname = 'lyceum_report') then
+                create role lyceum_report nologin nosuperuser nocreatedb nocreaterole nobypassrls;
+            end if;
+        exception when duplicate_object or unique_violation then null;
+        end $$;
+        grant lyceum_app to current_user;
+        do $$
+        begin
+            execute format('grant usage on schema %I to lyceum_app, lyceum_report', current_schema());
+        end $$;
+        """
+
+    private static let functions = """
+        create function uuid_v7() returns uuid language sql volatile parallel safe as $$
+            select encode(
+                set_bit(set_bit(
+                    overlay(uuid_send(gen_random_uuid())
+                        placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+                        from 1 for 6),
+                    52, 1), 53, 1), 'hex')::uuid
+        $$;
+        create function app_user_id() returns uuid language sql stable parallel safe as $$
+            select nullif(current_setting('app.current_user_id', true), '')::uuid
+        $$;
+        create function app_request_id() returns uuid language sql stable parallel safe as $$
+            select nullif(current_setting('app.request_id', true), '')::uuid
+        $$;
+        create function app_client_ip() returns text language sql stable parallel safe as $$
+            select nullif(current_setting('app.client_ip', true), '')
+        $$;
+        create function app_now() returns timestamptz language sql stable parallel safe as $$
+            select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now())
+        $$;
+        create function add_seconds(instant timestamptz, seconds bigint) returns timestamptz
+        language sql immutable parallel safe as $$
+            select instant + make_interval(secs => seconds)
+        $$;
+        create function localized_text(names jsonb, language text) returns text
+        language sql immutable parallel safe as $$
+            select coalesce(names ->> language, names ->> split_part(language, '-', 1), names ->> 'en',
+                (select value from jsonb_each_text(names) order by key limit 1))
+        $$;
+        create function update_updated_at_column() returns trigger language plpgsql as $$
+        begin
+            if new.updated_at is not distinct from old.updated_at then
+                new.updated_at := now();
+            end if;
+            return new;
+        end $$;
+        create function create_monthly_partition(table_name text, month date) returns text
+        language plpgsql as $$
+        declare
+            first_day date := date_trunc('month', month)::date;
+            partition text := format('%s_%s', table_name, to_char(first_day, 'YYYY_MM'));
+        begin
+            if to_regclass(partition) is null then
+                execute format('create table %I partition of %I for values from (%L) to (%L)', partition, table_name,
+                    first_day::timestamp at time zone 'UTC',
+                    (first_day + interval '1 month')::timestamp at time zone 'UTC');
+            end if;
+            return partition;
+        end $$;
+        """
+
+    /// `audit_log` shows `created_at` as `timestamp`, the name that readers of the database rely on.
+    private static let sqliteAuditView = """
+        create view audit_log as
+            select id, table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id,
+                created_at as "timestamp"
+              from audit_logs;
+        """
+
+    private static let auditFunctions = """
+        create view audit_log as
+            select id, table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id,
+                created_at as "timestamp"
+              from audit_logs;
+        create function audit_row_change() returns trigger language plpgsql security definer
+        set search_path from current as $$
+        declare
+            before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
+            after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) end;
+            record_id text := coalesce(after ->> 'id', before ->> 'id');
+            secret text;
+        begin
+            foreach secret in array string_to_array(tg_argv[0], ',') loop
+                if tg_op = 'UPDATE' and before -> secret is not distinct from after -> secret then
+                    continue;
+                end if;
+                if before ->> secret is not null then before := jsonb_set(before, array[secret], '"changed"'); end if;
+                if after ->> secret is not null then
+                    -- A mark that differs from the old one, or equality below would drop the change.
+                    after := jsonb_set(after, array[secret],
+                        case when tg_op = 'UPDATE' then '"changed "' else '"changed"' end::jsonb);
+                end if;
+            end loop;
+            if tg_op = 'UPDATE' then
+                select jsonb_object_agg(b.key, b.value),
+                       jsonb_object_agg(a.key, case when a.value = '"changed "' then '"changed"' else a.value end)
+                  into before, after
+                  from jsonb_each(before) b join jsonb_each(after) a on a.key = b.key
+                 where a.value is distinct from b.value and a.key <> 'updated_at';
+                if after is null then return null; end if;
+            end if;
+            insert into audit_logs
+                (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+            values (tg_table_name, record_id,
+                case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end,
+                before, after, app_user_id(), app_client_ip(), app_request_id());
+            return null;
+        end $$;
+        create table audit_logs_default partition of audit_logs default;
+        select create_monthly_partition('audit_logs', (now() + make_interval(months => n))::date)
+          from generate_series(0, 2) n;
+        """
+
+    static let auditLogs = Table(
+        "audit_logs", .fact,
+        columns: [
+            .text("table_name", 100),
+            .text("record_id", 100).nullable,
+            .word("action", ["create", "read", "update", "delete", "login", "login_failed", "refusal"]),
+            .json("old_values").nullable,
+            .json("new_values").nullable,
+            .id("user_id").nullable,
+            .text("ip_address", 45).nullable,
+            .id("request_id").nullable,
+        ],
+        indexes: [
+            Index("idx_audit_logs_record", on: "table_name, record_id"),
+            Index("idx_audit_logs_user_id", on: "user_id, created_at"),
+            Index("idx_audit_logs_created_at", on: "created_at"),
+        ],
+        partitionedBy: "created_at")
+
+    static let settings = Table(
+        "settings", .entity,
+        columns: [.text("name", 100), .json("value")],
+        constraints: [.unique("name", named: "settings_name_key")])
+
+    /// Where things of other systems are found again.
+    static let externalIDs = Table(
+        "external_ids", .entity,
+        columns: [
+            .text("source", 100), .text("entity", 100), .text("external_id", 255), .id("record_id"),
+        ],
+        constraints: [
+            .unique("source", "entity", "external_id", named: "external_ids_source_entity_external_id_key")
+        ],
+        indexes: [Index("idx_external_ids_record_id", on: "record_id")])
+}

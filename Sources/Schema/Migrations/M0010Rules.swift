@@ -1,0 +1,52 @@
+internal import Engine
+
+extension Migration {
+    /// The rules that database administrators call from psql, made of the texts that the program itself runs.
+    static let rules = Migration(
+        10, "rules",
+        up: [.sql(postgres: eligibilityFunction + conflictsFunction)],
+        down: [
+            .sql(
+                postgres: """
+                    drop function check_enrollment_eligibility(uuid, uuid);
+                    drop function detect_schedule_conflicts(uuid, uuid);
+                    """)
+        ])
+
+    private static var eligibilityFunction: String {
+        let rule = Eligibility.rule(
+            input: """
+                select $1 as student_id, $2 as offering_id, app_now() as now,
+                       (app_now() at time zone 'UTC')::date as today, '[]'::text as planned, '[]'::text as leaving
+                """
+        ).statement(for: .postgres).text
+        let texts = EligibilityReason.allCases.map { "when '\($0.rawValue)' then '\($0.text)'" }
+        return """
+            create function check_enrollment_eligibility(student_id uuid, course_offering_id uuid)
+            returns table (can_enroll boolean, reasons text[])
+            language sql stable set search_path from current as $$
+                select count(*) = 0, coalesce(array_agg(case f.code \(texts.joined(separator: " ")) end
+                        order by f.place), '{}')
+                  from (select code, row_number() over () as place from (\(rule)) as failing) as f
+            $$;
+
+            """
+    }
+
+    private static var conflictsFunction: String {
+        let rule = ScheduleConflicts.rule(
+            input: """
+                select $1 as student_id, $2 as term_id, (app_now() at time zone 'UTC')::date as today,
+                       '[]'::text as planned
+                """
+        ).statement(for: .postgres).text
+        return """
+            create function detect_schedule_conflicts(student_id uuid, term_id uuid)
+            returns table (conflict_type text, offering_id uuid, other_offering_id uuid, course_code text,
+                other_course_code text, day_of_week bigint, start_time time, end_time time, other_start_time time,
+                other_end_time time)
+            language sql stable set search_path from current as $$ \(rule) $$;
+
+            """
+    }
+}

@@ -1,0 +1,60 @@
+public import Engine
+public import Platform
+
+/// What is wrong with a student's enrolments of a term, as they stand.
+public enum ScheduleConflicts {
+    /// One row for each conflict: `conflict_type`, `offering_id`, `other_offering_id`, both course codes, and for an
+    /// overlap the day and both times.
+    public static func detect(
+        student: Identifier<Kind.Student>, term: Identifier<Kind.Term>, at now: Timestamp
+    ) -> SQL {
+        rule(
+            input: """
+                select \(student) as student_id, \(term) as term_id,
+                       \(SQL(sqlite: "", postgres: "cast("))\(now.dateInUTC)\(SQL(sqlite: "", postgres: " as date)")) as today,
+                       '[]' as planned
+                """)
+    }
+
+    /// The rule over `input (student_id, term_id, today, planned)`.
+    static func rule(input: SQL) -> SQL {
+        """
+        with input as (\(input)),
+        held as (
+            select e.id, e.course_offering_id, e.course_id, e.term_id, e.linked_to_id, c.code, t.start_date
+              from course_enrollments e
+              join courses c on c.id = e.course_id
+              join academic_terms t on t.id = e.term_id
+             where e.student_id = (select student_id from input) and e.term_id = (select term_id from input)
+               and e.status = 'enrolled'
+        ),
+        asked as (select distinct course_id, term_id, start_date from held where linked_to_id is null),
+        \(Requirements.evaluation)
+        select 'time_overlap' as conflict_type, a.course_offering_id as offering_id,
+               b.course_offering_id as other_offering_id, a.code as course_code, b.code as other_course_code,
+               m.day_of_week, m.start_time, m.end_time, x.start_time as other_start_time, x.end_time as other_end_time
+          from held a
+          join held b on a.course_offering_id < b.course_offering_id
+          join offering_meetings om on om.offering_id = a.course_offering_id
+          join class_meetings m on m.id = om.meeting_id
+          join offering_meetings ox on ox.offering_id = b.course_offering_id
+          join class_meetings x on x.id = ox.meeting_id
+         where \(Meetings.overlap("m", "x"))
+        union all
+        select 'missing_prerequisite', h.course_offering_id, null, h.code, null, null, null, null, null, null
+          from held h join level_0 l on l.course_id = h.course_id
+         where h.linked_to_id is null and l.met = 0
+        union all
+        select 'missing_corequisite', h.course_offering_id, null, h.code, c.code, null, null, null, null, null
+          from held h
+          join course_corequisites k on k.course_id = h.course_id and k.is_active
+          join courses c on c.id = k.corequisite_course_id
+         where h.linked_to_id is null and not exists (
+            select 1 from taken e
+             where e.course_id = k.corequisite_course_id
+               and ((e.status = 'enrolled' and (not k.is_strict or e.term_id is not distinct from h.term_id))
+                    or (e.status = 'completed' and not k.is_strict)))
+         order by 1, 4, 5
+        """
+    }
+}

@@ -1,0 +1,13 @@
+public import Engine
+
+/// The schema's history, and what follows from its newest version.
+public enum SchemaHistory {
+    /// Every migration, in order.
+    public static let migrations: [Migration] = [
+        .support, .identity, .organisation, .catalogue, .offerings, .gradeScales, .registration, .messages, .policies,
+        .rules,
+    ]
+
+    /// Brings a database to a version of the schema.
+    public static let migrator = Migrator(migrations)
+}
