@@ -53,6 +53,11 @@ extension SQL: ExpressibleByStringInterpolation {
             pieces.append(.bind(value.databaseValue))
         }
 
+        /// Binds a value, or null.
+        public mutating func appendInterpolation(_ value: (some ValueConvertible)?) {
+            pieces.append(.bind(value?.databaseValue ?? .null))
+        }
+
         /// Splices another piece of SQL, with its bound values.
         public mutating func appendInterpolation(_ sql: SQL) { pieces += sql.pieces }
 
@@ -77,6 +82,9 @@ extension SQL {
         }
         return SQL(pieces: pieces)
     }
+
+    /// The boolean false.
+    public static let `false` = SQL(sqlite: "0", postgres: "false")
 
     /// Locks the rows that the select names until the transaction ends. SQLite has one writer and needs no lock.
     public static let forUpdate = SQL(sqlite: "", postgres: "for update")

@@ -25,6 +25,14 @@ public enum RowPolicies {
         }
     }
 
+    /// The ids of the offerings that the person of the transaction teaches or has in care.
+    public static let offeringsTaught = SQL(
+        sqlite: Reader(dialect: .sqlite).offeringsTaught, postgres: Reader(dialect: .postgres).offeringsTaught)
+
+    /// The ids of the students in those offerings, or in line for them.
+    public static let studentsTaught = SQL(
+        sqlite: Reader(dialect: .sqlite).studentsTaught, postgres: Reader(dialect: .postgres).studentsTaught)
+
     private static func people(_ reader: Reader) -> [RowPolicy] {
         [
             RowPolicy(table: "users", name: "users_own_data", predicate: "users.id = \(reader.user)"),

@@ -88,7 +88,7 @@ extension Column {
             "\(name) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z'"
         case .date: "\(name) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
         case .time: "\(name) glob '[0-2][0-9]:[0-5][0-9]'"
-        case .json: "json_valid(\(name))"
+        case .json: isNullable ? "\(name) is null or json_valid(\(name))" : "json_valid(\(name))"
         case .decimal(let precision, let scale):
             "round(\(name), \(scale)) = \(name) and abs(\(name)) < 1e\(precision - scale)"
         case .text, .integer, .bytes: nil

@@ -4,12 +4,12 @@ extension Migration {
     /// What every later migration leans on: extensions, roles, functions, and the audit trail.
     static let support = Migration(
         1, "support",
-        up: [.sql(postgres: extensions + roles + functions)]
+        up: [.sql(postgres: extensions + roles + functions + auditFunction)]
             + Step.establish(
                 TrackedTable(auditLogs, .exempt("it is the audit")),
                 TrackedTable(settings),
                 TrackedTable(externalIDs, .exempt("bookkeeping of imports, with its own dates")))
-            + [.sql(sqlite: sqliteAuditView, postgres: auditFunctions)],
+            + [.sql(sqlite: auditView, postgres: auditView + auditPartitions)],
         down: [
             .sql(
                 sqlite: "drop view audit_log;",
@@ -34,6 +34,7 @@ extension Migration {
         create extension if not exists pg_trgm;
         create extension if not exists btree_gist;
         create extension if not exists "uuid-ossp";
+
         """
 
     /// Roles belong to the cluster, not to the database: another database may have made them, and going back
@@ -54,6 +55,7 @@ extension Migration {
         begin
             execute format('grant usage on schema %I to lyceum_app, lyceum_report', current_schema());
         end $$;
+
         """
 
     private static let functions = """
@@ -106,21 +108,19 @@ extension Migration {
             end if;
             return partition;
         end $$;
+
         """
 
     /// `audit_log` shows `created_at` as `timestamp`, the name that readers of the database rely on.
-    private static let sqliteAuditView = """
+    private static let auditView = """
         create view audit_log as
             select id, table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id,
                 created_at as "timestamp"
               from audit_logs;
+
         """
 
-    private static let auditFunctions = """
-        create view audit_log as
-            select id, table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id,
-                created_at as "timestamp"
-              from audit_logs;
+    private static let auditFunction = """
         create function audit_row_change() returns trigger language plpgsql security definer
         set search_path from current as $$
         declare
@@ -155,6 +155,10 @@ extension Migration {
                 before, after, app_user_id(), app_client_ip(), app_request_id());
             return null;
         end $$;
+
+        """
+
+    private static let auditPartitions = """
         create table audit_logs_default partition of audit_logs default;
         select create_monthly_partition('audit_logs', (now() + make_interval(months => n))::date)
           from generate_series(0, 2) n;

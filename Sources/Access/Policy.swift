@@ -1,0 +1,133 @@
+public import Engine
+public import Platform
+
+/// Who may do what: the one place where it is decided.
+///
+/// What a person is to a resource is a `Relation`; what a relation allows is a line of `allows`. Reading follows the
+/// row policies of the schema; this decides about doing.
+public enum Policy {
+    /// What an actor is to a resource. The nearest one that allows an action decides.
+    public enum Relation: String, Sendable, CaseIterable {
+        case stranger, own, advisor, instructor, registrar, admin
+        case superAdmin = "super_admin"
+    }
+
+    /// What can be done to a student's record and registration.
+    public enum StudentAction: String, Sendable, CaseIterable {
+        case read, readHolds, plan, register, override, placeHold, edit
+    }
+
+    /// What can be done to an offering.
+    public enum OfferingAction: String, Sendable, CaseIterable {
+        case read, readRoster, edit, setCapacity, cancel
+    }
+
+    /// What can be done to things that belong to the institution as a whole.
+    public enum InstitutionAction: String, Sendable, CaseIterable {
+        case readCatalogue, editCatalogue, editTerms, searchStudents, readAudit, manageUsers, manageAdministrators
+        case runImports
+    }
+
+    /// Students, by what the actor is to them.
+    public static func allows(_ action: StudentAction, to relation: Relation) -> Bool {
+        switch action {
+        case .read: relation != .stranger
+        case .readHolds: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
+        case .plan: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
+        case .register: [.own, .registrar, .admin, .superAdmin].contains(relation)
+        case .override: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .placeHold, .edit: [.registrar, .admin, .superAdmin].contains(relation)
+        }
+    }
+
+    /// Offerings, by what the actor is to them.
+    public static func allows(_ action: OfferingAction, to relation: Relation) -> Bool {
+        switch action {
+        case .read: true
+        case .readRoster: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .edit, .setCapacity, .cancel: [.registrar, .admin, .superAdmin].contains(relation)
+        }
+    }
+
+    /// The institution, by the role held in it.
+    public static func allows(_ action: InstitutionAction, to relation: Relation) -> Bool {
+        switch action {
+        case .readCatalogue: true
+        case .searchStudents: [.advisor, .instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .editCatalogue, .editTerms: [.registrar, .admin, .superAdmin].contains(relation)
+        case .readAudit, .manageUsers, .runImports: [.admin, .superAdmin].contains(relation)
+        case .manageAdministrators: relation == .superAdmin
+        }
+    }
+}
+
+// MARK: - Granting
+
+extension Transaction {
+    /// Lets an actor do something to a student.
+    ///
+    /// - Parameter offering: the offering that an override is about: its instructor may grant one.
+    /// - Throws: `AccessDenied`.
+    public func grant(
+        _ action: Policy.StudentAction, on student: Identifier<Kind.Student>, to actor: Actor,
+        in offering: Identifier<Kind.Offering>? = nil
+    ) throws -> Grant<Identifier<Kind.Student>> {
+        let relations = try relations(of: actor, to: student, in: offering)
+        let isSeen = relations.contains { Policy.allows(Policy.StudentAction.read, to: $0) }
+        guard relations.contains(where: { Policy.allows(action, to: $0) }) else {
+            throw AccessDenied(
+                isSeen ? .forbidden : .notFound, action: action.rawValue, resource: "students", id: student.text)
+        }
+        return Grant(actor: actor, resource: student)
+    }
+
+    /// Lets an actor do something to an offering.
+    ///
+    /// - Throws: `AccessDenied`.
+    public func grant(
+        _ action: Policy.OfferingAction, on offering: Identifier<Kind.Offering>, to actor: Actor
+    ) throws -> Grant<Identifier<Kind.Offering>> {
+        let relations = try relations(of: actor, to: offering)
+        guard let relations, relations.contains(where: { Policy.allows(action, to: $0) }) else {
+            throw AccessDenied(
+                relations == nil ? .notFound : .forbidden, action: action.rawValue, resource: "course_offerings",
+                id: offering.text)
+        }
+        return Grant(actor: actor, resource: offering)
+    }
+}
+
+extension Actor {
+    /// Lets the actor do something to the institution.
+    ///
+    /// - Throws: `AccessDenied`.
+    public func grant(_ action: Policy.InstitutionAction) throws -> Grant<Policy.InstitutionAction> {
+        guard institutionRelations.contains(where: { Policy.allows(action, to: $0) }) else {
+            throw AccessDenied(.forbidden, action: action.rawValue, resource: "institution", id: nil)
+        }
+        return Grant(actor: self, resource: action)
+    }
+
+    /// Whether a page should offer what the grant would allow.
+    public func may(_ action: Policy.InstitutionAction) -> Bool {
+        institutionRelations.contains { Policy.allows(action, to: $0) }
+    }
+
+    var institutionRelations: [Policy.Relation] {
+        let relations: [(Role, Policy.Relation)] = [
+            (.superAdmin, .superAdmin), (.admin, .admin), (.registrar, .registrar), (.instructor, .instructor),
+            (.advisor, .advisor),
+        ]
+        return relations.filter { holds($0.0) }.map(\.1) + [.stranger]
+    }
+}
+
+extension Grant where Resource == Policy.InstitutionAction {
+    /// The system's own work, such as the command line's on the server itself.
+    public static func system(_ action: Policy.InstitutionAction, as user: Identifier<Kind.User>) -> Self {
+        let actor = Actor(
+            user: user, role: .superAdmin, grants: [RoleGrant(.superAdmin)], student: nil, staffMember: nil,
+            tokenVersion: 0)
+        return Grant(actor: actor, resource: action)
+    }
+}
