@@ -70,6 +70,10 @@ let package = Package(
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
+        .target(
+            name: "TestKit", dependencies: ["EngineSQLite", "EnginePostgres", "Engine", "Platform"],
+            path: "Tests/TestKit", swiftSettings: strict),
         tests("Platform", ["Platform"]),
+        tests("EngineSQLite", ["EngineSQLite", "Engine", "Platform", "TestKit"]),
     ]
 )

@@ -19,6 +19,7 @@ public protocol Database: Sendable {
     /// touched in it.
     ///
     /// - Throws: what the body throws, and `DatabaseError`.
+    @discardableResult
     func write<Result: Sendable>(
         _ context: Context, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result
@@ -27,6 +28,7 @@ public protocol Database: Sendable {
     ///
     /// The session is the owner's, alone: no one else writes meanwhile on SQLite; on PostgreSQL an advisory lock is
     /// held.
+    @discardableResult
     func maintain<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result

@@ -99,6 +99,12 @@ public struct Statement: Sendable, Hashable {
     public let text: String
     /// What the placeholders are bound to.
     public let values: [Value]
+
+    /// A statement of this text, with as many values as it has placeholders.
+    public init(text: String, values: [Value] = []) {
+        self.text = text
+        self.values = values
+    }
 }
 
 extension SQL {

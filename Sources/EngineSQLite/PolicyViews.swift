@@ -1,0 +1,44 @@
+internal import Engine
+
+/// The temporary views that stand before protected tables on a person's connection.
+///
+/// An unqualified name finds the temporary view first, and the planner flattens it: an index search stays one.
+struct PolicyViews {
+    private let definitions: [(table: String, predicate: String)]
+    private var schemaVersion: Value?
+
+    /// Several policies of one table show what any of them shows, as on PostgreSQL.
+    init(_ policies: [RowPolicy]) {
+        let tables = Dictionary(grouping: policies, by: \.table)
+        definitions = tables.sorted { $0.key < $1.key }.map { table, policies in
+            (table, policies.map { "(\($0.predicate))" }.joined(separator: " or "))
+        }
+    }
+
+    /// Makes the views anew when the schema has changed. Stands inside the transaction of a read, so that the views
+    /// are those of its snapshot.
+    mutating func refresh(on connection: Connection) throws {
+        guard !definitions.isEmpty else { return }
+        let version: Value? = try connection.execute("pragma schema_version").first?[0]
+        guard version != schemaVersion else { return }
+        schemaVersion = nil
+        connection.forgetStatements()
+        try connection.execute("pragma query_only = off")
+        defer { _ = try? connection.execute("pragma query_only = on") }
+        for definition in definitions { try replace(definition, on: connection) }
+        schemaVersion = version
+    }
+
+    /// The views of a transaction that was undone are gone with it.
+    mutating func forget() { schemaVersion = nil }
+
+    private func replace(_ definition: (table: String, predicate: String), on connection: Connection) throws {
+        let name = "\"\(definition.table)\""
+        try connection.script("drop view if exists temp.\(name)")
+        let exists = try connection.execute(
+            "select 1 from main.sqlite_schema where type in ('table', 'view') and name = $1", [.text(definition.table)])
+        guard !exists.isEmpty else { return }
+        try connection.script(
+            "create temp view \(name) as select * from main.\(name) where \(definition.predicate)")
+    }
+}
