@@ -30,7 +30,11 @@ require_swift() {
     fail "Swift is missing: install Swift 6.3 or newer from https://www.swift.org/install/linux/ and put it on PATH."
 }
 
-# Runs a command that is told to end when this script ends, even when the script is killed.
+# Runs a command that gets a signal when this script ends first, even when the script is killed without notice. A script
+# is sent TERM; Swift is sent INT, the only signal on which it ends its own compilers. Not for pipelines and subshells,
+# whose end would then count instead of the script's.
 tied() {
-    setpriv --pdeathsig TERM "$@"
+    local signal=$1
+    shift
+    setpriv --pdeathsig "$signal" "$@"
 }
