@@ -11,6 +11,9 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The same for the C that is ours.
+let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
+
 /// A target of ours under `Sources/`.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -36,8 +39,10 @@ let package = Package(
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
         library("CMicrohttpdLibrary", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
-        .target(name: "CMicrohttpd", dependencies: ["CMicrohttpdLibrary"], path: "Sources/C/CMicrohttpd"),
-        .target(name: "CLinux", path: "Sources/C/CLinux"),
+        .target(
+            name: "CMicrohttpd", dependencies: ["CMicrohttpdLibrary"], path: "Sources/C/CMicrohttpd",
+            cSettings: strictC),
+        .target(name: "CLinux", path: "Sources/C/CLinux", cSettings: strictC),
 
         module("Platform", ["CLinux", "CSodium"]),
         module("Engine", ["Platform"]),
