@@ -1,0 +1,63 @@
+/// Answers requests: router, context, handler, and a problem for everything that fails on the way.
+public struct Responder<Context: Sendable>: Sendable {
+    private let router: Router<Context>
+    private let makeContext: @Sendable (Request, Operation) async throws -> Context
+    private let render: @Sendable (Problem, Request) -> Response
+    private let report: @Sendable (any Error, Request) -> Void
+
+    /// A responder of these parts.
+    ///
+    /// - Parameters:
+    ///   - render: turns a problem into an answer, such as a page for a browser; the problem document unless stated.
+    ///   - report: told of every error that is no problem of its own and becomes a bare 500.
+    ///   - context: finds out who is asking, and throws when they may not call the operation at all.
+    public init(
+        _ router: Router<Context>,
+        render: @escaping @Sendable (Problem, Request) -> Response = { problem, _ in .problem(problem) },
+        report: @escaping @Sendable (any Error, Request) -> Void,
+        context: @escaping @Sendable (Request, Operation) async throws -> Context
+    ) {
+        self.router = router
+        self.render = render
+        self.report = report
+        makeContext = context
+    }
+
+    /// The answer to a request; never fails.
+    public func respond(to request: Request) async -> Response {
+        do {
+            switch router.match(request.method, request.path) {
+            case .found(let endpoint, let values):
+                let context = try await makeContext(request, endpoint.operation)
+                return try await endpoint.respond(request, values, context)
+            case .methodNotAllowed(let allowed): throw Problem.methodNotAllowed(allowed)
+            case .notFound: throw Problem.notFound
+            case .badTarget: throw Problem.badTarget
+            }
+        } catch {
+            return render(problem(for: error, in: request), request)
+        }
+    }
+
+    private func problem(for error: any Error, in request: Request) -> Problem {
+        var problem: Problem
+        switch error {
+        case let known as any ProblemRepresentable: problem = known.problem
+        case is CancellationError: problem = .overloaded
+        default:
+            report(error, request)
+            problem = .unexpected
+        }
+        problem.requestID = request.id
+        return problem
+    }
+}
+
+extension Problem {
+    /// 405: the path is known, but not with this method.
+    public static func methodNotAllowed(_ allowed: [Method]) -> Problem {
+        Problem(
+            .methodNotAllowed, "http.method_not_allowed",
+            headers: ["Allow": allowed.map(\.text).sorted().joined(separator: ", ")])
+    }
+}
