@@ -1,5 +1,11 @@
 public import Platform
 
+/// The tables whose rows verbs lock, in the order in which they are locked.
+public enum LockedTable: String, Sendable {
+    case students
+    case offerings = "course_offerings"
+}
+
 /// A transaction that is open, on the thread that runs it. Domains extend it with their verbs.
 ///
 /// Not `Sendable`: it never leaves the body it was given to.
@@ -58,6 +64,17 @@ public final class Transaction {
     /// A failure surfaces with a later statement or at the end of the transaction.
     public func send(_ sql: SQL) throws {
         try session.send(sql.statement(for: session.dialect))
+    }
+
+    /// Keeps other transactions from changing these rows until this one ends. SQLite has one writer and needs no lock.
+    ///
+    /// Always taken in one order, students before offerings, so that two transactions never wait for each other.
+    public func lock(_ table: LockedTable, _ ids: [UniqueID]) throws {
+        guard dialect == .postgres else { return }
+        try send(
+            """
+            select 1 from \(raw: table.rawValue) where id in \(SQL.list(ids.sorted())) order by id for no key update
+            """)
     }
 
     /// Runs several statements as one: when the body throws, what it changed is undone, and the rest of the

@@ -3,7 +3,7 @@ public import Platform
 
 /// Whether a student may take a seat in an offering, with every reason why not.
 public enum Eligibility {
-    /// One row for each failing reason: `code`, in the order of `EligibilityReason`.
+    /// One row for each failing reason: `code`, in the order of `EligibilityReason`; after them the circumstances.
     ///
     /// - Parameters:
     ///   - planned: offerings that are to be taken together with this one, for corequisites.
@@ -17,8 +17,32 @@ public enum Eligibility {
                    \(SQL(sqlite: "", postgres: "cast("))\(now.dateInUTC)\(SQL(sqlite: "", postgres: " as date)")) as today,
                    \(json(planned.map(\.text))) as planned, \(json(leaving.map(\.text))) as leaving
             """
-        return rule(input: input)
+        return rule(input: input, circumstances: circumstances)
     }
+
+    /// What else an enrolment must look after, answered along with the reasons: `line` when others wait while a seat
+    /// is free, `parts` when the offering belongs to a linked set, `waiting` when the student stands in line for the
+    /// course in this term.
+    private static let circumstances: SQL = """
+        union all
+        select 11, 'line' from target t
+         where exists (
+            select 1 from course_waitlist w
+             where w.course_offering_id = t.id and w.status = 'waiting'
+               and w.student_id <> (select student_id from input))
+        union all
+        select 12, 'parts' from target t
+         where t.parent_offering_id is not null or exists (
+            select 1 from course_offerings o where o.parent_offering_id = t.id)
+        union all
+        select 13, 'waiting' from target t
+         where exists (
+            select 1 from course_waitlist w
+              join course_offerings o on o.id = w.course_offering_id
+             where w.student_id = (select student_id from input) and w.status in ('waiting', 'notified')
+               and o.course_id = t.course_id and o.term_id is not distinct from t.term_id)
+
+        """
 
     /// The ids as a JSON array, bound as text.
     private static func json(_ ids: [String]) -> SQL {
@@ -27,13 +51,13 @@ public enum Eligibility {
     }
 
     /// The rule over `input (student_id, offering_id, now, today, planned, leaving)`.
-    static func rule(input: SQL) -> SQL {
+    static func rule(input: SQL, circumstances: SQL = "") -> SQL {
         """
         with input as (\(input)),
         target as (
             select o.id, o.course_id, o.term_id, o.status, o.is_active, o.max_enrollment, o.current_enrollment,
-                   coalesce(o.credits, c.credits) as credits, t.start_date, t.registration_start_date,
-                   t.registration_end_date, t.add_deadline
+                   coalesce(o.credits, c.credits) as credits, o.parent_offering_id, t.start_date,
+                   t.registration_start_date, t.registration_end_date, t.add_deadline
               from course_offerings o
               join courses c on c.id = o.course_id
               left join academic_terms t on t.id = o.term_id
@@ -86,6 +110,7 @@ public enum Eligibility {
             union all
             select 10, 'registration.offering_closed'
              where not exists (select 1 from target t where t.status = 'open' and t.is_active)
+            \(circumstances)
         )
         select r.code from reasons r
          where not exists (

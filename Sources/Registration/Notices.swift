@@ -1,0 +1,58 @@
+internal import Engine
+internal import Platform
+
+/// What people are told about registration. The words are stored, and name the mail's text.
+enum Notice: String, Sendable, CaseIterable, ValueConvertible {
+    case enrolled = "registration.enrolled"
+    case dropped = "registration.dropped"
+    case withdrawn = "registration.withdrawn"
+    case waitlisted = "registration.waitlisted"
+    case seatOffered = "registration.seat_offered"
+    case offerExpired = "registration.offer_expired"
+    case holdPlaced = "registration.hold_placed"
+    case holdReleased = "registration.hold_released"
+    case conflictFound = "registration.conflict_found"
+    case sectionCancelled = "registration.section_cancelled"
+
+    /// Whether the student's advisor is told too.
+    var concernsAdvisor: Bool {
+        switch self {
+        case .holdPlaced, .holdReleased, .conflictFound: true
+        default: false
+        }
+    }
+}
+
+extension Transaction {
+    /// Tells the student, and the advisor where it concerns them: on the page and by mail, in this transaction.
+    func notify(_ student: Identifier<Kind.Student>, of notice: Notice, payload: [String: String]) throws {
+        let recipients: SQL = """
+            select user_id from students where id = \(student)
+            \(notice.concernsAdvisor ? Self.advisor(of: student) : "")
+            """
+        let json = Self.json(payload)
+        try send(
+            """
+            insert into notifications (user_id, kind, payload)
+            select r.user_id, \(notice), \(json) from (\(recipients)) r
+            """)
+        try send(
+            """
+            insert into email_outbox (user_id, kind, payload, next_attempt_at)
+            select r.user_id, \(notice), \(json), \(now) from (\(recipients)) r
+            """)
+    }
+
+    private static func advisor(of student: Identifier<Kind.Student>) -> SQL {
+        """
+        union
+        select m.user_id from students s join staff_members m on m.id = s.advisor_id where s.id = \(student)
+        """
+    }
+
+    /// Ids and codes alone: nothing in them needs escaping.
+    private static func json(_ payload: [String: String]) -> String {
+        let members = payload.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \"\($0.value)\"" }
+        return "{" + members.joined(separator: ", ") + "}"
+    }
+}
