@@ -1,6 +1,7 @@
 public import Access
 public import Engine
 public import Platform
+internal import Schema
 
 /// Whether several enrolments stand or fall together.
 public enum BatchMode: String, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 public import Access
 public import Engine
 public import Platform
-public import Schema
+internal import Schema
 
 extension Transaction {
     /// Gives the student a seat in the offering, with the other parts of its linked set.

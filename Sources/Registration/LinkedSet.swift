@@ -1,6 +1,7 @@
 internal import Access
 internal import Engine
 internal import Platform
+internal import Schema
 
 /// The parts in which a course is given in a term: a lecture with its labs and discussions.
 ///

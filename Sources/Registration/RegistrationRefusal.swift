@@ -1,4 +1,3 @@
-public import Engine
 public import Platform
 public import Schema
 
