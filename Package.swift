@@ -79,6 +79,7 @@ let package = Package(
             name: "TestKit", dependencies: ["EngineSQLite", "EnginePostgres", "Engine", "Platform"],
             path: "Tests/TestKit", swiftSettings: strict),
         tests("Platform", ["Platform"]),
+        tests("Conformance", ["TestKit", "Engine", "Platform"]),
         tests("EngineSQLite", ["EngineSQLite", "Engine", "Platform", "TestKit"]),
     ]
 )

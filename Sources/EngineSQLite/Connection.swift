@@ -18,6 +18,7 @@ final class Connection {
     /// The engine's own statements, so that a body's never push them out.
     private var ownStatements = StatementCache(capacity: 64)
     private var bodyFailure: (any Error)?
+    private var isSearching = false
 
     /// Takes over a handle that has just been opened.
     init(handle: OpaquePointer, configuration: SQLiteDatabase.Configuration) {
@@ -48,6 +49,9 @@ final class Connection {
         return current != 0
     }
 
+    /// Lets bodies read these tables through views of the same name alone.
+    func protect(_ tables: some Sequence<String>) { rules.protectedTables = Set(tables) }
+
     /// Forgets every compiled statement of the bodies.
     func forgetStatements() { statements.removeAll() }
 }
@@ -69,6 +73,19 @@ extension Connection {
     /// A body that swallowed the failure of a statement fails with it all the same, as PostgreSQL has it: what the
     /// rest of the body relied on did not happen.
     func runBody<Result>(_ context: Context, _ body: (Transaction) throws -> Result) throws -> Result {
+        try guarded(in: context) {
+            let result = try body(Transaction(context: context, session: self))
+            if let bodyFailure { throw bodyFailure }
+            return result
+        }
+    }
+
+    /// Runs one statement as a body, without a transaction around it: SQLite gives it its own.
+    func runAlone(_ context: Context, _ statement: Statement) throws -> ResultSet {
+        try guarded(in: context) { try run(statement) }
+    }
+
+    private func guarded<Result>(in context: Context, _ body: () throws -> Result) rethrows -> Result {
         surroundings.context = context
         bodyFailure = nil
         rules.isOn = true
@@ -77,9 +94,26 @@ extension Connection {
             bodyFailure = nil
             surroundings.context = nil
         }
-        let result = try body(Transaction(context: context, session: self))
-        if let bodyFailure { throw bodyFailure }
-        return result
+        return try body()
+    }
+
+    /// Which foreign key a statement has just broken; nil when it cannot be told.
+    func foreignKey(brokenBy statement: Statement) -> String? {
+        guard !isSearching else { return nil }
+        isSearching = true
+        defer { isSearching = false }
+        return try? ForeignKeySearch(on: self).name(brokenBy: statement)
+    }
+
+    /// Runs a statement of a body once more, outside of what the body sees of its own statements.
+    func repeatUncached(_ statement: Statement) throws {
+        let prepared = try compile(statement.text)
+        defer { prepared.reset() }
+        deadline.start(statementLimit)
+        var rows: [Row] = []
+        guard prepared.bind(statement.values) == SQLITE_OK, prepared.collect(into: &rows) == SQLITE_DONE else {
+            throw DatabaseError(.other, message: "the statement failed differently when it was repeated")
+        }
     }
 
     private func perform(

@@ -109,5 +109,5 @@ extension GroupCommit.Attempt {
 
 extension DatabaseError {
     /// A row refers to another that is not there, and did so until the end of the transaction.
-    fileprivate static let deferredViolation = DatabaseError(.foreignKey, message: "FOREIGN KEY constraint failed")
+    fileprivate static let deferredViolation = DatabaseError(.foreignKey, message: Refusal.foreignKeyWords)
 }

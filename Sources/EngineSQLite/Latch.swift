@@ -11,6 +11,9 @@ final class Latch: Sendable {
 
     init(count: Int) { state = Mutex(State(remaining: count)) }
 
+    /// One more has begun.
+    func enter() { state.withLock { $0.remaining += 1 } }
+
     /// One has ended.
     func arrive() {
         let released = state.withLock { state in

@@ -15,18 +15,31 @@ struct PolicyViews {
         }
     }
 
+    /// The protected tables.
+    var tables: [String] { definitions.map(\.table) }
+
+    /// Whether there are views, or none are needed.
+    var areReady: Bool { definitions.isEmpty || schemaVersion != nil }
+
+    /// Whether the views are those of the schema as it is now.
+    func areCurrent(on connection: Connection) throws -> Bool {
+        try definitions.isEmpty || schemaVersion != nil && schemaVersion == version(on: connection)
+    }
+
     /// Makes the views anew when the schema has changed. Stands inside the transaction of a read, so that the views
     /// are those of its snapshot.
     mutating func refresh(on connection: Connection) throws {
-        guard !definitions.isEmpty else { return }
-        let version: Value? = try connection.execute("pragma schema_version").first?[0]
-        guard version != schemaVersion else { return }
+        guard try !areCurrent(on: connection) else { return }
         schemaVersion = nil
         connection.forgetStatements()
         try connection.execute("pragma query_only = off")
         defer { _ = try? connection.execute("pragma query_only = on") }
         for definition in definitions { try replace(definition, on: connection) }
-        schemaVersion = version
+        schemaVersion = try version(on: connection)
+    }
+
+    private func version(on connection: Connection) throws -> Value? {
+        try connection.execute("pragma schema_version").first?[0]
     }
 
     /// The views of a transaction that was undone are gone with it.

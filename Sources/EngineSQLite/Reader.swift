@@ -24,6 +24,17 @@ final class Reader {
         }
     }
 
+    /// Runs one statement, which is a snapshot by itself.
+    func read(_ context: Context, _ statement: Statement) throws -> ResultSet {
+        guard context.rights == .person else { return try systemicConnection().runAlone(context, statement) }
+        let connection = try personalConnection()
+        guard views.areReady else { return try readThroughPolicies(context, statement) }
+        let result = Result { try connection.runAlone(context, statement) }
+        // Asked afterwards: when the schema is still the one of the views now, it was so while the statement ran.
+        guard try views.areCurrent(on: connection) else { return try readThroughPolicies(context, statement) }
+        return try result.get()
+    }
+
     /// Closes what was opened.
     func close() {
         for connection in [personal, systemic].compactMap({ $0 }) {
@@ -32,6 +43,14 @@ final class Reader {
         }
         personal = nil
         systemic = nil
+    }
+
+    private func readThroughPolicies(_ context: Context, _ statement: Statement) throws -> ResultSet {
+        let connection = try personalConnection()
+        try connection.beginRead()
+        defer { end(on: connection) }
+        try views.refresh(on: connection)
+        return try connection.runAlone(context, statement)
     }
 
     private func readThroughPolicies<Result>(
@@ -65,6 +84,7 @@ final class Reader {
     private func personalConnection() throws -> Connection {
         if let personal { return personal }
         let connection = try open()
+        connection.protect(views.tables)
         personal = connection
         return connection
     }

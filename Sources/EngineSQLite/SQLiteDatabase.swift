@@ -10,10 +10,11 @@ internal import Synchronization
 public final class SQLiteDatabase: Database {
     /// How it was opened.
     public let configuration: Configuration
-    let openConnections = OpenConnections()
+    private let openConnections = OpenConnections()
     private let writer: Writer
     private let readers: Readers
     private let checkpointer: Checkpointer
+    let sideWork: SideWork
     private let isClosed = Atomic(false)
 
     /// Opens the file, or creates it.
@@ -26,6 +27,7 @@ public final class SQLiteDatabase: Database {
         self.checkpointer = checkpointer
         writer = Writer(connection, capacity: configuration.queueCapacity) { checkpointer.ring() }
         readers = Readers(configuration, counting: openConnections)
+        sideWork = SideWork(configuration, counting: openConnections)
         openConnections.add()
     }
 
@@ -52,6 +54,17 @@ public final class SQLiteDatabase: Database {
         try await withCheckedThrowingContinuation { continuation in
             let isQueued = readers.submit { reader in
                 continuation.resume(with: Swift.Result { try reader.read(context, body) })
+            }
+            if !isQueued { continuation.resume(throwing: refusal) }
+        }
+    }
+
+    /// Reads by one statement.
+    public func read(_ context: Context, _ sql: SQL) async throws -> ResultSet {
+        let statement = sql.statement(for: .sqlite)
+        return try await withCheckedThrowingContinuation { continuation in
+            let isQueued = readers.submit { reader in
+                continuation.resume(with: Swift.Result { try reader.read(context, statement) })
             }
             if !isQueued { continuation.resume(throwing: refusal) }
         }
@@ -86,6 +99,7 @@ public final class SQLiteDatabase: Database {
         refuseNewWork()
         await readers.waitUntilFinished()
         await checkpointer.waitUntilFinished()
+        await sideWork.waitUntilFinished()
         // Last, so that no reader keeps its checkpoint from emptying the log.
         writer.close()
         await writer.waitUntilFinished()
@@ -97,9 +111,9 @@ public final class SQLiteDatabase: Database {
         checkpointer.stop()
     }
 
-    private var isOpen: Bool { !isClosed.load(ordering: .relaxed) }
+    var isOpen: Bool { !isClosed.load(ordering: .relaxed) }
 
-    private var refusal: DatabaseError {
+    var refusal: DatabaseError {
         isOpen
             ? DatabaseError(.busy, message: "too many transactions wait")
             : DatabaseError(.unavailable, message: "the database is closed")

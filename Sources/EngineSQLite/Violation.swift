@@ -10,7 +10,10 @@ extension Connection {
         case ExtendedCode.check: (.check, refusal.checkName)
         case ExtendedCode.notNull: (.notNull, refusal.notNullName)
         case ExtendedCode.unique, ExtendedCode.primaryKey, ExtendedCode.rowID: (.unique, uniqueName(of: refusal))
-        case ExtendedCode.foreignKey: (.foreignKey, nil)
+        case ExtendedCode.foreignKey: (.foreignKey, foreignKey(brokenBy: statement))
+        // What `on delete restrict` refuses is refused by a trigger of SQLite's own.
+        case ExtendedCode.trigger where refusal.message == Refusal.foreignKeyWords:
+            (.foreignKey, foreignKey(brokenBy: statement))
         case ExtendedCode.trigger: refusal.raised ?? (.check, nil)
         default: nil
         }
@@ -50,6 +53,9 @@ extension Connection {
 }
 
 extension Refusal {
+    /// All that SQLite says of a broken foreign key.
+    static let foreignKeyWords = "FOREIGN KEY constraint failed"
+
     /// What stands after `… constraint failed: `.
     var subject: String? {
         let marker = " constraint failed: "
