@@ -71,5 +71,7 @@ let package = Package(
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
         tests("Platform", ["Platform"]),
+        tests("Engine", ["Engine", "Platform"]),
+        tests("EnginePostgres", ["EnginePostgres", "Engine", "Platform"]),
     ]
 )

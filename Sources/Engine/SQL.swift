@@ -53,6 +53,12 @@ extension SQL: ExpressibleByStringInterpolation {
             pieces.append(.bind(value.databaseValue))
         }
 
+        /// Binds a value, or null. Spelled apart, since the compiler warns of an optional that meets a parameter
+        /// of any type.
+        public mutating func appendInterpolation<Wrapped: ValueConvertible>(_ value: Wrapped?) {
+            pieces.append(.bind(value.databaseValue))
+        }
+
         /// Splices another piece of SQL, with its bound values.
         public mutating func appendInterpolation(_ sql: SQL) { pieces += sql.pieces }
 
@@ -91,6 +97,12 @@ public struct Statement: Sendable, Hashable {
     public let text: String
     /// What the placeholders are bound to.
     public let values: [Value]
+
+    /// A statement of this text, with as many values as it has placeholders.
+    public init(text: String, values: [Value] = []) {
+        self.text = text
+        self.values = values
+    }
 }
 
 extension SQL {
