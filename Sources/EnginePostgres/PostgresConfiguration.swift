@@ -5,7 +5,7 @@ public import Engine
 public struct PostgresConfiguration: Sendable {
     /// The connection URL, `postgresql://user:password@host:port/database`. It may name several hosts; the one that
     /// takes writes is then found.
-    public let url: String
+    let url: String
     /// How many connections are kept, and how long one waits for them.
     public var limits: PoolLimits
     /// The role under whose rights a person's reads run. It owns no table, so that row policies apply to it.
@@ -44,6 +44,14 @@ public struct PostgresConfiguration: Sendable {
         guard let options = PQconninfoParse(url, &words) else { throw PostgresConfigurationFailure() }
         PQconninfoFree(options)
     }
+}
+
+extension PostgresConfiguration: CustomStringConvertible, CustomReflectable {
+    /// The URL carries the password and is never shown, neither here nor in a dump.
+    public var description: String { "PostgreSQL, \(limits.size) to \(limits.size + limits.overflow) connections" }
+
+    /// What `description` says, without parts.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// The connection URL cannot be read.

@@ -24,11 +24,14 @@ final class ServerConnection {
 
     var lastError: String { PQerrorMessage(handle).map { String(cString: $0).trimmed } ?? "" }
 
-    /// Whether the server has hung up meanwhile, by what has arrived: costs no round trip.
+    /// Whether the server has hung up meanwhile, by what has arrived: costs no round trip. Its last words come
+    /// before the end of the stream, so that everything must be taken in.
     var hasHungUp: Bool {
         var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-        guard poll(&descriptor, 1, 0) > 0 else { return isLost }
-        return PQconsumeInput(handle) == 0 || isLost
+        while poll(&descriptor, 1, 0) > 0 {
+            guard PQconsumeInput(handle) == 1, !isLost else { return true }
+        }
+        return isLost
     }
 
     /// Runs text of several statements by the simple protocol, outside pipeline mode.

@@ -11,6 +11,8 @@ struct Scratch: Sendable {
 
     private static let setUp =
         """
+        create function app_user_id() returns uuid language sql stable as $$
+          select nullif(current_setting('app.current_user_id', true), '')::uuid $$;
         create table counters (id int primary key, count int not null, constraint counters_count_check check (count >= 0));
         insert into counters values (1, 0), (2, 0);
         create table notes (id uuid primary key default gen_random_uuid(), author uuid, body text not null,
@@ -38,7 +40,7 @@ struct Scratch: Sendable {
                 statementTimeout: statementTimeout, observer: observer))
         try await database.maintain { session in
             try session.script(role)
-            try session.script(PostgresDatabase.supportFunctions + setUp)
+            try session.script(setUp)
         }
         var failure: (any Error)?
         do { try await body(Scratch(database: database)) } catch { failure = error }
