@@ -81,5 +81,7 @@ let package = Package(
         tests("Platform", ["Platform"]),
         tests("Conformance", ["TestKit", "Engine", "Platform"]),
         tests("EngineSQLite", ["EngineSQLite", "Engine", "Platform", "TestKit"]),
+        tests("Engine", ["Engine", "Platform"]),
+        tests("EnginePostgres", ["EnginePostgres", "Engine", "Platform"]),
     ]
 )

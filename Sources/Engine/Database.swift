@@ -24,6 +24,12 @@ public protocol Database: Sendable {
         _ context: Context, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result
 
+    /// Reads by one statement that is a transaction of its own: on PostgreSQL in one round trip.
+    func read(_ context: Context, _ sql: SQL) async throws -> ResultSet
+
+    /// Changes rows by one statement that is a transaction of its own: on PostgreSQL in one round trip.
+    func write(_ context: Context, _ sql: SQL) async throws -> ResultSet
+
     /// Runs work that cannot stand inside a transaction, or manages its own: migrations, VACUUM, refreshes.
     ///
     /// The session is the owner's, alone: no one else writes meanwhile on SQLite; on PostgreSQL an advisory lock is
@@ -55,13 +61,23 @@ public struct DatabaseLoad: Sendable, Hashable {
 }
 
 extension Database {
+    /// Reads by one statement.
+    public func read(_ context: Context, _ sql: SQL) async throws -> ResultSet {
+        try await read(context) { try $0.run(sql) }
+    }
+
+    /// Changes rows by one statement.
+    public func write(_ context: Context, _ sql: SQL) async throws -> ResultSet {
+        try await write(context) { try $0.run(sql) }
+    }
+
     /// The first row of one statement, in one round trip.
     public func first<R: Record>(_ context: Context, _ sql: SQL, as type: R.Type = R.self) async throws -> R? {
-        try await read(context) { try $0.first(sql, as: type) }
+        try await read(context, sql).rows.first.map(R.init(row:))
     }
 
     /// All rows of one statement, in one round trip.
     public func all<R: Record>(_ context: Context, _ sql: SQL, as type: R.Type = R.self) async throws -> [R] {
-        try await read(context) { try $0.all(sql, as: type) }
+        try await read(context, sql).rows.map(R.init(row:))
     }
 }

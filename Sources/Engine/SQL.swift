@@ -53,9 +53,10 @@ extension SQL: ExpressibleByStringInterpolation {
             pieces.append(.bind(value.databaseValue))
         }
 
-        /// Binds a value, or null.
-        public mutating func appendInterpolation(_ value: (some ValueConvertible)?) {
-            pieces.append(.bind(value?.databaseValue ?? .null))
+        /// Binds a value, or null. Spelled apart, since the compiler warns of an optional that meets a parameter
+        /// of any type.
+        public mutating func appendInterpolation<Wrapped: ValueConvertible>(_ value: Wrapped?) {
+            pieces.append(.bind(value.databaseValue))
         }
 
         /// Splices another piece of SQL, with its bound values.

@@ -60,6 +60,11 @@ public final class Transaction {
         try session.run(sql.statement(for: session.dialect)).changes
     }
 
+    /// The rows of a statement and how many it changed.
+    public func run(_ sql: SQL) throws -> ResultSet {
+        try session.run(sql.statement(for: session.dialect))
+    }
+
     /// Runs a statement whose result nobody needs; PostgreSQL takes it along with the next one, in one round trip.
     /// A failure surfaces with a later statement or at the end of the transaction.
     public func send(_ sql: SQL) throws {
