@@ -19,6 +19,21 @@ public struct Request: Sendable {
     /// Names this request in logs, audit and problems.
     public var id: Identifier<Kind.Request>
 
+    /// A request of these parts, without a query.
+    public init(
+        method: Method, path: String, headers: Headers, body: [UInt8], remoteAddress: String, isSecure: Bool,
+        id: Identifier<Kind.Request>
+    ) {
+        self.method = method
+        self.path = path
+        query = []
+        self.headers = headers
+        self.body = body
+        self.remoteAddress = remoteAddress
+        self.isSecure = isSecure
+        self.id = id
+    }
+
     /// A request for a target such as `/courses?q=algebra`.
     ///
     /// - Throws: `Problem` 400 `http.bad_target` when the target is no path, or the query is not decodable.
@@ -29,14 +44,10 @@ public struct Request: Sendable {
         let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         guard let path = halves.first, path.utf8.first == UInt8(ascii: "/") else { throw .badTarget }
         guard let query = halves.count > 1 ? QueryItem.parse(halves[1]) : [] else { throw .badTarget }
-        self.method = method
-        self.path = String(path)
+        self.init(
+            method: method, path: String(path), headers: headers, body: body, remoteAddress: remoteAddress,
+            isSecure: isSecure, id: id)
         self.query = query
-        self.headers = headers
-        self.body = body
-        self.remoteAddress = remoteAddress
-        self.isSecure = isSecure
-        self.id = id
     }
 
     /// The value of the cookie with that name, if it was sent.

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/socket.h>
 
 int clinux_epoll_create(void);
 /// Watches `descriptor` for reading under `epoll`, answering 0 or -1 with errno.
@@ -21,5 +22,14 @@ void clinux_name_thread(const char *name);
 
 FILE *clinux_stdout(void);
 FILE *clinux_stderr(void);
+
+/// A listening socket that does not block, bound to a numeric address; port 0 lets the system choose. -1 with errno.
+int clinux_listen(const char *address, uint16_t port, int backlog);
+/// The port a socket is bound to, or -1.
+int clinux_port(int descriptor);
+/// Writes the address without its port; `size` of 46 is enough for any.
+int clinux_address_text(const struct sockaddr *address, char *text, size_t size);
+/// Raises the number of descriptors this process may open as far as it may, answering it or -1.
+long clinux_raise_descriptor_limit(void);
 
 #endif

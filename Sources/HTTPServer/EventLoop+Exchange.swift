@@ -1,0 +1,104 @@
+internal import CMicrohttpd
+internal import HTTP
+
+/// The way of one request through the loop: head, body, handler, answer.
+extension EventLoop {
+    func began(_ handle: OpaquePointer, _ connection: Connection, _ target: UnsafePointer<CChar>) -> Exchange {
+        Exchange(target: String(cString: target), handle: handle, connection: connection)
+    }
+
+    /// Takes the next step; false closes the connection.
+    func received(
+        _ exchange: Exchange, _ method: UnsafePointer<CChar>, _ data: UnsafeRawBufferPointer,
+        _ rest: UnsafeMutablePointer<Int>
+    ) -> Bool {
+        switch exchange.stage {
+        case .head: return receiveHead(exchange, method)
+        case .body where data.isEmpty: return handle(exchange)
+        case .discarding where data.isEmpty: return refuse(exchange, .bodyTooLarge(limit: configuration.bodyLimit))
+        case .body, .discarding:
+            rest.pointee = 0
+            return receive(data, of: exchange)
+        case .handling: return answer(exchange)
+        case .answered: return true
+        }
+    }
+
+    private func receiveHead(_ exchange: Exchange, _ method: UnsafePointer<CChar>) -> Bool {
+        exchange.method = String(cString: method)
+        exchange.readHeaders()
+        exchange.stage = .body
+        exchange.connection.enter(.body, deadline: Instant.now + configuration.bodyTimeout)
+        guard cmicrohttpd_head_size(exchange.handle) <= configuration.headLimit else {
+            return refuse(exchange, .headTooLarge(limit: configuration.headLimit))
+        }
+        guard exchange.announcedLength <= configuration.bodyLimit else {
+            return refuse(exchange, .bodyTooLarge(limit: configuration.bodyLimit))
+        }
+        return true
+    }
+
+    /// Adds to the body. Over the limit the rest is thrown away and then answered, because libmicrohttpd takes no answer
+    /// in between; a client that goes on and on is cut off.
+    private func receive(_ data: UnsafeRawBufferPointer, of exchange: Exchange) -> Bool {
+        exchange.received += data.count
+        if exchange.received > configuration.bodyLimit {
+            exchange.stage = .discarding
+            exchange.body = []
+            return exchange.received <= configuration.bodyLimit * 4
+        }
+        exchange.body.append(contentsOf: data)
+        return true
+    }
+
+    /// Starts the handler, at once and on this thread as far as it gets without waiting; then it goes on elsewhere, and
+    /// the connection is suspended until the mailbox brings the answer.
+    private func handle(_ exchange: Exchange) -> Bool {
+        guard active < configuration.requestLimit, isHandling else { return refuse(exchange, .overloaded) }
+        exchange.stage = .handling
+        exchange.connection.enter(.answer, deadline: .now)
+        exchange.connection.exchange = exchange
+        exchange.task = Task.immediate { [handling, mailbox] in
+            let response = await handling.answer(exchange)
+            if exchange.finish(response) { mailbox.post(exchange) }
+        }
+        guard !exchange.isFinishedOrAwaited() else { return answer(exchange) }
+        active += 1
+        MHD_suspend_connection(exchange.handle)
+        return true
+    }
+
+    private func answer(_ exchange: Exchange) -> Bool {
+        guard let response = exchange.response else { return false }
+        return queue(response, exchange)
+    }
+
+    private func refuse(_ exchange: Exchange, _ problem: Problem) -> Bool {
+        guard let response = handling.refuse(problem, exchange) else { return false }
+        return queue(response, exchange)
+    }
+
+    private func queue(_ response: PreparedResponse, _ exchange: Exchange) -> Bool {
+        exchange.stage = .answered
+        exchange.connection.enter(.answer, deadline: .now)
+        if isStopping { response.closeConnection() }
+        return response.queue(on: exchange.handle)
+    }
+
+    /// The request is over, answered or not; a connection that stays open awaits the next.
+    func completed(_ exchange: Exchange) {
+        let connection = exchange.connection
+        connection.exchange = nil
+        exchange.task = nil
+        connection.enter(.head, deadline: Instant.now + configuration.headTimeout)
+        if isStopping { connection.stopReading() }
+    }
+}
+
+extension Problem {
+    static func headTooLarge(limit: Int) -> Problem {
+        Problem(
+            .headerFieldsTooLarge, "http.header_too_large", "The request's head must not have more than \(limit) bytes."
+        )
+    }
+}

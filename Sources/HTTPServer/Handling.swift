@@ -1,0 +1,59 @@
+internal import HTTP
+internal import Platform
+
+/// What happens between a request's last byte and its answer's first: handler, hooks, compression.
+struct Handling: Sendable {
+    let configuration: Configuration
+    let environment: Environment
+    let hooks: Hooks
+    let handler: @Sendable (Request) async -> Response
+    let gzip = Gzip()
+
+    /// The handler's answer to a complete request.
+    func answer(_ exchange: Exchange) async -> PreparedResponse? {
+        var request = request(of: exchange)
+        do throws(Problem) {
+            let target = try Request(.get, exchange.target, id: request.id)
+            (request.path, request.query) = (target.path, target.query)
+        } catch {
+            return refuse(error, request, since: exchange.start)
+        }
+        return prepare(await handler(request), to: request, since: exchange.start)
+    }
+
+    /// The answer to a request that no handler is asked about.
+    func refuse(_ problem: Problem, _ exchange: Exchange) -> PreparedResponse? {
+        refuse(problem, request(of: exchange), since: exchange.start)
+    }
+
+    private func refuse(_ problem: Problem, _ request: Request, since start: Instant) -> PreparedResponse? {
+        var problem = problem
+        problem.requestID = request.id
+        return prepare(.problem(problem), to: request, since: start)
+    }
+
+    private func prepare(_ response: Response, to request: Request, since start: Instant) -> PreparedResponse? {
+        var response = response
+        hooks.decorate(request, &response)
+        gzip.compress(&response, for: request, from: configuration.compressionThreshold)
+        hooks.log(request, response, Instant.now - start)
+        return PreparedResponse(response)
+    }
+
+    /// The request with its target undecoded.
+    private func request(of exchange: Exchange) -> Request {
+        let peer = exchange.connection.remoteAddress
+        let isProxied = configuration.trustedProxies.contains(peer)
+        let isSecure = isProxied ? exchange.headers["x-forwarded-proto"] == "https" : configuration.tls != nil
+        return Request(
+            method: Method(exchange.method), path: exchange.target, headers: exchange.headers, body: exchange.body,
+            remoteAddress: isProxied ? forwardedAddress(exchange.headers) ?? peer : peer, isSecure: isSecure,
+            id: environment.id())
+    }
+
+    /// The last address that a trusted proxy added and that is no trusted proxy itself: what stands before it, the
+    /// client may have written.
+    private func forwardedAddress(_ headers: Headers) -> String? {
+        headers.members("x-forwarded-for").last { !configuration.trustedProxies.contains(String($0)) }.map(String.init)
+    }
+}
