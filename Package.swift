@@ -71,5 +71,6 @@ let package = Package(
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
         tests("Platform", ["Platform"]),
+        tests("Formats", ["Formats", "Platform"]),
     ]
 )
