@@ -83,5 +83,6 @@ let package = Package(
         tests("EngineSQLite", ["EngineSQLite", "Engine", "Platform", "TestKit"]),
         tests("Engine", ["Engine", "Platform"]),
         tests("EnginePostgres", ["EnginePostgres", "Engine", "Platform"]),
+        tests("Formats", ["Formats", "Platform"]),
     ]
 )
