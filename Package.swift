@@ -12,8 +12,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A target of ours under `Sources/`.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
 }
 
 /// A C library that Debian provides, found by its pkg-config name.
@@ -55,7 +57,9 @@ let package = Package(
         module(
             "API", ["HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
         module(
-            "Web", ["API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
+            "Web",
+            ["API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"],
+            plugins: ["EmbedAssets"]),
         module(
             "App",
             [
@@ -70,6 +74,10 @@ let package = Package(
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
+        .executableTarget(name: "EmbedAssetsTool", path: "Plugins/EmbedAssetsTool", swiftSettings: strict),
+        .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedAssetsTool"]),
+
         tests("Platform", ["Platform"]),
+        tests("Web", ["Web"]),
     ]
 )
