@@ -80,13 +80,14 @@ let package = Package(
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
         .target(
-            name: "TestKit", dependencies: ["EngineSQLite", "EnginePostgres", "Engine", "Platform"],
+            name: "TestKit", dependencies: ["Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform"],
             path: "Tests/TestKit", swiftSettings: strict),
         tests("Platform", ["Platform"]),
         tests("Conformance", ["TestKit", "Engine", "Platform"]),
         tests("EngineSQLite", ["EngineSQLite", "Engine", "Platform", "TestKit"]),
         tests("Engine", ["Engine", "Platform"]),
         tests("EnginePostgres", ["EnginePostgres", "Engine", "Platform"]),
+        tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Formats", ["Formats", "Platform"]),
         .executableTarget(name: "EmbedAssetsTool", path: "Plugins/EmbedAssetsTool", swiftSettings: strict),
         .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedAssetsTool"]),

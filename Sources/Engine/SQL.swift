@@ -84,6 +84,9 @@ extension SQL {
         return SQL(pieces: pieces)
     }
 
+    /// The boolean true.
+    public static let `true` = SQL(sqlite: "1", postgres: "true")
+
     /// The boolean false.
     public static let `false` = SQL(sqlite: "0", postgres: "false")
 

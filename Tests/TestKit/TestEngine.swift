@@ -12,8 +12,8 @@ public struct TestEngine: Sendable, CustomStringConvertible {
         let observer: StatementObserver?
     }
 
-    /// Every engine that is at hand: SQLite always.
-    public static let all: [TestEngine] = [sqlite]
+    /// Every engine that is at hand: SQLite always, PostgreSQL where `LYCEUM_TEST_POSTGRES` names a server.
+    public static let all: [TestEngine] = [sqlite] + (postgres.map { [$0] } ?? [])
 
     /// The name of its dialect.
     public var description: String { dialect.rawValue }
