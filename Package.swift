@@ -15,8 +15,10 @@ let strict: [SwiftSetting] = [
 let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
 
 /// A target of ours under `Sources/`.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
 }
 
 /// A C library that Debian provides, found by its pkg-config name.
@@ -60,7 +62,9 @@ let package = Package(
         module(
             "API", ["HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
         module(
-            "Web", ["API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
+            "Web",
+            ["API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"],
+            plugins: ["EmbedAssets"]),
         module(
             "App",
             [
@@ -75,11 +79,15 @@ let package = Package(
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
+        .executableTarget(name: "EmbedAssetsTool", path: "Plugins/EmbedAssetsTool", swiftSettings: strict),
+        .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedAssetsTool"]),
+
         .target(
             name: "TestKit", dependencies: ["EngineSQLite", "EnginePostgres", "Engine", "Platform"],
             path: "Tests/TestKit", swiftSettings: strict),
         tests("Platform", ["Platform"]),
         tests("Conformance", ["TestKit", "Engine", "Platform"]),
         tests("EngineSQLite", ["EngineSQLite", "Engine", "Platform", "TestKit"]),
+        tests("Web", ["Web"]),
     ]
 )
