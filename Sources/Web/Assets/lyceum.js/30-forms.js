@@ -3,15 +3,12 @@ on("submit", "form[data-confirm]", (form, event) => {
   if (!window.confirm(form.dataset.confirm)) event.preventDefault();
 });
 
-/* A second press while the first is on its way sends nothing. Coming back to the page makes the form usable again. */
+/* A second press just after the first sends nothing. */
 on("submit", "form[method=post]", (form, event) => {
   if (event.defaultPrevented) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "true";
-});
-
-window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  setTimeout(() => delete form.dataset.sent, 2000);
 });
 
 /* Filters apply themselves a moment after the last change: <form data-auto-submit>. */
