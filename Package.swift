@@ -79,6 +79,9 @@ let package = Package(
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
+        .executableTarget(name: "EmbedAssetsTool", path: "Plugins/EmbedAssetsTool", swiftSettings: strict),
+        .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedAssetsTool"]),
+
         .target(
             name: "TestKit", dependencies: ["Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform"],
             path: "Tests/TestKit", swiftSettings: strict),
