@@ -95,7 +95,8 @@ struct ICalendarTests {
     }
 
     private func time() throws -> TimeSpan {
-        try #require(TimeSpan(start: #require(TimeOfDay("14:00")), end: #require(TimeOfDay("14:50"))))
+        let (start, end) = try (#require(TimeOfDay("14:00")), #require(TimeOfDay("14:50")))
+        return try #require(TimeSpan(start: start, end: end))
     }
 
     private func span(_ first: String, _ last: String) throws -> ClosedRange<CalendarDate> {

@@ -15,15 +15,17 @@ struct UCSDReaderTests {
         let unlimited: Int
         let closed: Int
         let listed: Int
+        let rooms: Int
+        let instructorCells: Int
     }
 
     static let verified = [
         Counts(
             term: "FA22", rows: 8647, courses: 2213, weekly: 4265, finals: 2931, limited: 5273, seats: 385_571,
-            unlimited: 3174, closed: 200, listed: 1724),
+            unlimited: 3174, closed: 200, listed: 1724, rooms: 424, instructorCells: 2214),
         Counts(
             term: "WI23", rows: 9253, courses: 2356, weekly: 4366, finals: 3060, limited: 5038, seats: 197_058,
-            unlimited: 3782, closed: 433, listed: 1859),
+            unlimited: 3782, closed: 433, listed: 1859, rooms: 437, instructorCells: 2410),
     ]
 
     @Test("the counts are those of the source", .enabled(if: SharedData.isPresent), arguments: verified)
@@ -42,6 +44,8 @@ struct UCSDReaderTests {
         #expect(sections.reduce(0) { $0 + $1.finals.count } == expected.finals)
         #expect(seats.count { $0 > 0 } == expected.limited)
         #expect(seats.reduce(0, +) == expected.seats)
+        #expect(Set(sections.flatMap(\.meetings).compactMap(\.slot.place)).count == expected.rooms)
+        #expect(Set(sections.map(\.instructors)).count == expected.instructorCells)
         #expect(sections.count { $0.capacity == .unlimited } == expected.unlimited)
         #expect(sections.count { $0.status == .closed } == expected.closed)
         #expect(expected.courses - bundle.issues.count(of: .courseNotListed) == expected.listed)
@@ -67,7 +71,7 @@ struct UCSDReaderTests {
         #expect(first.meetings[0].slot == second.meetings[0].slot)
         #expect(first.meetings[2].slot != second.meetings[2].slot)
         #expect(first.linkGroup == "CSE 8A A")
-        #expect(bundle.term.endDate == CalendarDate("2022-12-10"))
+        #expect(bundle.term.endDate == CalendarDate("2022-12-12"))
         #expect(bundle.term.academicYear == 2022)
     }
 

@@ -23,4 +23,18 @@ public indirect enum RequirementTree: Hashable, Sendable {
         case .course: 1
         }
     }
+
+    /// The tree without groups that name no course; nil when it names none at all.
+    public var pruned: RequirementTree? {
+        switch self {
+        case .allOf(let nodes): Self.group(nodes).map { .allOf($0) }
+        case .oneOf(let nodes): Self.group(nodes).map { .oneOf($0) }
+        case .course: self
+        }
+    }
+
+    private static func group(_ nodes: [RequirementTree]) -> [RequirementTree]? {
+        let nodes = nodes.compactMap(\.pruned)
+        return nodes.isEmpty ? nil : nodes
+    }
 }

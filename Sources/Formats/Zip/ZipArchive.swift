@@ -68,8 +68,10 @@ public struct ZipArchive: ~Copyable {
     }
 
     private static func open(_ bytes: [UInt8]) throws(ZipFault) -> OpaquePointer {
-        // libzip reads from the buffer for as long as the archive is open, and frees it then.
-        guard let copy = malloc(max(bytes.count, 1)) else { throw .unreadable("out of memory") }
+        // libzip takes an empty file for an archive without entries.
+        guard !bytes.isEmpty else { throw .unreadable("the file is empty") }
+        // It reads from the buffer for as long as the archive is open, and frees it then.
+        guard let copy = malloc(bytes.count) else { throw .unreadable("out of memory") }
         bytes.withUnsafeBytes { bytes in
             if let start = bytes.baseAddress { memcpy(copy, start, bytes.count) }
         }
