@@ -88,6 +88,8 @@ let package = Package(
         tests("Engine", ["Engine", "Platform"]),
         tests("EnginePostgres", ["EnginePostgres", "Engine", "Platform"]),
         tests("Formats", ["Formats", "Platform"]),
+        tests("HTTP", ["HTTP", "Platform"]),
+        tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
         .executableTarget(name: "EmbedAssetsTool", path: "Plugins/EmbedAssetsTool", swiftSettings: strict),
         .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedAssetsTool"]),
 
