@@ -54,7 +54,8 @@ struct CrowdTests {
                 if index % 2 == 0 { client.reset() }
             }
         }
-        await test.gate.untilWaiting(100)
+        // Those that leave with a reset may be gone before they are read; the fifty that end politely are read.
+        await test.gate.untilWaiting(50)
         test.gate.open()
         let next = try await onThread { try Client(port: test.port).get("/later").text }
         #expect(next == "later")

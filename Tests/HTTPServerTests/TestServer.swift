@@ -23,7 +23,7 @@ struct TestServer: Sendable {
             configuration, environment: .live,
             hooks: hooks
                 ?? Hooks(log: { request, response, _ in log.add("\(request.method) \(request.path) \(response.status)")
-                    })
+                })
         ) { request in
             await Self.answer(request, gate)
         }
