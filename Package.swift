@@ -92,6 +92,8 @@ let package = Package(
         tests("EnginePostgres", ["EnginePostgres", "Engine", "Platform"]),
         tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Formats", ["Formats", "Platform"]),
+        tests("HTTP", ["HTTP", "Platform"]),
+        tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
         .executableTarget(name: "EmbedAssetsTool", path: "Plugins/EmbedAssetsTool", swiftSettings: strict),
         .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedAssetsTool"]),
 

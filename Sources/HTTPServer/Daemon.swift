@@ -15,8 +15,9 @@ enum Daemon {
         settings.listener = listener.descriptor
         settings.connection_limit = connectionLimit(configuration)
         settings.idle_timeout = UInt32(max(1, configuration.headTimeout.components.seconds))
-        // Twice the head's limit: what is between the two is answered by us, what is beyond by libmicrohttpd.
-        settings.memory = configuration.headLimit * 2
+        // Beside the head itself libmicrohttpd keeps an entry per field and the answer's head there; what does not fit it
+        // answers itself.
+        settings.memory = configuration.headLimit * 4
         guard let tls = configuration.tls else { return cmicrohttpd_start(&settings) }
         return tls.certificate.withCString { certificate in
             tls.key.withCString { key in
