@@ -26,8 +26,11 @@ public struct PoolState<Job: Sendable>: Sendable {
 
     /// What a worker's connection needs before its next job.
     public enum Upkeep: Sendable {
+        /// It has just been used.
         case nothing
-        /// It lay unused: ask the server whether it still lives.
+        /// It lay idle: look whether the server has hung up, without asking it.
+        case look
+        /// It lay idle for long: ask the server whether it still lives.
         case check
         /// It is too old: replace it.
         case renew
@@ -103,7 +106,7 @@ extension PoolState {
         var actions = refuseExpired(at: now)
         workers[worker]?.busySince = nil
         if let next = waiting.popFirst() {
-            actions.append(assign(next.job, to: worker, idleSince: now, at: now))
+            actions.append(assign(next.job, to: worker, idleSince: nil, at: now))
         } else if isClosed {
             actions.append(end(worker))
         } else {
@@ -175,16 +178,17 @@ extension PoolState {
         return [.start(worker), .run(job, on: worker, .nothing)]
     }
 
-    private mutating func assign(_ job: Job, to worker: Worker, idleSince: Instant, at now: Instant) -> Action {
+    private mutating func assign(_ job: Job, to worker: Worker, idleSince: Instant?, at now: Instant) -> Action {
         workers[worker]?.busySince = now
         return .run(job, on: worker, upkeep(of: worker, idleSince: idleSince, at: now))
     }
 
-    private func upkeep(of worker: Worker, idleSince: Instant, at now: Instant) -> Upkeep {
+    private func upkeep(of worker: Worker, idleSince: Instant?, at now: Instant) -> Upkeep {
         guard let connectedAt = workers[worker]?.connectedAt else { return .nothing }
         if now - connectedAt >= limits.recycle { return .renew }
+        guard let idleSince else { return .nothing }
         if let limit = limits.checkAfter, now - idleSince >= limit { return .check }
-        return .nothing
+        return .look
     }
 
     private mutating func end(_ worker: Worker) -> Action {

@@ -1,6 +1,5 @@
 internal import Engine
 internal import Platform
-internal import Synchronization
 
 /// A piece of work for a thread with a connection.
 struct Job: Sendable {
@@ -10,25 +9,14 @@ struct Job: Sendable {
 
 /// Threads with a connection each, behind one queue: runs what `PoolState` decides.
 final class ConnectionPool: Sendable {
-    private struct Order: Sendable {
-        let job: Job
-        let upkeep: PoolState<Job>.Upkeep
-    }
-
-    private struct Desk {
-        var state: PoolState<Job>
-        var inboxes: [Int: BoundedQueue<Order>] = [:]
-        var closing: [CheckedContinuation<Void, Never>] = []
-    }
-
     let tally = Tally()
     private let configuration: PostgresConfiguration
-    private let desk: Mutex<Desk>
+    private let desk: Guarded<Desk>
     private let clock = AlarmClock()
 
     init(_ configuration: PostgresConfiguration) {
         self.configuration = configuration
-        desk = Mutex(Desk(state: PoolState(limits: configuration.limits)))
+        desk = Guarded(Desk(configuration.limits))
         clock.start(named: "postgres-clock") { [weak self] in self?.tick() }
     }
 
@@ -73,43 +61,78 @@ final class ConnectionPool: Sendable {
 
     private func tick() { advance { $0.tick(at: .now) } }
 
+    /// Decides under the lock and acts outside it: waking a thread takes longer than deciding to.
     private func advance(_ event: (inout PoolState<Job>) -> [PoolState<Job>.Action]) {
-        let alarm = desk.withLock { desk in
-            for action in event(&desk.state) { perform(action, &desk) }
-            return desk.state.alarm
+        let (errands, alarm) = desk.withLock { desk in
+            let actions = event(&desk.state)
+            return (actions.compactMap { desk.errand(for: $0) }, desk.state.alarm)
         }
+        for errand in errands { run(errand) }
         if let alarm { clock.ring(by: alarm) }
     }
 
-    private func perform(_ action: PoolState<Job>.Action, _ desk: inout Desk) {
-        switch action {
-        case .start(let worker): desk.inboxes[worker] = start(worker)
-        case .run(let job, let worker, let upkeep):
-            _ = desk.inboxes[worker]?.append(Order(job: job, upkeep: upkeep))
-        case .end(let worker): desk.inboxes.removeValue(forKey: worker)?.close()
+    private func run(_ errand: Errand) {
+        switch errand {
+        case .start(let worker, let inbox): start(worker, inbox)
+        case .hand(let order, let inbox): _ = inbox.append(order)
+        case .dismiss(let inbox): inbox.close()
         case .refuse(let job, let refusal): job.refuse(DatabaseError(refusal))
-        case .closed:
-            desk.closing.forEach { $0.resume() }
-            desk.closing = []
+        case .finish(let waiting):
             clock.stop()
+            waiting.forEach { $0.resume() }
         }
     }
 
-    private func start(_ worker: Int) -> BoundedQueue<Order> {
-        let inbox = BoundedQueue<Order>(capacity: 1)
+    private func start(_ worker: Int, _ inbox: BoundedQueue<Order>) {
         startThread(named: "postgres-\(worker)") { [self] in
-            serve(worker, inbox)
+            let seat = Seat(worker: worker, configuration: configuration, pool: self)
+            while let order = inbox.next() {
+                seat.look(after: order.upkeep)
+                order.job.run(seat)
+                advance { $0.finish(worker, at: .now) }
+            }
+            seat.leave()
             advance { $0.ended(worker) }
         }
-        return inbox
     }
+}
 
-    private func serve(_ worker: Int, _ inbox: BoundedQueue<Order>) {
-        let seat = Seat(worker: worker, configuration: configuration, pool: self)
-        while let order = inbox.next() {
-            seat.look(after: order.upkeep)
-            order.job.run(seat)
-            advance { $0.finish(worker, at: .now) }
+/// A job on its way to a thread.
+private struct Order: Sendable {
+    let job: Job
+    let upkeep: PoolState<Job>.Upkeep
+}
+
+/// What is to be done outside the lock.
+private enum Errand: Sendable {
+    case start(Int, BoundedQueue<Order>)
+    case hand(Order, BoundedQueue<Order>)
+    case dismiss(BoundedQueue<Order>)
+    case refuse(Job, PoolState<Job>.Refusal)
+    case finish([CheckedContinuation<Void, Never>])
+}
+
+/// What the pool's lock guards.
+private struct Desk: Sendable {
+    var state: PoolState<Job>
+    var closing: [CheckedContinuation<Void, Never>] = []
+    private var inboxes: [Int: BoundedQueue<Order>] = [:]
+
+    init(_ limits: PoolLimits) { state = PoolState(limits: limits) }
+
+    mutating func errand(for action: PoolState<Job>.Action) -> Errand? {
+        switch action {
+        case .start(let worker):
+            let inbox = BoundedQueue<Order>(capacity: 1)
+            inboxes[worker] = inbox
+            return .start(worker, inbox)
+        case .run(let job, let worker, let upkeep):
+            return inboxes[worker].map { .hand(Order(job: job, upkeep: upkeep), $0) }
+        case .end(let worker): return inboxes.removeValue(forKey: worker).map { .dismiss($0) }
+        case .refuse(let job, let refusal): return .refuse(job, refusal)
+        case .closed:
+            defer { closing = [] }
+            return .finish(closing)
         }
     }
 }

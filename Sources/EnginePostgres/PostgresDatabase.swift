@@ -9,11 +9,13 @@ public final class PostgresDatabase: Database {
     public let dialect = Dialect.postgres
 
     private let configuration: PostgresConfiguration
+    private let openings: Openings
     private let pool: ConnectionPool
 
     /// A database that has not connected yet.
     public init(_ configuration: PostgresConfiguration) {
         self.configuration = configuration
+        openings = Openings(applicationRole: configuration.applicationRole)
         pool = ConnectionPool(configuration)
     }
 
@@ -30,7 +32,7 @@ public final class PostgresDatabase: Database {
     public func read<Result: Sendable>(
         _ context: Context, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        try await attempt(.reading(context, as: configuration.applicationRole)) { session in
+        try await attempt(openings.reading(context)) { session in
             let result = try body(Transaction(context: context, session: session))
             try session.end()
             return result
@@ -42,7 +44,7 @@ public final class PostgresDatabase: Database {
     public func write<Result: Sendable>(
         _ context: Context, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        try await attempt(.writing(context)) { session in
+        try await attempt(openings.writing(context)) { session in
             let result = try body(Transaction(context: context, session: session))
             try session.commit()
             return result
@@ -52,7 +54,7 @@ public final class PostgresDatabase: Database {
     /// Reads by one statement, in one round trip.
     public func read(_ context: Context, _ sql: SQL) async throws -> ResultSet {
         let statement = sql.statement(for: .postgres)
-        return try await attempt(.readingOnce(context, as: configuration.applicationRole)) {
+        return try await attempt(openings.reading(context)) {
             try $0.readOnce(statement)
         }
     }
@@ -60,7 +62,7 @@ public final class PostgresDatabase: Database {
     /// Changes rows by one statement, in one round trip.
     public func write(_ context: Context, _ sql: SQL) async throws -> ResultSet {
         let statement = sql.statement(for: .postgres)
-        return try await attempt(.writing(context)) { try $0.writeOnce(statement) }
+        return try await attempt(openings.writing(context)) { try $0.writeOnce(statement) }
     }
 
     /// Runs work as the owner on a connection of its own, alone among all programs that maintain this database.

@@ -17,16 +17,20 @@ final class Seat {
     func look(after upkeep: PoolState<Job>.Upkeep) {
         switch upkeep {
         case .nothing: break
+        case .look: if pipeline?.hasHungUp == true { pipeline = nil }
         case .renew: pipeline = nil
         case .check: if (try? pipeline?.finish()) == nil { pipeline = nil }
         }
     }
 
-    /// A connection that lives, as far as can be told without asking the server.
+    /// Closes the connection.
+    func leave() { pipeline = nil }
+
+    /// A connection that is not known to be lost.
     ///
     /// - Throws: `DatabaseError` of kind `unavailable`.
     func connected() throws -> Pipeline {
-        if let pipeline, !pipeline.hasHungUp { return pipeline }
+        if let pipeline, !pipeline.isLost { return pipeline }
         pipeline = nil
         let fresh = try pool.connect(worker) {
             try Pipeline(

@@ -100,7 +100,7 @@ struct PoolStateTests {
         pool.submit("a", at: start)
         pool.connected(1, at: start)
         pool.finish(1, at: at(.seconds(10)))
-        #expect(pool.submit("b", at: at(.seconds(39))) == ["run b on 1"])
+        #expect(pool.submit("b", at: at(.seconds(39))) == ["run b on 1 look"])
         pool.finish(1, at: at(.seconds(40)))
         #expect(pool.submit("c", at: at(.seconds(70))) == ["run c on 1 check"])
         pool.finish(1, at: at(.seconds(3599)))
