@@ -87,7 +87,10 @@ let package = Package(
             path: "Tests/TestKit", swiftSettings: strict),
         tests("Platform", ["Platform"]),
         tests("Conformance", ["TestKit", "Engine", "Platform"]),
-        tests("EngineSQLite", ["EngineSQLite", "Engine", "Platform", "TestKit"]),
+        tests("EngineSQLite", ["EngineSQLite", "Engine", "Platform", "TestKit", "KilledWriter"]),
+        .executableTarget(
+            name: "KilledWriter", dependencies: ["EngineSQLite", "Engine", "Platform"], path: "Tests/KilledWriter",
+            swiftSettings: strict),
         tests("Engine", ["Engine", "Platform"]),
         tests("EnginePostgres", ["EnginePostgres", "Engine", "Platform"]),
         tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),

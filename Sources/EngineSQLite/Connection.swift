@@ -156,10 +156,11 @@ extension Connection {
                 handle, start, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &compiled, &rest)
             return (result, rest.map { String(cString: $0).allSatisfy(\.isWhitespace) } ?? true)
         }
-        let refusal = Refusal(of: handle, result: result, whileRunning: false)
-        guard result == SQLITE_OK, let compiled else {
-            throw error(for: refusal, of: Statement(text: text, values: []))
+        guard result == SQLITE_OK else {
+            let refusal = Refusal(of: handle, result: result, whileRunning: false)
+            throw error(for: refusal, of: Statement(text: text))
         }
+        guard let compiled else { throw DatabaseError(.statement, message: "no statement", statement: text) }
         let prepared = PreparedStatement(handle: compiled)
         guard isAll else {
             throw DatabaseError(.statement, message: "more than one statement", statement: text)

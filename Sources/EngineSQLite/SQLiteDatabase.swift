@@ -25,10 +25,11 @@ public final class SQLiteDatabase: Database {
         self.configuration = configuration
         let checkpointer = Checkpointer(configuration)
         self.checkpointer = checkpointer
-        writer = Writer(connection, capacity: configuration.queueCapacity) { checkpointer.ring() }
+        writer = Writer(connection, capacity: configuration.queueCapacity, counting: openConnections) {
+            checkpointer.ring()
+        }
         readers = Readers(configuration, counting: openConnections)
         sideWork = SideWork(configuration, counting: openConnections)
-        openConnections.add()
     }
 
     deinit {

@@ -15,12 +15,17 @@ final class Writer: Sendable {
     /// Starts the thread on a connection, which nobody else uses from then on.
     ///
     /// - Parameter committed: called after every transaction.
-    init(_ connection: sending Connection, capacity: Int, committed: @escaping @Sendable () -> Void) {
+    init(
+        _ connection: sending Connection, capacity: Int, counting openConnections: OpenConnections,
+        committed: @escaping @Sendable () -> Void
+    ) {
+        openConnections.add()
         let queue = BoundedQueue<Work>(capacity: capacity)
         self.queue = queue
         let handover = Handover(connection)
         startThread(named: "db-writer") { [isFinished] in
             Self.work(on: handover.value, queue, committed)
+            openConnections.remove()
             isFinished.arrive()
         }
     }
