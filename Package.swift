@@ -85,21 +85,18 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform"],
             path: "Tests/TestKit", swiftSettings: strict),
-        tests("Platform", ["Platform"]),
-        tests("Conformance", ["TestKit", "Engine", "Platform"]),
-        tests("EngineSQLite", ["EngineSQLite", "Engine", "Platform", "TestKit", "KilledWriter"]),
         .executableTarget(
             name: "KilledWriter", dependencies: ["EngineSQLite", "Engine", "Platform"], path: "Tests/KilledWriter",
             swiftSettings: strict),
+        tests("Platform", ["Platform"]),
         tests("Engine", ["Engine", "Platform"]),
+        tests("EngineSQLite", ["EngineSQLite", "Engine", "Platform", "TestKit", "KilledWriter"]),
         tests("EnginePostgres", ["EnginePostgres", "Engine", "Platform"]),
-        tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
+        tests("Conformance", ["TestKit", "Engine", "Platform"]),
         tests("Formats", ["Formats", "Platform"]),
         tests("HTTP", ["HTTP", "Platform"]),
         tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
-        .executableTarget(name: "EmbedAssetsTool", path: "Plugins/EmbedAssetsTool", swiftSettings: strict),
-        .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedAssetsTool"]),
-
+        tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Web", ["Web"]),
     ]
 )

@@ -19,14 +19,31 @@ extension Transaction {
         _ grant: Grant<Identifier<Kind.Student>>, in offering: Identifier<Kind.Offering>,
         with linked: [Identifier<Kind.Offering>] = [], planned: [Identifier<Kind.Offering>] = []
     ) throws -> Enrollment {
+        try enroll(grant, in: offering, with: linked, planned: planned, reserved: nil)
+    }
+
+    /// - Parameter reserved: the offering of which a seat was kept for the student, who need not let the line go first.
+    func enroll(
+        _ grant: Grant<Identifier<Kind.Student>>, in offering: Identifier<Kind.Offering>,
+        with linked: [Identifier<Kind.Offering>], planned: [Identifier<Kind.Offering>],
+        reserved: Identifier<Kind.Offering>?
+    ) throws -> Enrollment {
         try lock(.students, [grant.resource.value])
         try lock(.offerings, [offering.value] + linked.map(\.value))
-        var standing = try standing(of: grant.resource, towards: offering, planned: planned)
+        let standing = try standing(of: grant.resource, towards: offering, planned: planned)
         if standing.hasParts || !linked.isEmpty {
-            return try enroll(grant, inSetOf: offering, with: linked, planned: planned)
+            return try enroll(grant, inSetOf: offering, with: linked, planned: planned, reserved: reserved)
         }
-        if standing.hasLine, standing.reasons.isEmpty {
-            // Those who wait come first, if any of them may take the seat by now.
+        return try take(standing, of: grant, in: offering, planned: planned, reserved: reserved)
+    }
+
+    /// Takes the seat of a main part, after those who wait for it and may take it by now.
+    func take(
+        _ standing: Standing, of grant: Grant<Identifier<Kind.Student>>, in offering: Identifier<Kind.Offering>,
+        planned: [Identifier<Kind.Offering>], reserved: Identifier<Kind.Offering>?
+    ) throws -> Enrollment {
+        var standing = standing
+        if standing.hasLine, standing.reasons.isEmpty, offering != reserved {
             try offerFreeSeats(of: offering)
             standing = try self.standing(of: grant.resource, towards: offering, planned: planned)
         }
@@ -57,19 +74,21 @@ extension Enrollment {
     fileprivate static func seat(
         _ student: Identifier<Kind.Student>, in offering: Identifier<Kind.Offering>, linkedTo: ID?, at now: Timestamp
     ) -> SQL {
-        """
-        insert into course_enrollments
-            (student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at)
-        select \(student), o.id, o.course_id, o.term_id, 'enrolled', \(linkedTo),
-               \(linkedTo == nil ? "coalesce(o.credits, c.credits)" : "0"), \(now)
-          from course_offerings o join courses c on c.id = o.course_id
-         where o.id = \(offering)
-        on conflict (student_id, course_offering_id) do update
-           set status = 'enrolled', linked_to_id = excluded.linked_to_id, credits = excluded.credits,
-               enrolled_at = excluded.enrolled_at, completed_at = null, grade_letter = null, grade_points = null
-         where course_enrollments.status in ('dropped', 'withdrawn')
-        returning \(columns)
-        """
+        // The credits count once, with the main part.
+        let credits: SQL = linkedTo == nil ? "coalesce(o.credits, c.credits)" : "0"
+        return """
+            insert into course_enrollments
+                (student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at)
+            select \(student), o.id, o.course_id, o.term_id, 'enrolled', \(linkedTo),
+                   \(credits), \(now)
+              from course_offerings o join courses c on c.id = o.course_id
+             where o.id = \(offering)
+            on conflict (student_id, course_offering_id) do update
+               set status = 'enrolled', linked_to_id = excluded.linked_to_id, credits = excluded.credits,
+                   enrolled_at = excluded.enrolled_at, completed_at = null, grade_letter = null, grade_points = null
+             where course_enrollments.status in ('dropped', 'withdrawn')
+            returning \(columns)
+            """
     }
 }
 

@@ -113,42 +113,31 @@ extension Transaction {
     /// Enrols in every part of a linked set, or in none.
     func enroll(
         _ grant: Grant<Identifier<Kind.Student>>, inSetOf offering: Identifier<Kind.Offering>,
-        with linked: [Identifier<Kind.Offering>], planned: [Identifier<Kind.Offering>]
+        with linked: [Identifier<Kind.Offering>], planned: [Identifier<Kind.Offering>],
+        reserved: Identifier<Kind.Offering>?
     ) throws -> Enrollment {
         let set = LinkedSet(parts: try all(LinkedSet.find(around: offering)))
         let selection = try set.selection(naming: offering, and: linked)
         try lock(.offerings, selection.map(\.value))
         guard let main = selection.first else { throw RegistrationRefusal.unknownOffering }
-        let parts = selection.dropFirst()
-        let seats = try enrollMain(grant, main, planned: planned + parts)
-        for part in parts { try enrollPart(grant, part, of: seats) }
-        return seats
+        let parts = Array(selection.dropFirst())
+        let standing = try standing(of: grant.resource, towards: main, planned: planned + parts)
+        let seat = try take(standing, of: grant, in: main, planned: planned + parts, reserved: reserved)
+        for part in parts { try take(part, of: grant, linkedTo: seat, reserved: reserved) }
+        return seat
     }
 
-    private func enrollMain(
-        _ grant: Grant<Identifier<Kind.Student>>, _ offering: Identifier<Kind.Offering>,
-        planned: [Identifier<Kind.Offering>]
-    ) throws -> Enrollment {
-        var standing = try standing(of: grant.resource, towards: offering, planned: planned)
-        if standing.hasLine, standing.reasons.isEmpty {
-            try offerFreeSeats(of: offering)
-            standing = try self.standing(of: grant.resource, towards: offering, planned: planned)
-        }
-        guard standing.reasons.isEmpty else { throw RegistrationRefusal.notEligible(standing.reasons) }
-        return try seat(grant, in: offering, linkedTo: nil, cancellingEntries: standing.isWaiting)
-    }
-
-    /// Seats, closure, and time are each part's own; everything else was the main part's to answer.
-    private func enrollPart(
-        _ grant: Grant<Identifier<Kind.Student>>, _ offering: Identifier<Kind.Offering>, of main: Enrollment
+    /// Takes the seat of a linked part. Seats, closure and time are each part's own; everything else was the main
+    /// part's to answer.
+    private func take(
+        _ part: Identifier<Kind.Offering>, of grant: Grant<Identifier<Kind.Student>>, linkedTo main: Enrollment,
+        reserved: Identifier<Kind.Offering>?
     ) throws {
-        var standing = try standing(of: grant.resource, towards: offering)
-        if standing.hasLine {
-            try offerFreeSeats(of: offering)
-            standing = try self.standing(of: grant.resource, towards: offering)
+        if part != reserved { try offerFreeSeats(of: part) }
+        let reasons = try eligibility(of: grant.resource, for: part).filter {
+            [.full, .conflict, .offeringClosed].contains($0)
         }
-        let reasons = standing.reasons.filter { [.full, .conflict, .offeringClosed].contains($0) }
         guard reasons.isEmpty else { throw RegistrationRefusal.notEligible(reasons) }
-        _ = try seat(grant, in: offering, linkedTo: main.id, cancellingEntries: false)
+        _ = try seat(grant, in: part, linkedTo: main.id, cancellingEntries: false)
     }
 }

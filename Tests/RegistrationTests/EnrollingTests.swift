@@ -44,7 +44,8 @@ struct EnrollingTests {
             try await world.write { [term = world.term, ada = world.ada] transaction in
                 try transaction.require(required, of: course)
                 try transaction.execute(
-                    "insert into course_corequisites (course_id, corequisite_course_id) values (\(course), \(required))")
+                    "insert into course_corequisites (course_id, corequisite_course_id) values (\(course), \(required))"
+                )
                 try transaction.execute(
                     "insert into term_credit_limits (term_id, maximum_credits) values (\(term), 7)")
                 try transaction.execute(

@@ -1,4 +1,5 @@
 internal import Engine
+internal import EnginePostgres
 internal import Schema
 
 extension TestEngine {

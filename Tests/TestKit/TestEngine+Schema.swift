@@ -1,4 +1,5 @@
 public import Engine
+internal import EnginePostgres
 internal import EngineSQLite
 internal import FoundationEssentials
 internal import Schema
@@ -28,7 +29,8 @@ extension TestEngine {
             let directory = try TemporaryDirectory()
             try FileManager.default.copyItem(atPath: template.file("template.db"), toPath: directory.file("test.db"))
             let database = try SQLiteDatabase(
-                configuration: .init(path: directory.file("test.db"), policies: RowPolicies.shadows, observer: observer))
+                configuration: .init(path: directory.file("test.db"), policies: RowPolicies.shadows, observer: observer)
+            )
             return TestDatabase(database) { withExtendedLifetime(directory) {} }
         case .postgres:
             guard let server = TestServer.named else { throw NoTestServer() }

@@ -65,6 +65,7 @@ public struct World: Sendable {
     }
 
     /// Runs a body as the person, in one write.
+    @discardableResult
     public func write<Result: Sendable>(
         as person: Person? = nil, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
@@ -114,7 +115,10 @@ public struct World: Sendable {
 }
 
 /// A row that a test counts on is not there.
-public struct MissingRow: Error {}
+public struct MissingRow: Error {
+    /// The failure.
+    public init() {}
+}
 
 extension Transaction {
     /// The id that an insert returns.
