@@ -59,7 +59,7 @@ extension Refusal {
     /// What stands after `… constraint failed: `.
     var subject: String? {
         let marker = " constraint failed: "
-        return message.range(of: marker).map { String(message[$0.upperBound...]) }
+        return message.firstRange(of: marker).map { String(message[$0.upperBound...]) }
     }
 
     /// SQLite names a check; one without a name is quoted by its expression, which is no name.
@@ -94,12 +94,5 @@ extension UInt8 {
             true
         default: false
         }
-    }
-}
-
-extension String {
-    /// The first occurrence of a text.
-    fileprivate func range(of part: String) -> Range<String.Index>? {
-        firstRange(of: part)
     }
 }

@@ -8,6 +8,10 @@ extension ScalarFunction {
         [
             // Unowned, since the connection that owns the surroundings also owns these functions.
             ScalarFunction("now", 0, isDeterministic: false) { [unowned surroundings] _ in .text(surroundings.now) },
+            // PostgreSQL's own `now()` is the server's clock; this is its name for the context's.
+            ScalarFunction("app_now", 0, isDeterministic: false) { [unowned surroundings] _ in
+                .text(surroundings.now)
+            },
             ScalarFunction("app_user_id", 0, isDeterministic: false) { [unowned surroundings] _ in
                 surroundings.context?.user.databaseValue ?? .null
             },

@@ -86,7 +86,7 @@ extension Migration {
         create function localized_text(names jsonb, language text) returns text
         language sql immutable parallel safe as $$
             select coalesce(names ->> language, names ->> split_part(language, '-', 1), names ->> 'en',
-                (select value from jsonb_each_text(names) order by key limit 1))
+                (select value from jsonb_each_text(names) where value is not null order by key collate "C" limit 1))
         $$;
         create function update_updated_at_column() returns trigger language plpgsql as $$
         begin
