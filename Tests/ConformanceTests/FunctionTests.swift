@@ -93,19 +93,19 @@ struct FunctionTests {
         try await engine.withDatabase { database in
             let instants = try await database.read(.test) { transaction in
                 try [0, 1, 86_400, -1].map {
-                    try transaction.value("select add_seconds(now(), \($0))", as: Timestamp.self)
+                    try transaction.value("select add_seconds(app_now(), \($0))", as: Timestamp.self)
                 }
             }
             #expect(instants == [0, 1, 86_400, -1].map { Timestamp.test + .seconds($0) })
         }
     }
 
-    @Test("the context is what now() and app_user_id() answer", arguments: TestEngine.all)
+    @Test("the context is what app_now() and app_user_id() answer", arguments: TestEngine.all)
     func context(engine: TestEngine) async throws {
         let context = Context(
             user: Identifier(UniqueID(high: 1, low: 2)), rights: .person,
             request: Identifier(UniqueID(high: 3, low: 4)), address: "192.0.2.7", now: .test)
-        let question: SQL = "select now() as instant, app_user_id() as person, app_request_id(), app_client_ip()"
+        let question: SQL = "select app_now() as instant, app_user_id() as person, app_request_id(), app_client_ip()"
         try await engine.withDatabase { database in
             for rows in [
                 try await database.read(context) { try $0.rows(question) },

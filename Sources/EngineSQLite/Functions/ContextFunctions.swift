@@ -8,6 +8,7 @@ extension ScalarFunction {
         [
             // Unowned, since the connection that owns the surroundings also owns these functions.
             ScalarFunction("now", 0, isDeterministic: false) { [unowned surroundings] _ in .text(surroundings.now) },
+            ScalarFunction("app_now", 0, isDeterministic: false) { [unowned surroundings] _ in .text(surroundings.now) },
             ScalarFunction("app_user_id", 0, isDeterministic: false) { [unowned surroundings] _ in
                 surroundings.context?.user.databaseValue ?? .null
             },
