@@ -65,7 +65,7 @@ extension ServerFailure {
         case "57014", "55P03": .timedOut
         case "53100": .full
         case "53300": .unavailable
-        // A read that changes rows.
+        // A change inside a transaction that reads.
         case "25006": .statement
         default: kindOfClass
         }

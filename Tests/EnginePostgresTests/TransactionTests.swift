@@ -176,7 +176,7 @@ struct TransactionTests {
             isWritten.give()
             #expect(try await seen == [0, 0])
             for sql in ["update counters set count = 1", "delete from counters"] as [SQL] {
-                #expect(await kind { _ = try await scratch.database.read(scratch.system, sql) } != nil)
+                #expect(await kind { _ = try await scratch.database.read(scratch.system, sql) } == .statement)
                 #expect(
                     await kind { try await scratch.database.read(scratch.system) { _ = try $0.execute(sql) } } != nil)
             }
