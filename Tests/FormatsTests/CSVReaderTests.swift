@@ -38,13 +38,11 @@ struct CSVReaderTests {
         #expect(outcomes("\"a,b\nc,d\n\"e,f\ng,h") == ["text_after_quote@1", "c|d", "unterminated_quote@3", "g|h"])
     }
 
-    @Test(
-        "a file made of open quotes is given up after some rows instead of being read again for each",
-        arguments: ["a\",\"\n", "\"a\"b,\"\n", "\"a,\"\"\n", "\"\"\"\n"])
-    func survivesOpenQuotesEverywhere(line: String) {
-        let results = Array(CSVReader(Array(String(repeating: line, count: 20_000).utf8)))
-        #expect(!results.isEmpty)
-        #expect(results.count { (try? $0.get()) == nil } <= 20_000)
+    @Test("a file made of open quotes is given up after some rows instead of being read again for each")
+    func survivesOpenQuotesEverywhere() {
+        let results = outcomes(String(repeating: "a\",\"\n", count: 20_000))
+        #expect(results.count == 33)
+        #expect(results.last == "unterminated_quote@33")
     }
 
     @Test("a NUL byte and bytes that are not UTF-8 are named by row")
