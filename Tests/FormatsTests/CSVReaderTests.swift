@@ -33,6 +33,18 @@ struct CSVReaderTests {
         #expect(outcomes("\"a\"b,c\nd,e") == ["text_after_quote@1", "d|e"])
     }
 
+    @Test("two stray quotes cost their own lines and not those between them")
+    func survivesStrayQuotes() {
+        #expect(outcomes("\"a,b\nc,d\n\"e,f\ng,h") == ["text_after_quote@1", "c|d", "unterminated_quote@3", "g|h"])
+    }
+
+    @Test("a file made of open quotes is given up after some rows instead of being read again for each")
+    func survivesOpenQuotesEverywhere() {
+        let results = outcomes(String(repeating: "a\",\"\n", count: 20_000))
+        #expect(results.count == 33)
+        #expect(results.last == "unterminated_quote@33")
+    }
+
     @Test("a NUL byte and bytes that are not UTF-8 are named by row")
     func survivesBadBytes() {
         let bytes = Array("a\n".utf8) + [0x62, 0, 0x0A] + [0xFF, 0x0A] + Array("c".utf8)

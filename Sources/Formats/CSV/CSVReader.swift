@@ -18,6 +18,10 @@ public struct CSVReader: Sequence, IteratorProtocol, Sendable {
     private var position: Int
     private var line = 1
     private var row = 0
+    /// How often a row was given back up to its first line. Each time costs a second pass over what was given back,
+    /// so that a hostile file must not cause it for every line.
+    private var recoveries = 0
+    private static let maximumRecoveries = 32
 
     /// A reader at the first row of `bytes`.
     public init(_ bytes: [UInt8], dialect: CSVDialect = .commaSeparated) {
@@ -34,15 +38,20 @@ public struct CSVReader: Sequence, IteratorProtocol, Sendable {
         let start = (position: position, line: line)
         var scan = CSVRowScan(dialect: dialect)
         scan.run(bytes, from: position)
-        if scan.fault == .unterminatedQuote {
-            // The open quote swallowed the rest of the file: give back everything but its own line.
-            advance(to: endOfLine(from: start.position))
-        } else {
-            advance(to: scan.end)
-        }
+        advance(to: resumption(after: scan, from: start.position))
         skipLineEnd()
         return scan.cells(of: bytes).map { CSVRow(number: row, line: start.line, cells: $0) }
             .mapError { CSVFault(row: row, line: start.line, reason: $0.reason) }
+    }
+
+    /// Where to go on. A quote that is never closed, or closed by the next stray one, swallows rows that are not its
+    /// own: all but its own line are given back.
+    private mutating func resumption(after scan: CSVRowScan, from start: Int) -> Int {
+        guard scan.fault == .unterminatedQuote || scan.fault == .textAfterQuote else { return scan.end }
+        let lineEnd = endOfLine(from: start)
+        guard lineEnd < scan.end, recoveries < Self.maximumRecoveries else { return scan.end }
+        recoveries += 1
+        return lineEnd
     }
 
     private mutating func skipBlankLines() {

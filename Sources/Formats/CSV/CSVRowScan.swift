@@ -77,13 +77,20 @@ struct CSVRowScan {
         cell.range = start..<position
         append(cell)
         let end = endOfText(bytes, from: position + 1)
-        if end > position + 1 { note(.textAfterQuote) }
-        return end
+        guard end > position + 1 else { return end }
+        note(.textAfterQuote)
+        return endOfLine(bytes, from: end)
     }
 
     private func endOfText(_ bytes: [UInt8], from start: Int) -> Int {
         var end = start
         while end < bytes.count, bytes[end] != dialect.delimiter, !bytes[end].endsLine { end += 1 }
+        return end
+    }
+
+    private func endOfLine(_ bytes: [UInt8], from start: Int) -> Int {
+        var end = start
+        while end < bytes.count, !bytes[end].endsLine { end += 1 }
         return end
     }
 

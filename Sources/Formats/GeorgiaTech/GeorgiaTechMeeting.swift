@@ -1,5 +1,3 @@
-internal import Platform
-
 extension GeorgiaTechAssembly {
     /// Adds `[period, days, room, location, instructors, dates, final date, final time]`; a broken one is left off.
     mutating func add(_ meeting: JSONValue, to section: inout CatalogBundle.Section) {

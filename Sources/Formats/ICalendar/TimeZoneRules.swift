@@ -1,4 +1,3 @@
-internal import Glibc
 public import Platform
 
 /// When a place's clocks go forward and back, from the system's time zone database.

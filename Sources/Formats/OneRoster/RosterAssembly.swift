@@ -1,5 +1,3 @@
-internal import Platform
-
 /// Puts the bundle together file by file.
 struct RosterAssembly {
     let files: BundleFiles

@@ -1,5 +1,3 @@
-internal import Platform
-
 extension RosterAssembly {
     mutating func readPeople() {
         for row in rows(of: "users") {

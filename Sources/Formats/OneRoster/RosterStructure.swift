@@ -1,5 +1,3 @@
-internal import Platform
-
 extension RosterAssembly {
     mutating func readOrganizations() {
         for row in rows(of: "orgs") {

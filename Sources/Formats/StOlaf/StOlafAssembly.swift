@@ -3,7 +3,10 @@ internal import Platform
 /// Puts the bundle together section by section.
 struct StOlafAssembly {
     var bundle: CatalogBundle
-    private var places: [String: Int] = [:]
+    /// Where each course is in the bundle, by its code.
+    var places: [String: Int] = [:]
+    /// The courses that only a laboratory or a discussion describes until now.
+    var parts: Set<String> = []
     private var ids: Set<String> = []
     private var codes: Set<String> = []
 
@@ -111,63 +114,9 @@ struct StOlafAssembly {
         }
     }
 
-    /// A course is described by its lectures; a laboratory describes it only until a lecture comes.
-    private mutating func merge(
-        _ row: JSONValue, _ section: CatalogBundle.Section, into code: String, department: String
-    ) {
-        let isPart = section.component == .lab || section.component == .discussion
-        let described = course(row, section, code: code, department: department)
-        guard let place = places[code] else {
-            places[code] = bundle.courses.count
-            bundle.courses.append(described)
-            if isPart { parts.insert(code) }
-            return
-        }
-        if !isPart, parts.remove(code) != nil {
-            let credits = bundle.courses[place].credits
-            bundle.courses[place] = described
-            bundle.courses[place].widen(by: credits)
-        } else {
-            bundle.courses[place].widen(by: described.credits)
-            if bundle.courses[place].description == nil, !isPart {
-                bundle.courses[place].description = described.description
-            }
-        }
-    }
-
-    /// The courses that only a laboratory or a discussion describes until now.
-    private var parts: Set<String> = []
-
-    private func course(
-        _ row: JSONValue, _ section: CatalogBundle.Section, code: String, department: String
-    ) -> CatalogBundle.Course {
-        var course = CatalogBundle.Course(
-            externalID: code, code: code, department: department, title: LocalizedText(english: section.title ?? code))
-        let paragraphs = (row["description"]?.elements ?? []).compactMap(\.text)
-        if !paragraphs.isEmpty {
-            course.description = LocalizedText(english: paragraphs.joined(separator: "\n\n").decodingHTMLEntities)
-        }
-        course.credits = section.credits.map { $0...$0 }
-        course.level = row["level"]?.integer
-        course.prerequisiteText = row["prerequisites"]?.text?.decodingHTMLEntities
-        return course
-    }
-
     private static let components: [String: CatalogBundle.Component] = [
         // The source calls an ordinary class `Research`, and one with a changing subject `Topic`.
         "Research": .lecture, "Topic": .lecture, "Lab": .lab, "Discussion": .discussion, "Seminar": .seminar,
         "FLAC": .discussion,
     ]
-}
-
-extension CatalogBundle.Course {
-    /// Takes in what another section gives; a part's zero does not lower the least.
-    mutating func widen(by other: ClosedRange<Decimal>?) {
-        guard let other, other.upperBound > Decimal(0) else { return }
-        guard let own = credits, own.upperBound > Decimal(0) else {
-            credits = other
-            return
-        }
-        credits = min(own.lowerBound, other.lowerBound)...max(own.upperBound, other.upperBound)
-    }
 }

@@ -1,5 +1,3 @@
-internal import Platform
-
 extension StOlafAssembly {
     /// Adds the meetings of a section, one for all days that have the same time and room.
     mutating func addMeetings(of section: inout CatalogBundle.Section, _ row: JSONValue, number: Int) {

@@ -1,5 +1,3 @@
-internal import Platform
-
 /// Puts the bundle together row by row.
 struct UCSDAssembly {
     var bundle: CatalogBundle
