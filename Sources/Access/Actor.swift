@@ -15,11 +15,14 @@ public struct Actor: Sendable, Hashable {
     public let staffMember: Identifier<Kind.StaffMember>?
     /// Rises when a role, a lock or a password changes; tokens of an older version are worthless.
     public let tokenVersion: Int
+    /// Whether the password is one that somebody else chose: nothing else may be done until it is changed.
+    public let mustChangePassword: Bool
 
     /// An actor of these parts.
     public init(
         user: Identifier<Kind.User>, role: Role, grants: [RoleGrant], student: Identifier<Kind.Student>?,
-        staffMember: Identifier<Kind.StaffMember>?, tokenVersion: Int
+        staffMember: Identifier<Kind.StaffMember>?, tokenVersion: Int,
+        mustChangePassword: Bool = false
     ) {
         self.user = user
         self.role = role
@@ -27,6 +30,7 @@ public struct Actor: Sendable, Hashable {
         self.student = student
         self.staffMember = staffMember
         self.tokenVersion = tokenVersion
+        self.mustChangePassword = mustChangePassword
     }
 
     /// Whether the person holds one of these roles for the whole institution.
@@ -43,22 +47,25 @@ public struct Actor: Sendable, Hashable {
 
 extension Transaction {
     /// The person behind an account that is in use; nil when there is none such.
-    public func actor(_ user: Identifier<Kind.User>) throws -> Actor? {
-        let rows = try rows(Actor.find(user, at: now))
+    ///
+    /// - Parameter condition: what must hold besides, such as that their session lives; it may name `users`.
+    public func actor(_ user: Identifier<Kind.User>, provided condition: SQL = "1 = 1") throws -> Actor? {
+        let rows = try rows(Actor.find(user, at: now, provided: condition))
         guard let first = rows.first else { return nil }
         let primary: Role = try first["role"]
         let further = try rows.compactMap(RoleGrant.init(further:))
         return Actor(
             user: user, role: primary, grants: [RoleGrant(primary)] + further, student: try first["student_id"],
-            staffMember: try first["staff_id"], tokenVersion: try first["token_version"])
+            staffMember: try first["staff_id"], tokenVersion: try first["token_version"],
+            mustChangePassword: try first["must_change_password"])
     }
 }
 
 extension Actor {
     /// One row, and one more for each further role that is in force.
-    fileprivate static func find(_ user: Identifier<Kind.User>, at now: Timestamp) -> SQL {
+    fileprivate static func find(_ user: Identifier<Kind.User>, at now: Timestamp, provided condition: SQL) -> SQL {
         """
-        select users.role, users.token_version, students.id as student_id, staff_members.id as staff_id,
+        select users.role, users.token_version, users.must_change_password, students.id as student_id, staff_members.id as staff_id,
                user_roles.role as further_role, user_roles.department_id, user_roles.offering_id
           from users
           left join students on students.user_id = users.id
@@ -66,7 +73,7 @@ extension Actor {
           left join user_roles on user_roles.user_id = users.id and user_roles.is_active
                and (user_roles.starts_at is null or user_roles.starts_at <= \(now))
                and (user_roles.ends_at is null or user_roles.ends_at > \(now))
-         where users.id = \(user) and users.is_active
+         where users.id = \(user) and users.is_active and \(condition)
         """
     }
 }

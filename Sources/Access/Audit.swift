@@ -2,11 +2,15 @@ public import Engine
 
 extension Transaction {
     /// Writes an entry that no trigger writes: a sign-in, a refusal, the reading of something sensitive.
-    public func audit(_ action: AuditAction, of table: String, record: String?) throws {
+    ///
+    /// - Parameters:
+    ///   - record: the id, when it is about one.
+    ///   - details: further facts as a JSON object; no personal data, which would outlive the person's erasure.
+    public func audit(_ action: AuditAction, of table: String, record: String?, details: String? = nil) throws {
         try send(
             """
-            insert into audit_logs (table_name, record_id, action, user_id, ip_address, request_id)
-            values (\(table), \(record), \(action), \(context.user), \(context.address), \(context.request))
+            insert into audit_logs (table_name, record_id, action, new_values, user_id, ip_address, request_id)
+            values (\(table), \(record), \(action), \(details), \(context.user), \(context.address), \(context.request))
             """)
     }
 }

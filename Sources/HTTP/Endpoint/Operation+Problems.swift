@@ -42,7 +42,7 @@ extension Operation {
     private static let stale = DocumentedProblem(
         .preconditionFailed, "http.precondition_failed", "It was changed since the version named in `If-Match`.")
     private static let keyReused = DocumentedProblem(
-        .conflict, "http.idempotency_key_reused", "The key was used before for another request.")
+        .unprocessableContent, "http.idempotency_key_reused", "The key was used before for another request.")
 }
 
 extension Problem {

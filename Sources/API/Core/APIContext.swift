@@ -1,0 +1,111 @@
+public import Access
+public import Engine
+public import HTTP
+internal import Identity
+public import Platform
+
+/// What a handler is given beside its inputs: the program, and who asks from where.
+///
+/// A handler authorizes, runs one transaction and answers. `read` and `write` load the person in that same
+/// transaction, so that nobody acts on a role that was taken from them.
+public struct APIContext: Sendable {
+    /// What the program's handlers share.
+    public let backend: Backend
+    /// Who asks.
+    public let caller: Caller
+    /// The request's id, for the log and the audit.
+    public let request: Identifier<Kind.Request>
+    /// Where the request came from.
+    public let address: String
+    /// What the client calls itself, at most 500 characters.
+    public let userAgent: String?
+    /// The languages it prefers.
+    public let languages: AcceptLanguage
+    /// Whether the connection is encrypted, so that cookies can be kept to such.
+    public let isSecure: Bool
+    /// Whether somebody may do this before having changed a password that another person chose.
+    let precedesPasswordChange: Bool
+
+    /// The context of a request.
+    init(_ request: Request, caller: Caller, backend: Backend, precedesPasswordChange: Bool) {
+        self.backend = backend
+        self.caller = caller
+        self.request = request.id
+        address = request.remoteAddress
+        userAgent = request.headers["user-agent"].map {
+            String(String.UnicodeScalarView($0.unicodeScalars.prefix(500)))
+        }
+        languages = request.languages
+        isSecure = request.isSecure
+        self.precedesPasswordChange = precedesPasswordChange
+    }
+
+    /// The present instant.
+    public var now: Timestamp { backend.environment.now() }
+
+    /// For whom and when a transaction of this request runs.
+    ///
+    /// - Parameter user: whose doing it is, when that is not the caller, as while signing in.
+    public func transactionContext(as user: Identifier<Kind.User>? = nil) -> Engine.Context {
+        Context(user: user ?? caller.user, rights: .person, request: request, address: address, now: now)
+    }
+}
+
+// MARK: - Transactions
+
+extension APIContext {
+    /// Reads as the person who asks: one snapshot, and only the rows that person may see.
+    ///
+    /// - Throws: `Problem` 401 when nobody is signed in, what the body throws, and database failures as problems.
+    public func read<Result: Sendable>(
+        _ body: @escaping @Sendable (Transaction, Actor) throws -> Result
+    ) async throws -> Result {
+        try await reporting {
+            try await backend.database.read(transactionContext()) { try body($0, person($0)) }
+        }
+    }
+
+    /// Reads what is open to everyone; the actor is nil when nobody is signed in.
+    ///
+    /// - Throws: `Problem` 401 for credentials that are not accepted, what the body throws, and database failures as
+    ///   problems.
+    public func readPublic<Result: Sendable>(
+        _ body: @escaping @Sendable (Transaction, Actor?) throws -> Result
+    ) async throws -> Result {
+        try await reporting {
+            try await backend.database.read(transactionContext()) { try body($0, $0.actor(caller)) }
+        }
+    }
+
+    /// Changes something as the person who asks, all or nothing.
+    ///
+    /// - Throws: as `read`.
+    @discardableResult
+    public func write<Result: Sendable>(
+        _ body: @escaping @Sendable (Transaction, Actor) throws -> Result
+    ) async throws -> Result {
+        try await reporting {
+            try await backend.database.write(transactionContext()) { transaction in
+                let actor = try person(transaction)
+                if case .session(let token) = caller { try transaction.touch(token) }
+                return try body(transaction, actor)
+            }
+        }
+    }
+
+    /// Changes something for nobody in particular, as signing in does.
+    ///
+    /// - Parameter user: whose doing the audit shall say it is, once that is known.
+    @discardableResult
+    public func writePublic<Result: Sendable>(
+        as user: Identifier<Kind.User>? = nil, _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await reporting { try await backend.database.write(transactionContext(as: user), body) }
+    }
+
+    private func person(_ transaction: Transaction) throws -> Actor {
+        guard let actor = try transaction.actor(caller) else { throw Problem.unauthorized }
+        guard precedesPasswordChange || !actor.mustChangePassword else { throw Problem.passwordChangeRequired }
+        return actor
+    }
+}

@@ -1,0 +1,78 @@
+public import HTTP
+internal import Identity
+internal import Platform
+internal import Synchronization
+
+/// The program as it is seen over HTTP: answers every request, and notes each in the log.
+public struct Application: Sendable {
+    private let backend: Backend
+    private let responder: Responder<APIContext>
+
+    /// An application with these endpoints.
+    ///
+    /// - Parameter render: turns a problem into an answer, such as a page for a browser; the problem document unless
+    ///   stated.
+    public init(
+        _ backend: Backend, endpoints: [Endpoint<APIContext>],
+        render: @escaping @Sendable (Problem, Request) -> Response = { problem, _ in .problem(problem) }
+    ) {
+        self.backend = backend
+        let authentication = Authentication(backend: backend)
+        responder = Responder(Router(endpoints), render: render) { error, request in
+            backend.log.note(
+                .error, at: backend.environment.now(),
+                [("request_id", .string(request.id.text)), ("error", .string("\(error)"))])
+        } context: { request, operation in
+            let caller = authentication.caller(of: request)
+            RequestTrace.current?.user.withLock { $0 = caller.user }
+            if operation.permission.needsSignIn { try caller.requireCredentials() }
+            return APIContext(
+                request, caller: caller, backend: backend,
+                precedesPasswordChange: operation.id.precedesPasswordChange)
+        }
+    }
+
+    /// The answer to a request; never fails.
+    public func respond(to request: Request) async -> Response {
+        let start = ContinuousClock.now
+        let trace = RequestTrace()
+        let response = await RequestTrace.$current.withValue(trace) { await responder.respond(to: request) }
+        note(request, response, ContinuousClock.now - start, by: trace.user.withLock { $0 })
+        return response
+    }
+
+    /// Ids alone: the query may hold what people search for.
+    private func note(
+        _ request: Request, _ response: Response, _ duration: Duration, by user: Identifier<Kind.User>?
+    ) {
+        var facts: [(String, JSONValue)] = [
+            ("request_id", .string(request.id.text)), ("method", .string(request.method.text)),
+            ("path", .string(String(request.path.prefix(200)))), ("status", .number(JSONNumber(response.status.code))),
+            ("microseconds", .number(JSONNumber(Int(duration.microseconds)))),
+        ]
+        if let user { facts.append(("user_id", .string(user.text))) }
+        backend.log.note(.info, at: backend.environment.now(), facts)
+    }
+}
+
+/// What is learnt of a request on its way, for its line in the log.
+private final class RequestTrace: Sendable {
+    @TaskLocal static var current: RequestTrace?
+    let user = Mutex<Identifier<Kind.User>?>(nil)
+}
+
+extension Caller {
+    /// - Throws: `Problem` 401, or 403 for a form that is not ours.
+    fileprivate func requireCredentials() throws(Problem) {
+        switch self {
+        case .nobody: throw .unauthorized
+        case .refused(let problem): throw problem
+        case .token, .session: break
+        }
+    }
+}
+
+extension String {
+    /// Whether the operation of this id is open to who must still choose a password of their own.
+    fileprivate var precedesPasswordChange: Bool { ["get_me", "change_password", "log_out_everywhere"].contains(self) }
+}

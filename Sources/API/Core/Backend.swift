@@ -1,0 +1,38 @@
+public import Engine
+public import Identity
+public import Platform
+
+/// What the handlers of a running program share.
+public struct Backend: Sendable {
+    /// The clock and the randomness.
+    public let environment: Environment
+    /// The database.
+    public let database: any Database
+    /// Where passwords are hashed.
+    public let passwords: PasswordHashing
+    /// The program's secret.
+    public let secret: Secret
+    /// Signs and reads access tokens.
+    public let tokens: AccessTokens
+    /// What the institution decided about accounts.
+    public let settings: IdentitySettings
+    /// How often one address may try to sign in.
+    public let signInLimit: RateLimit
+    /// Where requests and failures are noted.
+    public let log: Log
+
+    /// A backend of these parts.
+    public init(
+        environment: Environment = .live, database: any Database, passwords: PasswordHashing, secret: Secret,
+        settings: IdentitySettings = IdentitySettings(), log: Log
+    ) {
+        self.environment = environment
+        self.database = database
+        self.passwords = passwords
+        self.secret = secret
+        self.settings = settings
+        self.log = log
+        tokens = AccessTokens(secret)
+        signInLimit = RateLimit(burst: settings.signInBurst, perSecond: settings.signInsPerSecond)
+    }
+}

@@ -1,0 +1,28 @@
+internal import HTTP
+
+extension [Endpoint<APIContext>] {
+    /// The document and the reference page of these endpoints.
+    static func description(of endpoints: [Endpoint<APIContext>]) -> [Endpoint<APIContext>] {
+        let api = OpenAPI(.lyceum, operations: endpoints.map(\.operation))
+        let document = Response.json(api.json)
+        let page = Response.html(ReferencePage(api).html)
+        return [
+            .declare(
+                .get, "/api/openapi.json", id: "get_openapi", tag: "Description", permission: .anyone,
+                summary: "The description of this interface, in OpenAPI 3.1", honours: .etag
+            )
+            .answers(content: "application/json") { _ in document },
+            .page(.get, "/api/docs", id: "show_reference", permission: .anyone, honours: .etag).page { _ in page },
+        ]
+    }
+}
+
+extension OpenAPI.Info {
+    fileprivate static let lyceum = OpenAPI.Info(
+        title: "Lyceum", version: "1",
+        description: """
+            The interface of a university's system of record. Bodies are JSON; ids are UUIDs; times are RFC 3339 in \
+            UTC. Sign in with `POST /api/v1/auth/login` and send the access token as `Authorization: Bearer`.
+            """,
+        cookieName: SessionCookie.name)
+}

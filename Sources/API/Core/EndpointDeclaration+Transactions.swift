@@ -1,0 +1,72 @@
+public import Access
+public import Engine
+public import HTTP
+
+/// Endings of a declaration whose handler is the body of one transaction.
+extension EndpointDeclaration where Context == APIContext {
+    /// Answers what the person who asks reads in one snapshot.
+    public func reads<Answer: Output>(
+        _ answer: Answer.Type,
+        handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Answer
+    ) -> Endpoint<APIContext> {
+        answers(answer) { call in try await call.context.read { try handle(call, $0, $1) } }
+    }
+
+    /// Answers what anyone may read, signed in or not.
+    public func readsPublic<Answer: Output>(
+        _ answer: Answer.Type,
+        handle: @escaping @Sendable (HandlerCall, Transaction, Actor?) throws -> Answer
+    ) -> Endpoint<APIContext> {
+        answers(answer) { call in try await call.context.readPublic { try handle(call, $0, $1) } }
+    }
+
+    /// Answers a change; done once under the client's `Idempotency-Key`, which the declaration should honour.
+    public func writes<Answer: Output>(
+        _ answer: Answer.Type, status: Status = .ok,
+        handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Answer
+    ) -> Endpoint<APIContext> {
+        writes(replying: answer, status: status) { Reply(try handle($0, $1, $2)) }
+    }
+
+    /// Answers a change with headers or a status that the handler chooses.
+    public func writes<Answer: Output>(
+        replying _: Answer.Type, status: Status = .ok,
+        handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Reply<Answer>
+    ) -> Endpoint<APIContext> {
+        answers(content: "application/json", schema: Answer.schema, status: status) { call in
+            try await call.context.write(under: call.idempotency) { transaction, actor in
+                let reply = try handle(call, transaction, actor)
+                var response = Response.json(reply.body, status: reply.status ?? status)
+                for field in reply.headers.fields { response.headers.add(field.name, field.value) }
+                if let tag = reply.tag { response.headers["ETag"] = tag.header }
+                return response
+            }
+        }
+    }
+
+    /// Changes something and answers 204.
+    public func writes(
+        handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Void
+    ) -> Endpoint<APIContext> {
+        answersNothing { call in
+            try await call.context.write(under: call.idempotency) { transaction, actor in
+                try handle(call, transaction, actor)
+                return .empty()
+            }
+        }
+    }
+}
+
+extension APIContext {
+    /// Changes something as the person who asks, once under a key.
+    ///
+    /// - Throws: as `write`, and `Problem` 422 when the key stands for another request.
+    @discardableResult
+    public func write(
+        under key: IdempotencyKey?, _ body: @escaping @Sendable (Transaction, Actor) throws -> Response
+    ) async throws -> Response {
+        try await write { transaction, actor in
+            try transaction.once(under: key) { try body(transaction, actor) }
+        }
+    }
+}

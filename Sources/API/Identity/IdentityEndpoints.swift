@@ -1,0 +1,6 @@
+internal import HTTP
+
+extension [Endpoint<APIContext>] {
+    /// Accounts, signing in, and the administration of both.
+    static let identity: Self = ownAccount
+}

@@ -1,0 +1,9 @@
+public import HTTP
+
+/// The interface for programs: every endpoint, gathered from the domains' folders.
+public enum RESTInterface {
+    /// All endpoints, and their own description.
+    public static let endpoints: [Endpoint<APIContext>] = operations + .description(of: operations)
+
+    private static let operations: [Endpoint<APIContext>] = .identity
+}
