@@ -93,13 +93,11 @@ let package = Package(
             swiftSettings: strict),
         tests("Engine", ["Engine", "Platform"]),
         tests("EnginePostgres", ["EnginePostgres", "Engine", "Platform"]),
+        tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Formats", ["Formats", "Platform"]),
         tests("HTTP", ["HTTP", "Platform"]),
         tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
-        .executableTarget(name: "EmbedAssetsTool", path: "Plugins/EmbedAssetsTool", swiftSettings: strict),
-        .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedAssetsTool"]),
-
         tests("Web", ["Web"]),
     ]
 )

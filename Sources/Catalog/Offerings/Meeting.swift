@@ -1,4 +1,4 @@
-public import Engine
+internal import Engine
 public import Platform
 
 /// A weekly meeting of one offering, or of several that are listed for the same class.
