@@ -56,6 +56,8 @@ let package = Package(
         module("Formats", ["Platform", "CZip"]),
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT"]),
         module("Catalog", ["Identity", "Access", "Engine", "Platform", "Formats"]),
+        module("Identity", ["Access", "Engine", "Platform", "CSodium"]),
+        module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Operations", ["Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
         module("HTTP", ["Platform"]),
@@ -98,6 +100,7 @@ let package = Package(
         tests("HTTP", ["HTTP", "Platform"]),
         tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
         tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
+        tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Web", ["Web"]),
     ]
 )

@@ -121,6 +121,14 @@ extension Decimal: ColumnDecodable {
     }
 }
 
+extension LocalizedText: ColumnDecodable {
+    /// A JSON object of texts.
+    public init?(column: Value) {
+        guard case .text(let json) = column else { return nil }
+        self.init(json: json)
+    }
+}
+
 extension Optional: ColumnDecodable where Wrapped: ColumnDecodable {
     /// Null, or what is wrapped.
     public init?(column: Value) {

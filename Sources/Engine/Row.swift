@@ -61,6 +61,13 @@ public struct DecodingFailure: Error, CustomStringConvertible {
     /// The kind of value found.
     public let found: String
 
+    /// A failure to read a column, from the kind of what was found.
+    public init(column: String, wanted: String, found: String) {
+        self.column = column
+        self.wanted = wanted
+        self.found = found
+    }
+
     /// One sentence without any data.
     public var description: String { "column \(column): wanted \(wanted), found \(found)" }
 }

@@ -86,6 +86,11 @@ extension Decimal: ValueConvertible {
     public var databaseValue: Value { .decimal(self) }
 }
 
+extension LocalizedText: ValueConvertible {
+    /// A JSON object.
+    public var databaseValue: Value { .text(json) }
+}
+
 extension Optional: ValueConvertible where Wrapped: ValueConvertible {
     /// The wrapped value, or null.
     public var databaseValue: Value { map(\.databaseValue) ?? .null }

@@ -28,12 +28,20 @@ public enum Kind {
     public enum AcademicProgram {}
     /// A building with rooms.
     public enum Building {}
+    /// A holiday or special day of a term.
+    public enum CalendarDay {}
+    /// A course that is to be taken together with another.
+    public enum Corequisite {}
     /// A course of the catalogue.
     public enum Course {}
     /// A department or faculty.
     public enum Department {}
+    /// A limit on a term's credits.
+    public enum CreditLimit {}
     /// A student in an offering.
     public enum Enrollment {}
+    /// A course that stands in for another.
+    public enum Equivalency {}
     /// A hold on a student.
     public enum Hold {}
     /// A piece of work done later.
@@ -44,6 +52,8 @@ public enum Kind {
     public enum Offering {}
     /// A waived reason.
     public enum Override {}
+    /// A time ticket for registration.
+    public enum RegistrationWindow {}
     /// A request to the server.
     public enum Request {}
     /// A node of a prerequisite tree.

@@ -1,4 +1,5 @@
 internal import Engine
+internal import Platform
 
 extension ScalarFunction {
     /// `lower` and `upper` beyond ASCII, and `localized_text`.
@@ -7,7 +8,7 @@ extension ScalarFunction {
             ScalarFunction("lower", 1) { $0.text(0).map { .text($0.mapped(by: \.simpleLowercase)) } ?? .null },
             ScalarFunction("upper", 1) { $0.text(0).map { .text($0.mapped(by: \.simpleUppercase)) } ?? .null },
             ScalarFunction("localized_text", 2) { arguments in
-                guard let json = arguments.text(0), let texts = LanguageMap(json: json) else { return .null }
+                guard let json = arguments.text(0), let texts = LocalizedText(json: json) else { return .null }
                 return texts.text(in: arguments.text(1)).map(Value.text) ?? .null
             },
         ]

@@ -32,15 +32,3 @@ extension CatalogBundle {
         }
     }
 }
-
-/// A text by language.
-public struct LocalizedText: Hashable, Sendable {
-    /// The text by BCP 47 language tag.
-    public var values: [String: String]
-
-    /// A text in English alone.
-    public init(english: String) { values = ["en": english] }
-
-    /// The English text.
-    public var english: String? { values["en"] }
-}

@@ -2,7 +2,7 @@ internal import Engine
 
 /// The evaluation of requirement trees, as common table expressions that other rules continue.
 ///
-/// Before it stand `input (student_id, now, planned)` and `asked (course_id, term_id, start_date)`, the courses whose
+/// Before it stand `input (student_id, today, planned)` and `asked (course_id, term_id, start_date)`, the courses whose
 /// requirements are asked about; after it `tree (id, parent_id, course_id, depth, met)` says of every node whether it
 /// is met, 1 or 0. A tree nests at most eight levels, so the levels are written out: a recursive statement cannot
 /// count the children that are met.
@@ -51,15 +51,7 @@ enum Requirements {
                 not p.is_mandatory
                 or exists (
                     select 1 from taken e
-                     where (e.course_id = p.prerequisite_course_id or exists (
-                            select 1 from course_equivalencies q
-                             where q.is_active and q.approval_status = 'approved'
-                               and q.equivalency_type in ('exact', 'substitution')
-                               and (q.effective_from is null or q.effective_from <= (select today from input))
-                               and (q.effective_until is null or q.effective_until >= (select today from input))
-                               and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = e.course_id)
-                                    or (q.equivalency_type = 'exact' and q.course_id = e.course_id
-                                        and q.equivalent_course_id = p.prerequisite_course_id))))
+                     where \(isCourseOrEquivalent)
                        and ((e.status = 'completed' and (p.minimum_grade is null or \(gradeSuffices)))
                             or (e.status = 'enrolled' and (
                                 e.end_date <= n.start_date or (p.can_be_concurrent and e.term_id = n.term_id)))))
@@ -68,8 +60,25 @@ enum Requirements {
                      where o.id in (\(plannedIDs)) and o.course_id = p.prerequisite_course_id))))
         """
 
+    /// Whether what was taken, `e`, is the course of the leaf `p` or stands in for it today.
+    static let isCourseOrEquivalent: SQL = """
+        (e.course_id = p.prerequisite_course_id or exists (
+            select 1 from course_equivalencies q
+             where \(isInForce)
+               and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = e.course_id)
+                    or (q.equivalency_type = 'exact' and q.course_id = e.course_id
+                        and q.equivalent_course_id = p.prerequisite_course_id))))
+        """
+
+    /// Whether the equivalency `q` decides anything today.
+    static let isInForce: SQL = """
+        q.is_active and q.approval_status = 'approved' and q.equivalency_type in ('exact', 'substitution')
+        and (q.effective_from is null or q.effective_from <= (select today from input))
+        and (q.effective_until is null or q.effective_until >= (select today from input))
+        """
+
     /// A letter without points on the scale (S, or one the scale does not know) is met by any passing grade.
-    private static let gradeSuffices: SQL = """
+    static let gradeSuffices: SQL = """
         (e.grade_letter = p.minimum_grade or not exists (
             select 1 from grade_scale_steps g join grade_scales s on s.id = g.scale_id
              where s.is_default and g.letter = p.minimum_grade and g.points is not null

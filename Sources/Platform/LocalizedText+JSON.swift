@@ -1,22 +1,38 @@
-/// A text in several languages, as stored: a JSON object from language tags to texts.
-struct LanguageMap {
-    private let texts: [String: String]
-
+extension LocalizedText {
     /// Reads a JSON object whose values are texts or null; nil for anything else.
-    init?(json: String) {
+    public init?(json: String) {
         var reader = JSONTextReader(json)
-        guard let texts = reader.object(), reader.isAtEnd else { return nil }
-        self.texts = texts
+        guard let values = reader.object(), reader.isAtEnd else { return nil }
+        self.init(values)
     }
 
-    /// The text in this language, else in its base language, else in English, else in the first language by the
-    /// alphabet.
-    func text(in language: String?) -> String? {
-        let base = language?.split(separator: "-").first.map(String.init)
-        for tag in [language, base, "en"] {
-            if let tag, let text = texts[tag] { return text }
+    /// The JSON object, its members in the order of the alphabet, so that equal texts are stored alike.
+    public var json: String {
+        var json = "{"
+        for (language, text) in values.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+            if json.utf8.count > 1 { json += "," }
+            json.appendQuoted(language)
+            json += ":"
+            json.appendQuoted(text)
         }
-        return texts.min { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }?.value
+        return json + "}"
+    }
+}
+
+extension String {
+    /// Appends a text as a JSON string.
+    fileprivate mutating func appendQuoted(_ text: String) {
+        append("\"")
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": unicodeScalars.append(contentsOf: ["\\", scalar])
+            case "\u{0}"..<"\u{20}":
+                let digits = String(scalar.value, radix: 16)
+                append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+            default: unicodeScalars.append(scalar)
+            }
+        }
+        append("\"")
     }
 }
 
