@@ -55,8 +55,6 @@ let package = Package(
         module("Access", ["Schema", "Engine", "Platform"]),
         module("Formats", ["Platform", "CZip"]),
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT"]),
-        module("Catalog", ["Identity", "Access", "Engine", "Platform", "Formats"]),
-        module("Identity", ["Access", "Engine", "Platform", "CSodium"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Operations", ["Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
