@@ -38,6 +38,7 @@ public struct World: Sendable {
     }
 
     /// Gives the body a new world on an engine.
+    @discardableResult
     public static func on<Result>(
         _ engine: TestEngine, observer: StatementObserver? = nil, _ body: (World) async throws -> Result
     ) async throws -> Result {

@@ -1,3 +1,5 @@
+internal import Platform
+
 /// Puts the bundle together row by row.
 struct UCSDAssembly {
     var bundle: CatalogBundle
