@@ -1,0 +1,93 @@
+public import Engine
+public import Platform
+
+/// A student on the roster of an offering.
+public struct RosterEntry: Record, Hashable {
+    public let enrollment: Enrollment.ID
+    public let student: Identifier<Kind.Student>
+    public let studentNumber: String
+    public let fullName: String
+    public let email: String
+    public let status: Enrollment.Status
+    public let enrolledAt: Timestamp
+
+    /// Reads a row of `list`.
+    public init(row: Row) throws {
+        enrollment = try row["id"]
+        student = try row["student_id"]
+        studentNumber = try row["student_number"]
+        fullName = try row["full_name"]
+        email = try row["email"]
+        status = try row["status"]
+        enrolledAt = try row["enrolled_at"]
+    }
+
+    /// Everyone with a seat in an offering, by name; with those who left when `includingLeft` says so. One more than
+    /// the limit, to see whether more follow.
+    public static func list(
+        of offering: Identifier<Kind.Offering>, includingLeft: Bool, limit: Int, offset: Int
+    ) -> SQL {
+        let seated: SQL = includingLeft ? "" : "and e.status in ('enrolled', 'completed', 'failed')"
+        return """
+            select e.id, e.student_id, s.student_number, u.full_name, u.email, e.status, e.enrolled_at
+              from course_enrollments e
+              join students s on s.id = e.student_id
+              join users u on u.id = s.user_id
+             where e.course_offering_id = \(offering) \(seated)
+             order by u.full_name, s.student_number
+             limit \(limit + 1) offset \(offset)
+            """
+    }
+}
+
+/// A place in line with what a person needs to recognise it.
+public struct ListedWaitlistEntry: Record, Hashable {
+    public let entry: WaitlistEntry
+    public let courseCode: String
+    public let courseName: LocalizedText
+    public let sectionCode: String
+    public let studentNumber: String
+    public let fullName: String
+
+    /// Reads a row of `list`.
+    public init(row: Row) throws {
+        entry = try WaitlistEntry(row: row)
+        courseCode = try row["course_code"]
+        courseName = try row["course_name"]
+        sectionCode = try row["section_code"]
+        studentNumber = try row["student_number"]
+        fullName = try row["full_name"]
+    }
+
+    /// A student's open places in line, those with an offer first.
+    public static func list(of student: Identifier<Kind.Student>) -> SQL {
+        """
+        \(selection)
+         where w.student_id = \(student) and w.status in ('waiting', 'notified')
+         order by w.status, w.joined_at, w.id limit 100
+        """
+    }
+
+    /// The line for an offering, in order; one more than the limit, to see whether more follow.
+    public static func line(for offering: Identifier<Kind.Offering>, limit: Int, offset: Int) -> SQL {
+        """
+        \(selection)
+         where w.course_offering_id = \(offering) and w.status in ('waiting', 'notified')
+         order by w.position limit \(limit + 1) offset \(offset)
+        """
+    }
+
+    /// One entry.
+    public static func find(_ id: WaitlistEntry.ID) -> SQL { "\(selection) where w.id = \(id)" }
+
+    private static let selection: SQL = """
+        select w.id, w.student_id, w.course_offering_id, w.position, w.status, w.joined_at, w.expires_at,
+               w.drop_enrollment_id, w.passed_over_codes, w.linked_offering_ids, c.code as course_code,
+               c.name as course_name, o.section_code, s.student_number, u.full_name
+          from course_waitlist w
+          join course_offerings o on o.id = w.course_offering_id
+          join courses c on c.id = o.course_id
+          join students s on s.id = w.student_id
+          join users u on u.id = s.user_id
+        """
+}

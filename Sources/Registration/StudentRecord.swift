@@ -1,0 +1,68 @@
+public import Engine
+public import Platform
+
+/// A student as staff look them up.
+public struct StudentRecord: Record, Hashable {
+    public let id: Identifier<Kind.Student>
+    public let user: Identifier<Kind.User>
+    public let studentNumber: String
+    public let fullName: String
+    public let email: String
+    public let status: String
+    public let standing: String?
+    public let advisorName: String?
+    /// The code of the first program they are in.
+    public let programCode: String?
+    /// Holds in force that the reader may see.
+    public let holds: Int
+    /// Credits of completed courses that the reader may see.
+    public let creditsEarned: Decimal
+
+    /// Reads a row of `find` or `search`.
+    public init(row: Row) throws {
+        id = try row["id"]
+        user = try row["user_id"]
+        studentNumber = try row["student_number"]
+        fullName = try row["full_name"]
+        email = try row["email"]
+        status = try row["status"]
+        standing = try row["standing"]
+        advisorName = try row["advisor_name"]
+        programCode = try row["program_code"]
+        holds = try row["holds"]
+        creditsEarned = try row["credits_earned"]
+    }
+
+    /// One student.
+    public static func find(_ id: Identifier<Kind.Student>) -> SQL { "\(selection) where s.id = \(id)" }
+
+    /// Students whose name or number begins with the words, by name; one more than the limit, to see whether more
+    /// follow.
+    public static func search(_ words: String?, limit: Int, offset: Int) -> SQL {
+        let matching: SQL =
+            words.map {
+                """
+                where lower(u.full_name) like \("%" + pattern($0) + "%") escape '!'
+                   or lower(s.student_number) like \(pattern($0) + "%") escape '!'
+                """
+            } ?? ""
+        return "\(selection) \(matching) order by u.full_name, s.student_number limit \(limit + 1) offset \(offset)"
+    }
+
+    /// What a person typed, with nothing in it that `like` reads as a wildcard.
+    private static func pattern(_ words: String) -> String {
+        words.lowercased().replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+    }
+
+    private static let selection: SQL = """
+        select s.id, s.user_id, s.student_number, u.full_name, u.email, s.status, s.standing,
+               (select au.full_name from staff_members a join users au on au.id = a.user_id
+                 where a.id = s.advisor_id) as advisor_name,
+               (select p.code from student_programs sp join academic_programs p on p.id = sp.program_id
+                 where sp.student_id = s.id and sp.is_active order by sp.kind, p.code limit 1) as program_code,
+               (select count(*) from student_holds h where h.student_id = s.id and h.is_active) as holds,
+               (select coalesce(sum(e.credits), 0) from course_enrollments e
+                 where e.student_id = s.id and e.status = 'completed') as credits_earned
+          from students s join users u on u.id = s.user_id
+        """
+}
