@@ -12,7 +12,7 @@ public final class PostgresDatabase: Database {
     private let openings: Openings
     private let pool: ConnectionPool
 
-    /// A database that has not connected yet.
+    /// A database that has not connected yet. It must be closed, or its threads stay.
     public init(_ configuration: PostgresConfiguration) {
         self.configuration = configuration
         openings = Openings(applicationRole: configuration.applicationRole)

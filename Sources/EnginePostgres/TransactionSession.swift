@@ -52,12 +52,13 @@ final class TransactionSession: Session {
         try pipeline.flush()
     }
 
-    /// Undoes everything, without waiting: the answer is read before the connection's next use.
+    /// Undoes everything, without waiting: the answer is read before the connection's next use. What is queued is
+    /// closed off in any case, or it would run at the head of the next transaction, with rights of this one.
     func rollback() {
-        guard isBegun, !pipeline.isLost else { return }
+        guard !pipeline.isLost else { return }
         // A connection that is lost meanwhile has rolled back as well.
-        try? pipeline.queue(.rollback, as: .owner)
-        try? pipeline.flush()
+        if isBegun { try? pipeline.queue(.rollback, as: .owner) }
+        if pipeline.isUnsynchronised { try? pipeline.flush() }
     }
 
     private func queue(_ statement: Statement, isWanted: Bool) throws {

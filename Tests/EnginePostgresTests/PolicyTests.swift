@@ -59,4 +59,16 @@ struct PolicyTests {
             #expect(after.first?.values.prefix(3) == [.text(""), .text(""), .text("")])
         }
     }
+
+    @Test("a statement that could not be bound leaves nothing of its rights to the next transaction")
+    func unbound() async throws {
+        try await Scratch.run(size: 1, overflow: 0) { scratch in
+            let sql: SQL = "select body from notes where body = \("a\0b")"
+            #expect(await kind { _ = try await scratch.database.read(scratch.person(ada), sql) } == .statement)
+            let written = try await scratch.database.write(
+                scratch.system,
+                "insert into notes (body) values ('x') returning current_user <> 'lyceum_app' as isOwner")
+            #expect(written.rows.map(\.values) == [[.text("t")]])
+        }
+    }
 }
