@@ -61,7 +61,8 @@ let package = Package(
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
         module(
-            "API", ["HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
+            "API",
+            ["HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform"]),
         module(
             "Web",
             ["API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"],

@@ -17,7 +17,7 @@ public struct TimetableEntry: Record, Hashable {
     public let place: String?
 
     /// How an offering came onto the timetable.
-    public enum Standing: String, Sendable, ColumnDecodable {
+    public enum Standing: String, Sendable, CaseIterable, ColumnDecodable {
         case enrolled, planned, waiting
     }
 

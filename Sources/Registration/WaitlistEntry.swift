@@ -1,5 +1,6 @@
 public import Engine
 public import Platform
+public import Schema
 
 /// A place in the line for an offering.
 public struct WaitlistEntry: Record, Hashable {
@@ -39,6 +40,11 @@ public struct WaitlistEntry: Record, Hashable {
         drops = try row["drop_enrollment_id"]
         passedOverCodes = try row["passed_over_codes"]
         linkedOfferings = try row["linked_offering_ids"]
+    }
+
+    /// Why the last free seat went to somebody further back; empty when never passed over.
+    public var passedOverReasons: [EligibilityReason] {
+        (passedOverCodes ?? "").split(separator: "\"").compactMap { EligibilityReason(rawValue: String($0)) }
     }
 
     /// The ids in `linkedOfferings`.

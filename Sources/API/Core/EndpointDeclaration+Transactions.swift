@@ -12,6 +12,14 @@ extension EndpointDeclaration where Context == APIContext {
         answers(answer) { call in try await call.context.read { try handle(call, $0, $1) } }
     }
 
+    /// Answers what a rule says over other people's rows; the handler takes a grant first.
+    public func examines<Answer: Output>(
+        _ answer: Answer.Type,
+        handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Answer
+    ) -> Endpoint<APIContext> {
+        answers(answer) { call in try await call.context.examine { try handle(call, $0, $1) } }
+    }
+
     /// Answers what anyone may read, signed in or not.
     public func readsPublic<Answer: Output>(
         _ answer: Answer.Type,

@@ -2,6 +2,7 @@ internal import Access
 internal import HTTP
 internal import Platform
 internal import Registration
+internal import Schema
 
 /// An enrolment as students and staff see it.
 struct EnrollmentView: Output {
@@ -90,7 +91,7 @@ struct BatchResultView: Output {
     static let shape = Shape<BatchResultView>([
         .field("offering_id", .identifier, "The section.") { $0.offering },
         .field("enrolled", .boolean, "Whether the student has the seat.") { $0.enrollment != nil },
-        .nullable("enrollment", .object(), "The enrolment.") { $0.enrollment },
+        .nullable("enrollment", .object, "The enrolment.") { $0.enrollment },
         .nullable("code", .string, "Why there is none.") { $0.refusal?.code },
         .field("reasons", .array(of: .string), "Every failing reason, in words.") { $0.reasons.map(\.text) },
         .field("codes", .array(of: .string), "The same as stable codes.") { $0.reasons.map(\.rawValue) },
@@ -108,6 +109,6 @@ struct BatchView: Output {
     static let schemaName = "BatchResults"
 
     static let shape = Shape<BatchView>([
-        .field("results", .array(of: .object()), "A result for each offering, in the order asked.") { $0.results }
+        .field("results", .array(of: .object), "A result for each offering, in the order asked.") { $0.results }
     ])
 }

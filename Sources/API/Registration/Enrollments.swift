@@ -121,7 +121,8 @@ extension [Endpoint<APIContext>] {
         .writes(BatchView.self) { call, transaction, actor in
             let grant = try transaction.grant(.register, onWhomOf: actor, named: call.body.student)
             let results = try transaction.enroll(grant, inEach: call.body.offerings, mode: call.body.mode)
-            return BatchView(results: try results.map { try transaction.view($0, of: results, call.body.mode, for: call.context) })
+            return BatchView(
+                results: try results.map { try transaction.view($0, of: results, call.body.mode, for: call.context) })
         },
     ]
 }
@@ -149,7 +150,7 @@ extension Transaction {
         guard let listed = try first(ListedEnrollment.find(enrollment), as: ListedEnrollment.self) else {
             throw RegistrationRefusal.notEnrolled
         }
-        return EnrollmentView(listed: listed, languages: context.languages.tags)
+        return EnrollmentView(listed: listed, languages: context.languages.ranges)
     }
 
     /// Of a batch that stands or falls together, nothing stands when one has fallen.

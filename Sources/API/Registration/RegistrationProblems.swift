@@ -1,26 +1,23 @@
-internal import Engine
-internal import HTTP
+public import HTTP
 internal import Platform
-internal import Registration
+public import Registration
 internal import Schema
 
-extension RegistrationRefusal: @retroactive ProblemRepresentable {
+extension RegistrationRefusal: ProblemRepresentable {
     /// 409 with the stable code; reasons and codes where there are several.
     public var problem: Problem {
-        var problem = Problem(status, code, words)
-        switch self {
+        let problem = Problem(status, code, words)
+        return switch self {
         case .notEligible(let reasons):
-            problem.extensions = [
-                "reasons": .array(reasons.map { .string($0.text) }),
-                "codes": .array(reasons.map { .string($0.rawValue) }),
-            ]
-        case .partsMissing(let components): problem.extensions = ["components": .array(components.map { .string($0) })]
+            problem.with("reasons", .array(reasons.map { .string($0.text) }))
+                .with("codes", .array(reasons.map { .string($0.rawValue) }))
+        case .partsMissing(let components):
+            problem.with("components", .array(components.map { .string($0) }))
         case .partMismatch(let offering), .namedTwice(let offering):
-            problem.extensions = ["offering_id": .string(offering.text)]
-        case .capacityBelowTaken(let taken): problem.extensions = ["taken": .number("\(taken)")]
-        default: break
+            problem.with("offering_id", .string(offering.text))
+        case .capacityBelowTaken(let taken): problem.with("taken", .number(JSONNumber(taken)))
+        default: problem
         }
-        return problem
     }
 
     private var status: Status {
@@ -57,7 +54,8 @@ extension RegistrationRefusal: @retroactive ProblemRepresentable {
 extension [DocumentedProblem] {
     /// What a verb that takes a seat may answer.
     static let ofEnrolling: Self = [
-        .init(.conflict, "registration.not_eligible", "The student may not take the seat; `reasons` and `codes` say why."),
+        .init(
+            .conflict, "registration.not_eligible", "The student may not take the seat; `reasons` and `codes` say why."),
         .init(.conflict, "registration.parts_missing", "A choice is open; `components` says of which parts."),
         .init(.conflict, "registration.part_mismatch", "A chosen part does not go with the others."),
         .init(.notFound, "http.not_found", "There is no such student or section for this person."),

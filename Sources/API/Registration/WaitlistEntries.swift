@@ -27,11 +27,13 @@ extension [Endpoint<APIContext>] {
             .post, "/api/v1/waitlist-entries", id: "join_waitlist", tag: "Registration", permission: .signedIn,
             summary: "Wait for a seat in a section that is full",
             problems: [
-                .init(.conflict, "registration.not_eligible", "Something else than the lack of seats stands in the way."),
+                .init(
+                    .conflict, "registration.not_eligible", "Something else than the lack of seats stands in the way."),
                 .init(.conflict, "registration.waitlist_not_needed", "There is a free seat."),
                 .init(.conflict, "registration.waitlist_disabled", "The section keeps no waitlist."),
                 .init(.conflict, "registration.already_waiting", "The student waits already."),
-                .init(.conflict, "registration.unknown_enrollment_to_drop", "The seat to give up is not the student's."),
+                .init(
+                    .conflict, "registration.unknown_enrollment_to_drop", "The seat to give up is not the student's."),
             ], honours: .idempotencyKey
         )
         .body(NewWaitlistEntry.self)
@@ -71,7 +73,8 @@ extension [Endpoint<APIContext>] {
             problems: [.init(.notFound, "registration.not_waiting", "There is no such place in line.")]
         )
         .path(PathID<Kind.WaitlistEntry>.self)
-        .reads(WaitlistEntryView.self) { call, transaction, _ in try transaction.view(call.path.id, for: call.context) },
+        .reads(WaitlistEntryView.self) { call, transaction, _ in try transaction.view(call.path.id, for: call.context)
+        },
     ]
 }
 
@@ -89,6 +92,6 @@ extension Transaction {
         guard let listed = try first(ListedWaitlistEntry.find(entry), as: ListedWaitlistEntry.self) else {
             throw RegistrationRefusal.notWaiting
         }
-        return WaitlistEntryView(listed: listed, languages: context.languages.tags)
+        return WaitlistEntryView(listed: listed, languages: context.languages.ranges)
     }
 }

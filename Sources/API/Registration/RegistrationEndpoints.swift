@@ -1,0 +1,7 @@
+internal import HTTP
+
+extension [Endpoint<APIContext>] {
+    /// Seats, lines, holds, overrides, carts, rosters.
+    static let registration: Self =
+        enrollments + waitlistEntries + studentRegistration + plans + holds + overrides + sections + students
+}
