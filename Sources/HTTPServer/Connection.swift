@@ -38,6 +38,16 @@ final class Connection {
 
     func isLate(at now: Instant) -> Bool { phase != .answer && deadline < now }
 
+    /// Whether the client has closed with its body unfinished.
+    ///
+    /// libmicrohttpd does not notice when the end arrives together with the last data: it takes a short read to mean
+    /// that there will be another event.
+    var isAbandoned: Bool {
+        guard phase == .body else { return false }
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) == 0
+    }
+
     /// Ends both directions; libmicrohttpd sees the end and closes the connection in its next run.
     func shutDown() { _ = Glibc.shutdown(descriptor, Int32(SHUT_RDWR)) }
 

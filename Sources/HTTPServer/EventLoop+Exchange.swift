@@ -29,6 +29,7 @@ extension EventLoop {
         exchange.readHeaders()
         exchange.stage = .body
         exchange.connection.enter(.body, deadline: Instant.now + configuration.bodyTimeout)
+        guard exchange.isFramedClearly else { return refuse(exchange, .ambiguousHead, closing: true) }
         guard cmicrohttpd_head_size(exchange.handle) <= configuration.headLimit else {
             return refuse(exchange, .headTooLarge(limit: configuration.headLimit))
         }
@@ -73,8 +74,9 @@ extension EventLoop {
         return queue(response, exchange)
     }
 
-    private func refuse(_ exchange: Exchange, _ problem: Problem) -> Bool {
+    private func refuse(_ exchange: Exchange, _ problem: Problem, closing: Bool = false) -> Bool {
         guard let response = handling.refuse(problem, exchange) else { return false }
+        if closing { response.closeConnection() }
         return queue(response, exchange)
     }
 
@@ -96,6 +98,10 @@ extension EventLoop {
 }
 
 extension Problem {
+    /// A proxy before us might see another end of the request than we do.
+    static let ambiguousHead = Problem(
+        .badRequest, "http.bad_request", "The request's length or host is stated more than once, or not clearly.")
+
     static func headTooLarge(limit: Int) -> Problem {
         Problem(
             .headerFieldsTooLarge, "http.header_too_large", "The request's head must not have more than \(limit) bytes."

@@ -91,7 +91,9 @@ final class EventLoop: @unchecked Sendable {
         let now = Instant.now
         guard now >= nextSweep else { return }
         nextSweep = now + .milliseconds(Int(sweepMilliseconds))
-        for connection in connections where connection.isLate(at: now) { connection.shutDown() }
+        for connection in connections where connection.isLate(at: now) || connection.isAbandoned {
+            connection.shutDown()
+        }
     }
 
     private var sweepMilliseconds: Int32 {

@@ -13,6 +13,15 @@ extension Exchange {
         }
     }
 
+    /// Whether the body's end and the host are stated once and in a way that every server reads alike (RFC 9112,
+    /// section 6.3); otherwise one request could be smuggled within another.
+    var isFramedClearly: Bool {
+        let lengths = headers.all("content-length")
+        let codings = headers.all("transfer-encoding")
+        guard lengths.count + codings.count <= 1, headers.all("host").count <= 1 else { return false }
+        return codings.allSatisfy { Headers.areEqual($0, "chunked") }
+    }
+
     /// The length that the head announces; 0 when it announces none, and for a body in chunks.
     var announcedLength: Int {
         guard let header = headers["content-length"] else { return 0 }

@@ -13,12 +13,21 @@ struct Handling: Sendable {
     func answer(_ exchange: Exchange) async -> PreparedResponse? {
         var request = request(of: exchange)
         do throws(Problem) {
-            let target = try Request(.get, exchange.target, id: request.id)
+            let target = try Request(.get, Self.originForm(exchange.target), id: request.id)
             (request.path, request.query) = (target.path, target.query)
         } catch {
             return refuse(error, request, since: exchange.start)
         }
         return prepare(await handler(request), to: request, since: exchange.start)
+    }
+
+    /// The target without scheme and host, which a client may state as if it spoke to a proxy (RFC 9112, section 3.2.2).
+    private static func originForm(_ target: String) -> String {
+        for scheme in ["http://", "https://"] where target.hasPrefix(scheme) {
+            let rest = target.dropFirst(scheme.count)
+            return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+        }
+        return target
     }
 
     /// The answer to a request that no handler is asked about.

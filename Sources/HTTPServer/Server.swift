@@ -23,11 +23,8 @@ public final class Server: Sendable {
         mailbox = Mailbox()
         ending = Ending()
         port = listener.port
-        let loop: EventLoop
-        do { loop = try EventLoop(listener, handling, mailbox, ending) } catch {
-            listener.close()
-            throw error
-        }
+        // Where this fails, libmicrohttpd has closed the listener: closing it again could hit another's descriptor.
+        let loop = try EventLoop(listener, handling, mailbox, ending)
         startThread(named: "http") { loop.run() }
     }
 

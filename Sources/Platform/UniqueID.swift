@@ -1,7 +1,9 @@
 /// A 128-bit identifier, written as the 36 lower-case characters of RFC 9562.
 public struct UniqueID: Hashable, Sendable, Comparable {
-    let high: UInt64
-    let low: UInt64
+    /// The first eight bytes, the most significant first.
+    public let high: UInt64
+    /// The last eight bytes, the most significant first.
+    public let low: UInt64
 
     /// An identifier of these 128 bits, whatever version they state.
     public init(high: UInt64, low: UInt64) {

@@ -69,9 +69,13 @@ struct LimitTests {
             "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: x\r\nno colon here\r\n\r\n", "\u{0}\u{1}\u{2}\u{3}\r\n\r\n",
             "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+            "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+            "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n",
+            "GET /small HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
         ])
     func bad(request: String) async throws {
-        let test = try TestServer()
+        let test = try TestServer { $0.headTimeout = .milliseconds(500) }
         let (status, next) = try await onThread {
             let client = try Client(port: test.port)
             client.send(request)

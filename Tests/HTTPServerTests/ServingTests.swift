@@ -92,10 +92,14 @@ struct ServingTests {
     @Test("path and query come as they were sent, the query decoded")
     func target() async throws {
         let test = try TestServer()
-        let (query, broken) = try await onThread {
+        let (query, absolute, broken) = try await onThread {
             let client = try Client(port: test.port)
-            return (try client.get("/query?q=a%2Bb+c%C3%A9&x=%26"), try client.get("/query?q=%FF"))
+            return (
+                try client.get("/query?q=a%2Bb+c%C3%A9&x=%26"), try client.get("http://test/query?q=1"),
+                try client.get("/query?q=%FF")
+            )
         }
+        #expect(absolute.text == "q=1")
         #expect(query.text == "q=a+b cé|x=&")
         #expect(broken.status == 400)
         #expect(broken.text.contains("http.bad_target"))

@@ -54,13 +54,14 @@ public struct FieldReader {
     }
 
     mutating func describe(
-        _ name: String, _ schema: JSONSchema, _ description: String, isRequired: Bool = false,
-        fallback: JSONValue? = nil
+        _ name: String, _ schema: @autoclosure () -> JSONSchema, _ description: String, isRequired: Bool = false,
+        fallback: @autoclosure () -> JSONValue? = nil
     ) {
         guard isDescribing else { return }
         precondition(!fields.contains { $0.name == name }, "the field \(name) is declared twice")
         fields.append(
-            Field(name: name, schema: schema, description: description, isRequired: isRequired, fallback: fallback))
+            Field(
+                name: name, schema: schema(), description: description, isRequired: isRequired, fallback: fallback()))
     }
 
     private mutating func read<Value>(

@@ -5,13 +5,8 @@ extension FieldType<String> {
     public static func string(
         min: Int = 1, max: Int = 255, pattern: TextPattern? = nil, trims: Bool = true
     ) -> FieldType {
-        var keywords = JSONObject()
-        keywords["type"] = "string"
-        if min > 0 { keywords["minLength"] = .number(JSONNumber(min)) }
-        keywords["maxLength"] = .number(JSONNumber(max))
-        if let pattern { keywords["pattern"] = .string(pattern.expression) }
-        return FieldType(
-            schema: .plain(keywords), placeholder: "", expected: "a string", json: JSONValue.string,
+        FieldType(
+            schema: schema(min: min, max: max, pattern), placeholder: "", expected: "a string", json: JSONValue.string,
             acceptsEmptyText: min == 0
         ) { text throws(FieldFailures) in
             let text = trims ? TextRules.trimmed(text) : text
@@ -21,6 +16,15 @@ extension FieldType<String> {
             }
             return text
         }
+    }
+
+    private static func schema(min: Int, max: Int, _ pattern: TextPattern?) -> JSONSchema {
+        var keywords = JSONObject()
+        keywords["type"] = "string"
+        if min > 0 { keywords["minLength"] = .number(JSONNumber(min)) }
+        keywords["maxLength"] = .number(JSONNumber(max))
+        if let pattern { keywords["pattern"] = .string(pattern.expression) }
+        return .plain(keywords)
     }
 
     /// A long text of several lines, kept as it is but for its line ends, which become line feeds.
@@ -82,14 +86,15 @@ extension FieldType {
     /// One of the type's cases, by its raw value.
     public static func enumeration(_: Value.Type = Value.self) -> FieldType
     where Value: CaseIterable & RawRepresentable<String> {
-        let names = Value.allCases.map(\.rawValue)
         guard let first = Value.allCases.first else { preconditionFailure("\(Value.self) has no case to choose") }
         return FieldType(
-            schema: .keywords(["type": "string", "enum": .array(names.map(JSONValue.string))]), placeholder: first,
+            schema: .keywords(["type": "string", "enum": .array(Value.allCases.map { .string($0.rawValue) })]),
+            placeholder: first,
             expected: "a string", json: { .string($0.rawValue) }
         ) { text throws(FieldFailures) in
             guard let value = Value(rawValue: text) else {
-                throw FieldFailures("unknown_choice", "Must be one of \(names.joined(separator: ", ")).")
+                let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
+                throw FieldFailures("unknown_choice", "Must be one of \(names).")
             }
             return value
         }

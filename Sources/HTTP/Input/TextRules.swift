@@ -50,10 +50,11 @@ enum TextRules {
     /// Refuses control characters other than line feed and tab: no field means them, and databases, logs and
     /// spreadsheets each break on them in their own way.
     static func check(_ text: String, length: ClosedRange<Int>) throws(FieldFailures) {
-        guard !text.unicodeScalars.contains(where: isForbidden) else {
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        guard isPlain || !text.unicodeScalars.contains(where: isForbidden) else {
             throw FieldFailures("control_character", "Must not hold control characters.")
         }
-        let count = text.unicodeScalars.count
+        let count = isPlain ? text.utf8.count : text.unicodeScalars.count
         guard count >= length.lowerBound else {
             let message =
                 length.lowerBound == 1 ? "Must not be empty." : "Must have at least \(length.lowerBound) characters."
@@ -74,6 +75,8 @@ enum TextRules {
 
     /// The text without white space at either end.
     static func trimmed(_ text: String) -> String {
+        guard let start = text.utf8.first, let end = text.utf8.last else { return text }
+        if (0x21..<0x7F).contains(start), (0x21..<0x7F).contains(end) { return text }
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

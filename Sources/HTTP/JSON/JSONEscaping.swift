@@ -3,11 +3,9 @@ enum JSONEscaping {
     static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
         var start = 0
         var index = 0
-        while index < text.count {
-            guard needsEscape[Int(text[index])] else {
-                index += 1
-                continue
-            }
+        while true {
+            index = firstSuspect(in: text, from: index)
+            guard index < text.count else { break }
             let width = isLineSeparator(text, at: index) ? 3 : 1
             guard width == 3 || text[index] != 0xE2 else {
                 index += 1
@@ -25,9 +23,31 @@ enum JSONEscaping {
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
 
+    /// The next place that may need an escape; eight bytes are looked at together.
+    private static func firstSuspect(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(text)
+        var index = start
+        while index + 8 <= raw.count, !hasSuspect(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+            index += 8
+        }
+        while index < text.count, !isSuspect(text[index]) { index += 1 }
+        return index
+    }
+
     /// Control characters, the quote, the backslash, delete, and the first byte of the line separators.
-    private static let needsEscape: [Bool] = (0..<256).map {
-        $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2
+    private static func isSuspect(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xE2
+    }
+
+    /// Whether one of the word's bytes is suspect. A byte is zero, or below 0x20, when subtracting borrows into its top
+    /// bit and the bit was not set before; the test may only err behind a byte that is truly found.
+    private static func hasSuspect(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+        let controls = (word &- ones &* 0x20) & ~word
+        let quotes = zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C)
+        let found = controls | quotes | zeros(word ^ ones &* 0x7F) | zeros(word ^ ones &* 0xE2)
+        return found & ones &* 0x80 != 0
     }
 
     /// U+2028 and U+2029 are E2 80 A8 and E2 80 A9.

@@ -2,7 +2,22 @@ public import Platform
 
 extension JSONWriter {
     /// An id, as its 36 characters.
-    public mutating func value<Kind>(_ id: Identifier<Kind>) { value(id.text) }
+    public mutating func value<Kind>(_ id: Identifier<Kind>) {
+        let bits = id.value
+        quoted(36) { buffer in
+            var position = 0
+            for nibble in 0..<32 {
+                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
+                    buffer[position] = UInt8(ascii: "-")
+                    position += 1
+                }
+                let word = nibble < 16 ? bits.high : bits.low
+                let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (nibble & 15))) & 0xF
+                buffer[position] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                position += 1
+            }
+        }
+    }
 
     /// An exact decimal, as a number.
     public mutating func value(_ number: Decimal) { raw(number.text.utf8) }

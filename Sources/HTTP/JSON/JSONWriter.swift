@@ -32,8 +32,7 @@ public struct JSONWriter {
 
     /// The name of the member that comes next, quoted and escaped beforehand.
     public mutating func key(_ key: JSONKey) {
-        separate()
-        bytes.append(contentsOf: key.bytes)
+        bytes.append(contentsOf: needsComma ? key.following : key.first)
         needsComma = false
     }
 
@@ -145,12 +144,15 @@ public struct JSONWriter {
 
 /// A member's name, quoted, escaped and followed by its colon.
 public struct JSONKey: Sendable {
-    let bytes: [UInt8]
+    let first: [UInt8]
+    /// With the comma in front.
+    let following: [UInt8]
 
     /// The key of that name.
     public init(_ name: String) {
         var writer = JSONWriter(capacity: name.utf8.count + 4)
         writer.key(name)
-        bytes = writer.bytes
+        first = writer.bytes
+        following = [UInt8(ascii: ",")] + first
     }
 }

@@ -51,7 +51,8 @@ public struct Headers: Hashable, Sendable, ExpressibleByDictionaryLiteral {
             .filter { !$0.isEmpty }
     }
 
-    static func areEqual(_ left: String, _ right: String) -> Bool {
+    /// Whether two names, or two protocol words, are the same but for the case of ASCII letters.
+    public static func areEqual(_ left: String, _ right: String) -> Bool {
         let (left, right) = (left.utf8, right.utf8)
         return left.count == right.count && zip(left, right).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
     }
