@@ -77,6 +77,18 @@ extension APIContext {
         }
     }
 
+    /// Reads as the person who asks, past the row policies: for what no policy opens and the handler itself narrows
+    /// down, such as the devices a person is signed in with.
+    ///
+    /// - Throws: as `read`.
+    public func readWithSystemRights<Result: Sendable>(
+        _ body: @escaping @Sendable (Transaction, Actor) throws -> Result
+    ) async throws -> Result {
+        try await reporting {
+            try await backend.database.read(transactionContext().withSystemRights) { try body($0, person($0)) }
+        }
+    }
+
     /// Changes something as the person who asks, all or nothing.
     ///
     /// - Throws: as `read`.
