@@ -22,9 +22,15 @@ public enum Policy {
         case read, readRoster, edit, setCapacity, cancel
     }
 
+    /// What can be done to an account.
+    public enum UserAction: String, Sendable, CaseIterable {
+        case read, edit, administer
+    }
+
     /// What can be done to things that belong to the institution as a whole.
     public enum InstitutionAction: String, Sendable, CaseIterable {
-        case readCatalogue, editCatalogue, editTerms, searchStudents, readAudit, manageUsers, manageAdministrators
+        case readCatalogue, editCatalogue, editTerms, searchStudents, searchUsers, readAudit, manageUsers,
+            manageAdministrators
         case runImports
     }
 
@@ -49,12 +55,23 @@ public enum Policy {
         }
     }
 
+    /// Accounts, by what the actor is to them; an administrator's is administered by super administrators alone.
+    public static func allows(
+        _ action: UserAction, to relation: Relation, ofAdministrator isAdministrator: Bool
+    ) -> Bool {
+        switch action {
+        case .read: [.own, .registrar, .admin, .superAdmin].contains(relation)
+        case .edit: [.own, .superAdmin].contains(relation) || relation == .admin && !isAdministrator
+        case .administer: relation == .superAdmin || relation == .admin && !isAdministrator
+        }
+    }
+
     /// The institution, by the role held in it.
     public static func allows(_ action: InstitutionAction, to relation: Relation) -> Bool {
         switch action {
         case .readCatalogue: true
         case .searchStudents: [.advisor, .instructor, .registrar, .admin, .superAdmin].contains(relation)
-        case .editCatalogue, .editTerms: [.registrar, .admin, .superAdmin].contains(relation)
+        case .editCatalogue, .editTerms, .searchUsers: [.registrar, .admin, .superAdmin].contains(relation)
         case .readAudit, .manageUsers, .runImports: [.admin, .superAdmin].contains(relation)
         case .manageAdministrators: relation == .superAdmin
         }
@@ -94,6 +111,27 @@ extension Transaction {
                 id: offering.text)
         }
         return Grant(actor: actor, resource: offering)
+    }
+
+    /// Lets an actor do something to an account.
+    ///
+    /// - Throws: `AccessDenied`.
+    public func grant(
+        _ action: Policy.UserAction, on user: Identifier<Kind.User>, to actor: Actor
+    ) throws -> Grant<Identifier<Kind.User>> {
+        let isAdministrator = try isAdministrator(user)
+        let relations = relations(of: actor, to: user)
+        let may = { (action: Policy.UserAction) in
+            relations.contains {
+                Policy.allows(action, to: $0, ofAdministrator: isAdministrator ?? false)
+            }
+        }
+        guard isAdministrator != nil, may(action) else {
+            let isSeen = isAdministrator != nil && may(.read)
+            throw AccessDenied(
+                isSeen ? .forbidden : .notFound, action: action.rawValue, resource: "users", id: user.text)
+        }
+        return Grant(actor: actor, resource: user)
     }
 }
 

@@ -23,6 +23,27 @@ extension Transaction {
         return relations.isEmpty ? [.stranger] : relations
     }
 
+    /// What an actor is to an account.
+    func relations(of actor: Actor, to user: Identifier<Kind.User>) -> [Policy.Relation] {
+        registryRelations(of: actor) + (actor.user == user ? [.own] : [.stranger])
+    }
+
+    /// Whether an account holds a role that only super administrators give; nil when there is no such account.
+    func isAdministrator(_ user: Identifier<Kind.User>) throws -> Bool? {
+        let roles = try rows(
+            """
+            select users.role, user_roles.role as further_role from users
+              left join user_roles on user_roles.user_id = users.id and user_roles.is_active
+             where users.id = \(user)
+            """)
+        guard !roles.isEmpty else { return nil }
+        return try roles.contains { row in
+            let role: Role = try row["role"]
+            let further: Role? = try row["further_role"]
+            return role.isAdministrator || further?.isAdministrator == true
+        }
+    }
+
     private func registryRelations(of actor: Actor) -> [Policy.Relation] {
         actor.institutionRelations.filter { [.registrar, .admin, .superAdmin].contains($0) }
     }

@@ -8,6 +8,9 @@ public enum Role: String, Sendable, CaseIterable, ValueConvertible, ColumnDecoda
 
     /// Whether the role is held by staff.
     public var isStaff: Bool { self != .student }
+
+    /// Whether only a super administrator gives and takes the role.
+    public var isAdministrator: Bool { self == .admin || self == .superAdmin }
 }
 
 /// A role with the part of the institution it holds for.

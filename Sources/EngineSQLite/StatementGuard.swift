@@ -48,8 +48,11 @@ final class StatementGuard {
         guard !protectedTables.isEmpty, text(request.schema) == "main", !text(request.second).isEmpty else {
             return false
         }
-        return protectedTables.contains(text(request.first)) && !protectedTables.contains(text(request.view))
+        return protectedTables.contains(text(request.first)) && !isPolicy(text(request.view))
     }
+
+    /// SQLite names the innermost view, or the common table expression within it; a policy's begins with `policy_`.
+    private func isPolicy(_ view: String) -> Bool { protectedTables.contains(view) || view.hasPrefix("policy_") }
 
     private func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
 

@@ -18,6 +18,8 @@ public struct IdentitySettings: Sendable, Hashable {
     public var lockDuration: Duration = .minutes(15)
     /// How long a link to reset a password is good for.
     public var passwordResetLifetime: Duration = .hours(1)
+    /// How long a person who was given an account may take to choose a password.
+    public var invitationLifetime: Duration = .days(14)
     /// How long a link to confirm an address is good for.
     public var emailVerificationLifetime: Duration = .hours(48)
     /// How many sign-ins one address may try at once, whoever it tries.

@@ -4,7 +4,8 @@ public import Engine
 /// views on SQLite.
 ///
 /// The source is the table "Row-level security" of the requirement. A predicate asks each question about the reader
-/// once per statement; nothing in it is evaluated row by row but a comparison with the answers.
+/// once per statement; nothing in it is evaluated row by row but a comparison with the answers. A common table expression in one is named
+/// `policy_…`: SQLite's engine lets only what is a policy's read a protected table.
 public enum RowPolicies {
     /// The policies of one engine, several to a table: a row is shown when any of them says so.
     public static func all(for dialect: Dialect) -> [RowPolicy] { foundation(for: dialect) }
@@ -183,7 +184,7 @@ struct Reader {
         union all
         select o.id from @course_offerings o join @courses c on c.id = o.course_id
          where c.department_id in (
-            with recursive care (id) as (
+            with recursive policy_care (id) as (
                 select r.department_id from @user_roles r
                  where r.user_id = app_user_id() and r.is_active and r.department_id is not null
                    and r.role <> 'student'
@@ -191,9 +192,9 @@ struct Reader {
                 union
                 select d.id from @departments d where d.head_id = app_user_id()
                 union
-                select d.id from @departments d join care on d.parent_id = care.id
+                select d.id from @departments d join policy_care on d.parent_id = policy_care.id
             )
-            select id from care)
+            select id from policy_care)
         """
     private static let studentsTaught = """
         select e.student_id from @course_enrollments e where e.course_offering_id in (\(offeringsTaught))

@@ -65,18 +65,6 @@ extension APIContext {
         }
     }
 
-    /// Reads past the row policies, for a rule over other people's rows such as how many seats are left; the body takes
-    /// a grant before it answers anything about a person.
-    ///
-    /// - Throws: as `read`.
-    public func examine<Result: Sendable>(
-        _ body: @escaping @Sendable (Transaction, Actor) throws -> Result
-    ) async throws -> Result {
-        try await reporting {
-            try await backend.database.read(transactionContext().withSystemRights) { try body($0, person($0)) }
-        }
-    }
-
     /// Reads what is open to everyone; the actor is nil when nobody is signed in.
     ///
     /// - Throws: `Problem` 401 for credentials that are not accepted, what the body throws, and database failures as
@@ -86,6 +74,18 @@ extension APIContext {
     ) async throws -> Result {
         try await reporting {
             try await backend.database.read(transactionContext()) { try body($0, $0.actor(caller)) }
+        }
+    }
+
+    /// Reads as the person who asks, past the row policies: for what no policy opens and the handler itself narrows
+    /// down, such as the devices a person is signed in with.
+    ///
+    /// - Throws: as `read`.
+    public func readWithSystemRights<Result: Sendable>(
+        _ body: @escaping @Sendable (Transaction, Actor) throws -> Result
+    ) async throws -> Result {
+        try await reporting {
+            try await backend.database.read(transactionContext().withSystemRights) { try body($0, person($0)) }
         }
     }
 

@@ -23,6 +23,11 @@ public enum Caller: Sendable {
         case .nobody, .refused: nil
         }
     }
+
+    /// The browser's session, for who comes with one.
+    public var session: SessionToken? {
+        if case .session(let token) = self { token } else { nil }
+    }
 }
 
 extension Transaction {

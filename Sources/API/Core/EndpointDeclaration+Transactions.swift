@@ -17,7 +17,15 @@ extension EndpointDeclaration where Context == APIContext {
         _ answer: Answer.Type,
         handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Answer
     ) -> Endpoint<APIContext> {
-        answers(answer) { call in try await call.context.examine { try handle(call, $0, $1) } }
+        answers(answer) { call in try await call.context.readWithSystemRights { try handle(call, $0, $1) } }
+    }
+
+    /// Answers what the person who asks reads, with headers or a version that the handler chooses.
+    public func reads<Answer: Output>(
+        replying answer: Answer.Type,
+        handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Reply<Answer>
+    ) -> Endpoint<APIContext> {
+        replies(answer) { call in try await call.context.read { try handle(call, $0, $1) } }
     }
 
     /// Answers what anyone may read, signed in or not.

@@ -2,5 +2,6 @@ internal import HTTP
 
 extension [Endpoint<APIContext>] {
     /// Accounts, signing in, and the administration of both.
-    static let identity: Self = ownAccount
+    static let identity: Self =
+        tokens + signUp + passwords + ownAccount + sessions + users + userStanding + scopedRoles
 }

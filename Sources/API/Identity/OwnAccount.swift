@@ -1,6 +1,7 @@
 internal import Access
 internal import HTTP
 internal import Identity
+internal import Platform
 
 extension [Endpoint<APIContext>] {
     /// What everyone does with their own account.
@@ -10,13 +11,94 @@ extension [Endpoint<APIContext>] {
             summary: "Who is signed in", problems: [.tokenRevoked]
         )
         .reads(UserView.self) { _, transaction, actor in
-            guard let user = try transaction.user(actor.user) else { throw Problem.tokenRevoked }
-            return UserView(user: user)
-        }
+            try transaction.present(actor.user)
+        },
+
+        .declare(
+            .patch, "/api/v1/me", id: "edit_me", tag: "Own account", permission: .signedIn,
+            summary: "Change what others see of you", problems: [.tokenRevoked], honours: .idempotencyKey
+        )
+        .body(ProfileInput.self)
+        .writes(UserView.self) { call, transaction, actor in
+            try transaction.edit(call.body.change, under: transaction.grant(.edit, on: actor.user, to: actor))
+            return try transaction.present(actor.user)
+        },
+
+        .declare(
+            .put, "/api/v1/me/password", id: "change_password", tag: "Own account", permission: .signedIn,
+            summary: "Change your password",
+            description: "Ends every other access: all tokens, and every browser but the one that asks.",
+            problems: [.tokenRevoked, .wrongCredentials, .locked] + DocumentedProblem.passwordRefused
+        )
+        .body(PasswordChangeInput.self)
+        .answersNothing { call in
+            try await call.context.changePassword(from: call.body.current, to: call.body.new)
+        },
+
+        .declare(
+            .post, "/api/v1/me/email-verification", id: "request_email_verification", tag: "Own account",
+            permission: .signedIn, summary: "Mail yourself the link that confirms your address",
+            problems: [.tokenRevoked]
+        )
+        .answersNothing { call in
+            let mailed = MailedToken(call.context.backend.secret, call.context.backend.environment)
+            let settings = call.context.backend.settings
+            try await call.context.write { transaction, actor in
+                guard let user = try transaction.user(actor.user) else { throw Problem.tokenRevoked }
+                try transaction.requestEmailVerification(of: user, mailed, settings: settings)
+            }
+        },
     ]
 }
 
-extension DocumentedProblem {
-    static let tokenRevoked = DocumentedProblem(
-        .unauthorized, "identity.token_revoked", "The access was changed or ended since the token was issued.")
+/// What people change about themselves; a field that is left out stays.
+struct ProfileInput: Input {
+    let change: ProfileChange
+
+    static let schemaName = "ProfileChange"
+
+    init(from fields: inout FieldReader) {
+        var change = ProfileChange()
+        change.fullName = fields.optional("full_name", .string(), "The name in full.")
+        change.preferredName = fields.change("preferred_name", .string(), "What you want to be called.").optional
+        change.locale = fields.optional("locale", .locale, "The language you read.")
+        change.timeZone = fields.change("time_zone", .timeZone, "Your zone; null for the campus's.").optional
+        self.change = change
+    }
+}
+
+private struct PasswordChangeInput: Input {
+    let current: String
+    let new: String
+
+    static let schemaName = "PasswordChange"
+
+    init(from fields: inout FieldReader) {
+        current = fields.required("current_password", .secret(), "The password so far.")
+        new = fields.required("password", .secret(), "The password from now on.")
+    }
+}
+
+extension APIContext {
+    /// Gives the person who asks another password.
+    ///
+    /// The old one is asked for as at a sign-in, so that who finds a browser open cannot guess it either.
+    ///
+    /// - Throws: `Problem` as `signIn`, `PasswordFailure`, `AccountFailure.changedMeanwhile`.
+    public func changePassword(from current: String, to new: String) async throws {
+        let person = try await read { try $0.user($1.user) }
+        guard let person else { throw Problem.tokenRevoked }
+        try PasswordRules(backend.settings).check(new, logins: person.logins)
+        let known = try await signIn(person.email, password: current) { _, _ in }
+        let hash = try await backend.passwords.hash(new)
+        try await write { [caller] transaction, _ in
+            try transaction.changePassword(
+                of: known, ofVersion: known.tokenVersion, to: hash, keeping: caller.session)
+        }
+    }
+}
+
+extension User {
+    /// What nobody should choose as a password.
+    var logins: [String] { [email, username, fullName] }
 }

@@ -26,7 +26,7 @@ public struct SignedInDevice: Record, Hashable {
     /// Whether it is the browser that asks.
     public let isCurrent: Bool
 
-    /// Reads the columns of `SignedInDevice.all`.
+    /// Reads the columns of `signedInDevices`.
     public init(row: Row) throws {
         id = try row["id"]
         means = try row["means"]

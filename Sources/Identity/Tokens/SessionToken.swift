@@ -11,10 +11,10 @@ public struct SessionToken: Sendable, Hashable, CustomStringConvertible {
     public let user: Identifier<Kind.User>
     private let secret: OpaqueToken
 
-    /// A new token for a person.
-    public init(for user: Identifier<Kind.User>, _ environment: Environment) {
+    /// The token by which a person holds a secret.
+    public init(for user: Identifier<Kind.User>, _ secret: OpaqueToken) {
         self.user = user
-        secret = OpaqueToken(environment)
+        self.secret = secret
     }
 
     /// Reads a cookie's value; nil when it cannot be one.

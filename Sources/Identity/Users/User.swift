@@ -28,6 +28,8 @@ public struct User: Record, Hashable {
     public let lockedUntil: Timestamp?
     /// When the person last signed in.
     public let lastLoginAt: Timestamp?
+    /// Rises when a role, a lock or a password changes; access tokens of an older version are worthless.
+    public let tokenVersion: Int
     /// Whether the account is in use.
     public let isActive: Bool
     /// When the account was made.
@@ -53,6 +55,7 @@ public struct User: Record, Hashable {
         mustChangePassword = try row["must_change_password"]
         lockedUntil = try row["account_locked_until"]
         lastLoginAt = try row["last_login_at"]
+        tokenVersion = try row["token_version"]
         isActive = try row["is_active"]
         createdAt = try row["created_at"]
         updatedAt = try row["updated_at"]
@@ -64,7 +67,7 @@ public struct User: Record, Hashable {
     static let select: SQL = """
         select users.id, users.email, users.username, users.full_name, users.preferred_name, users.role,
                users.locale, users.time_zone, users.email_verified_at, users.must_change_password,
-               users.account_locked_until, users.last_login_at, users.is_active, users.created_at,
+               users.account_locked_until, users.last_login_at, users.token_version, users.is_active, users.created_at,
                users.updated_at, students.id as student_id, staff_members.id as staff_id
           from users
           left join students on students.user_id = users.id
@@ -78,4 +81,9 @@ public struct User: Record, Hashable {
 extension Transaction {
     /// A user whom the person of the transaction may see.
     public func user(_ id: Identifier<Kind.User>) throws -> User? { try first(User.find(id)) }
+
+    /// A user whom nobody else changes until the transaction ends.
+    public func userForChange(_ id: Identifier<Kind.User>) throws -> User? {
+        try first("\(User.find(id)) \(SQL.forUpdate(of: "users"))")
+    }
 }

@@ -5,7 +5,7 @@ extension Migration {
     static let identity = Migration(
         2, "identity",
         up: Step.establish(
-            TrackedTable(users, .everyChange(secret: ["password_hash"], ignoring: ["failed_login_attempts"])),
+            TrackedTable(users, .everyChange(secret: ["password_hash"], ignoring: ["failed_login_attempts", "last_login_at"])),
             TrackedTable(refreshTokens, .exempt("tokens")),
             TrackedTable(emailVerificationTokens, .exempt("tokens")),
             TrackedTable(passwordResetTokens, .exempt("tokens")),
@@ -131,7 +131,9 @@ extension Migration {
             .reference("user_id", to: "users", onDelete: .setNull).nullable,
             .text("ip_address", 45).nullable,
             .text("user_agent", 500).nullable,
-            .word("outcome", ["success", "wrong_password", "unknown_login", "locked", "inactive", "otp_required"]),
+            .word(
+                "outcome",
+                ["success", "wrong_password", "unknown_login", "locked", "unlocked", "inactive", "otp_required"]),
         ],
         indexes: [
             Index("idx_login_attempts_login_hash", on: "login_hash, created_at"),

@@ -1,0 +1,13 @@
+/// Why something is not done with an account. The raw values are public codes.
+public enum AccountFailure: String, Error, Hashable, Sendable, CaseIterable {
+    /// The institution makes the accounts itself.
+    case signUpClosed = "identity.sign_up_closed"
+    /// A mailed token is unknown, used or expired.
+    case tokenInvalid = "identity.token_invalid"
+    /// There must remain somebody who can do everything.
+    case lastSuperAdmin = "identity.last_super_admin"
+    /// Nobody takes away their own account by mistake.
+    case ownAccount = "identity.own_account"
+    /// The account was changed by someone else while the password was compared.
+    case changedMeanwhile = "identity.changed_meanwhile"
+}
