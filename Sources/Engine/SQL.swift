@@ -8,6 +8,7 @@ public struct SQL: Sendable, Hashable {
         case text(String)
         case bind(Value)
         case dialect(sqlite: String, postgres: String)
+        indirect case choice(sqlite: SQL, postgres: SQL)
     }
 
     var pieces: [Piece]
@@ -19,6 +20,11 @@ public struct SQL: Sendable, Hashable {
 
     /// The same meaning in the words of each engine.
     public init(sqlite: String, postgres: String) { pieces = [.dialect(sqlite: sqlite, postgres: postgres)] }
+
+    /// The same meaning in the words of each engine, each with what it binds.
+    public static func choice(sqlite: SQL, postgres: SQL) -> SQL {
+        SQL(pieces: [.choice(sqlite: sqlite, postgres: postgres)])
+    }
 
     /// Both parts, one after the other.
     public static func + (left: SQL, right: SQL) -> SQL { SQL(pieces: left.pieces + right.pieces) }
@@ -116,15 +122,21 @@ extension SQL {
     public func statement(for dialect: Dialect) -> Statement {
         var text = ""
         var values: [Value] = []
+        append(to: &text, &values, for: dialect)
+        return Statement(text: text, values: values)
+    }
+
+    private func append(to text: inout String, _ values: inout [Value], for dialect: Dialect) {
         for piece in pieces {
             switch piece {
             case .text(let part): text += part
             case .dialect(let sqlite, let postgres): text += dialect == .sqlite ? sqlite : postgres
+            case .choice(let sqlite, let postgres):
+                (dialect == .sqlite ? sqlite : postgres).append(to: &text, &values, for: dialect)
             case .bind(let value):
                 values.append(value)
                 text += "$\(values.count)"
             }
         }
-        return Statement(text: text, values: values)
     }
 }

@@ -18,12 +18,14 @@ extension Offering {
 
     /// The offerings of a term with course, meetings and instructors, by course and section, in one statement.
     public static func list(in term: Term.ID, _ filter: Filter = Filter(), _ page: PageRequest = PageRequest()) -> SQL {
-        """
-        select \(columns)\(page.isCounted ? ", count(*) over () as total" : "") \(source)
-         where o.term_id = \(term) and o.is_active and o.status <> 'cancelled'
-           \(filter.course.map { "and o.course_id = \($0)" } ?? "") \(filter.isOpen ? "and \(hasOpenSeat)" : "")
-         order by c.code, o.section_code, o.id \(page.clause)
-        """
+        var conditions: [SQL] = ["o.term_id = \(term)", "o.is_active", "o.status <> 'cancelled'"]
+        if let course = filter.course { conditions.append("o.course_id = \(course)") }
+        if filter.isOpen { conditions.append(hasOpenSeat) }
+        let total: SQL = page.isCounted ? ", count(*) over () as total" : ""
+        return """
+            select \(columns)\(total) \(source) where \(.joined(conditions, by: " and "))
+             order by c.code, o.section_code, o.id \(page.clause)
+            """
     }
 
     /// The parts of an offering that are taken with it, such as the labs of a lecture.

@@ -56,19 +56,11 @@ extension Offering: Record {
          where i.offering_id = o.id and i.is_active
         """
 
-    /// The size of a line is no secret, though the row policies show a person only their own place in it.
-    static let waitlistSize = SQL(
-        sqlite: """
-            (select count(*) from main.course_waitlist w
-              where w.course_offering_id = o.id and w.status in ('waiting', 'notified'))
-            """,
-        postgres: "offering_waitlist_size(o.id)")
+    static let waitlistSize: SQL = "(select count(*) from offering_lines l where l.offering_id = o.id)"
 
-    static let offeredSeats = SQL(
-        sqlite: """
-            (select count(*) from main.course_waitlist w where w.course_offering_id = o.id and w.status = 'notified')
-            """,
-        postgres: "offering_offered_seats(o.id)")
+    static let offeredSeats: SQL = """
+        (select count(*) from offering_lines l where l.offering_id = o.id and l.status = 'notified')
+        """
 }
 
 extension Offering.Details {

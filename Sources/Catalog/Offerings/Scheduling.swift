@@ -19,6 +19,9 @@ public struct RoomTaken: Error, Sendable, Hashable {
     public let code = MeetingFailure.roomTaken
     /// The sections that meet there, as `CS 1332 A`.
     public let sections: [String]
+
+    /// The failure of a meeting whose room these sections have.
+    public init(by sections: [String]) { self.sections = sections }
 }
 
 extension Transaction {
@@ -93,6 +96,7 @@ extension Transaction {
     /// Names the sections in the way; two transactions at once are told apart by the constraint.
     private func checkRoomFree(for details: Meeting.Details, except id: Meeting.ID?) throws {
         guard let room = details.room else { return }
+        let isAnother: SQL = id.map { "m.id <> \($0)" } ?? "1 = 1"
         let sections: [String] = try values(
             """
             select c.code || ' ' || o.section_code from class_meetings m
@@ -103,10 +107,10 @@ extension Transaction {
                and m.start_time < \(details.end) and m.end_time > \(details.start)
                and m.start_date <= \(details.lastDay) and m.end_date >= \(details.firstDay)
                and (m.weeks is null or m.weeks & \(details.weeks ?? Int.max) <> 0)
-               and \(id.map { "m.id <> \($0)" } ?? "1 = 1")
+               and \(isAnother)
              order by c.code, o.section_code
             """)
-        guard sections.isEmpty else { throw RoomTaken(sections: sections) }
+        guard sections.isEmpty else { throw RoomTaken(by: sections) }
     }
 
     private static let meetingConstraints: KeyValuePairs<String, any Error> = [

@@ -23,7 +23,7 @@ struct ScalarFunction {
 
     /// Every function a connection has beyond SQLite's own.
     static func all(in surroundings: Surroundings) -> [ScalarFunction] {
-        ofContext(surroundings) + numeric + ofText + ofTime + [regularExpression()]
+        ofContext(surroundings) + numeric + ofText + ofSimilarity + ofTime + [regularExpression()]
     }
 }
 

@@ -130,8 +130,9 @@ extension Migration {
         create function audit_row_change() returns trigger language plpgsql security definer
         set search_path from current as $$
         declare
-            before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
-            after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) end;
+            -- A search vector is derived from the other columns.
+            before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'search_vector' end;
+            after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'search_vector' end;
             record_id text := coalesce(after ->> 'id', before ->> 'id');
             secret text;
         begin
