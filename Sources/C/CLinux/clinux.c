@@ -31,6 +31,10 @@ int clinux_eventfd_drain(int descriptor) {
     return read(descriptor, &count, sizeof count) == sizeof count || errno == EAGAIN ? 0 : -1;
 }
 
+extern char **environ;
+
+char **clinux_environment(void) { return environ; }
+
 FILE *clinux_stdout(void) { return stdout; }
 FILE *clinux_stderr(void) { return stderr; }
 

@@ -20,6 +20,9 @@ int clinux_eventfd_drain(int descriptor);
 /// Names the calling thread for `top -H`; fifteen characters are kept.
 void clinux_name_thread(const char *name);
 
+/// The environment as the process was given it, ended by a null pointer.
+char **clinux_environment(void);
+
 FILE *clinux_stdout(void);
 FILE *clinux_stderr(void);
 
