@@ -24,6 +24,8 @@ public struct Lyceum: Sendable {
     /// Does what the arguments of the process say, and ends the process.
     public static func main() async -> Never {
         TerminationSignals.hold()
+        // Databases, backups and secrets are for the owner alone.
+        umask(0o077)
         exit(await Lyceum().run(Array(Swift.CommandLine.arguments.dropFirst())).rawValue)
     }
 

@@ -1,6 +1,6 @@
 internal import Engine
-public import Platform
 internal import Glibc
+public import Platform
 internal import Schema
 
 /// What a look at the installation found.

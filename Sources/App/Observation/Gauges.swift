@@ -34,7 +34,9 @@ struct Gauges: Sendable {
 
     private func expose(_ name: String, _ metric: String, _ help: String, in exposition: inout Exposition) {
         exposition.metric(metric, "gauge", help)
-        for count in counts where count.name == name { exposition.sample(metric, ["status": count.status], count.count) }
+        for count in counts where count.name == name {
+            exposition.sample(metric, ["status": count.status], count.count)
+        }
     }
 
     /// Seats are summed over the counters that offerings keep, rather than counted over millions of rows.

@@ -35,8 +35,10 @@ public final class LogWriter: Sendable {
     public var lostLines: Int { lost.load(ordering: .relaxed) }
 
     /// Writes one observation.
-    public func write(_ observation: Observation) {
-        let line = observation.line(at: environment.now())
+    public func write(_ observation: Observation) { write(line: observation.line(at: environment.now())) }
+
+    /// Writes a line that is rendered already, with its line feed.
+    func write(line: [UInt8]) {
         if !lines.append(line) { lost.add(1, ordering: .relaxed) }
     }
 

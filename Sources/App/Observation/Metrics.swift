@@ -53,7 +53,8 @@ public final class Metrics: Sendable {
     /// What has been counted so far.
     var counts: Counts { counted.withLock { $0 } }
 
-    private func count(_ observation: Observation) {
+    /// Counts one observation.
+    func count(_ observation: Observation) {
         counted.withLock { counts in
             switch observation {
             case .answered(let request): counts.count(request)

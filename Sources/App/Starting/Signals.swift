@@ -1,36 +1,22 @@
+internal import CLinux
 internal import Glibc
 internal import Platform
 
 /// The signals that end the program in good order.
 public enum TerminationSignals {
-    /// Keeps the signals from ending the program by themselves, and a closed pipe or connection from doing so.
-    ///
-    /// Called before any thread is started: threads inherit it.
-    public static func hold() {
-        signal(SIGPIPE, SIG_IGN)
-        var signals = set
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-    }
+    /// Keeps the first SIGTERM or SIGINT from ending the program by itself, and a closed pipe or connection from doing
+    /// so at all.
+    public static func hold() { _ = clinux_termination() }
 
     /// Waits for SIGTERM or SIGINT. A second one ends the program at once.
     public static func wait() async {
+        let descriptor = clinux_termination()
         await withCheckedContinuation { continuation in
             startThread(named: "signals") {
-                var signals = set
-                var received: Int32 = 0
-                while sigwait(&signals, &received) != 0 {}
+                var count: UInt64 = 0
+                while read(descriptor, &count, MemoryLayout<UInt64>.size) < 0, errno == EINTR {}
                 continuation.resume()
-                while sigwait(&signals, &received) != 0 {}
-                _exit(128 + received)
             }
         }
-    }
-
-    private static var set: sigset_t {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGTERM)
-        sigaddset(&signals, SIGINT)
-        return signals
     }
 }

@@ -34,7 +34,9 @@ struct ArgumentParser: Sendable {
         }
         guard !words.isEmpty else { throw UsageFailure(description: "which verb?", verb: nil) }
         if isGroup {
-            let next = verbs.filter { $0.words.starts(with: words) }.compactMap { $0.words.dropFirst(words.count).first }
+            let next = verbs.filter { $0.words.starts(with: words) }.compactMap {
+                $0.words.dropFirst(words.count).first
+            }
             throw UsageFailure(
                 description: "\(words.joined(separator: " ")) needs one of: \(next.joined(separator: ", "))", verb: nil)
         }

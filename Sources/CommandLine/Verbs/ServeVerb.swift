@@ -26,11 +26,10 @@ extension Verb {
         if let host = invocation[host] { environment[ProgramSettings.host.declaration.name] = host }
         if let port = invocation[port] { environment[ProgramSettings.port.declaration.name] = String(port) }
         let log = LogWriter()
-        let application = try await Application(
-            try Settings.read(environment), migrating: invocation.has(migrate), observer: log.observer,
-            metrics: Metrics())
+        let program = try await ServingProgram(
+            try Settings.read(environment), migrating: invocation.has(migrate), log: log)
         await TerminationSignals.wait()
-        await application.stop()
+        await program.stop()
         await log.flush()
     }
 }

@@ -11,17 +11,21 @@ public struct Job: Record, Hashable {
         case queued, running, done, failed
     }
 
+    /// The job's id.
     public let id: ID
     /// Names the work.
     public let kind: String
     /// What the work is about, as JSON.
     public let payload: String
+    /// What has become of it.
     public let status: Status
     /// When it is due.
     public let runAt: Timestamp
     /// How often it was begun.
     public let attempts: Int
+    /// When it was last begun.
     public let startedAt: Timestamp?
+    /// When it last ended.
     public let finishedAt: Timestamp?
     /// Why it failed last.
     public let lastError: String?

@@ -1,10 +1,11 @@
 internal import Engine
 internal import HTTP
 internal import HTTPServer
+internal import Identity
 public import Platform
 
 /// The program while it serves.
-public final class Application: Sendable {
+public final class ServingProgram: Sendable {
     /// The database.
     public let store: Store
     /// The port it listens on.
@@ -20,19 +21,25 @@ public final class Application: Sendable {
     ///   - prepare: what must have happened before the first request.
     /// - Throws: what is wrong with a setting, the database, its schema, the certificate or the address.
     public init(
-        _ settings: Settings, migrating: Bool = false, observer: Observer, metrics: Metrics,
-        environment: Environment = .live, prepare: (Store) async throws -> Void = { _ in }
+        _ settings: Settings, migrating: Bool = false, log: LogWriter, environment: Environment = .live,
+        prepare: (Store) async throws -> Void = { _ in }
     ) async throws {
-        let observer = Observer.all(metrics.observer, observer)
+        let metrics = Metrics()
+        let observer = Observer.all(metrics.observer, log.observer)
         self.observer = observer
-        _ = try settings.programSecret(environment)
+        let secret = try Secret(settings.programSecret(environment))
         store = try Store(settings, environment: environment)
         do {
             try await store.passSchemaGate(migrating: migrating, observer, environment)
             try await prepare(store)
-            let site = Site.of(store, metrics: metrics, environment: environment, observer: observer)
+            let site = Site(
+                surfaces: [
+                    .forOperators(store.database, metrics, observer, environment),
+                    .interface(store.database, secret, log, environment),
+                ])
             server = try Server(
-                try settings.serverConfiguration(), environment: environment, hooks: site.hooks(observer)
+                try settings.serverConfiguration(), environment: environment,
+                hooks: site.hooks(metrics: metrics, log: log)
             ) { await site.respond(to: $0) }
         } catch {
             await store.database.close()
@@ -58,33 +65,6 @@ extension Store {
     ) async throws {
         let applied = try await database.passSchemaGate(migrating: migrating || file != nil, at: environment.now())
         if !applied.isEmpty { observer.observe(.migrated(applied)) }
-    }
-}
-
-extension Site {
-    /// Everything that is served over a database.
-    fileprivate static func of(
-        _ store: Store, metrics: Metrics, environment: Environment, observer: Observer
-    ) -> Site {
-        let router = Router(OperatorContext.endpoints)
-        let context = OperatorContext(
-            database: store.database, metrics: metrics, environment: environment,
-            description: ServedDescription(router.operations))
-        let responder = Responder(
-            router, report: { error, request in observer.observe(.failed(request: request.id, reason: "\(error)")) },
-            context: { _, _ in context })
-        return Site(surfaces: [Surface(router, responder)])
-    }
-
-    fileprivate func hooks(_ observer: Observer) -> Hooks {
-        Hooks(
-            decorate: { request, response in SecurityHeaders.add(to: &response, for: request) },
-            log: { request, response, took in
-                let answered = AnsweredRequest(
-                    id: request.id, method: request.method.text, route: route(of: request),
-                    status: response.status.code, took: took, bytes: response.body.count)
-                observer.observe(.answered(answered))
-            })
     }
 }
 
