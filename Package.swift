@@ -71,13 +71,13 @@ let package = Package(
             "App",
             [
                 "Web", "API", "HTTP", "HTTPServer", "Operations", "Registration", "Catalog", "Identity", "Access",
-                "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform",
+                "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "CLinux",
             ]),
         module(
             "CommandLine",
             [
                 "App", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Formats",
-                "Platform",
+                "Platform", "CLinux",
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 

@@ -1,1 +1,3 @@
-print("lyceum")
+import CommandLine
+
+await Lyceum.main()

@@ -5,7 +5,9 @@ extension [Endpoint<APIContext>] {
     static func description(of endpoints: [Endpoint<APIContext>]) -> [Endpoint<APIContext>] {
         let api = OpenAPI(.lyceum, operations: endpoints.map(\.operation))
         let document = Response.json(api.json)
+        // The page brings its style along and needs nothing else.
         let page = Response.html(ReferencePage(api).html)
+            .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
         return [
             .declare(
                 .get, "/api/openapi.json", id: "get_openapi", tag: "Description", permission: .anyone,

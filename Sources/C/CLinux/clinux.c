@@ -6,6 +6,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -30,6 +31,33 @@ int clinux_eventfd_drain(int descriptor) {
     uint64_t count;
     return read(descriptor, &count, sizeof count) == sizeof count || errno == EAGAIN ? 0 : -1;
 }
+
+static volatile sig_atomic_t terminating;
+static int termination = -1;
+
+static void note_termination(int number) {
+    if (terminating) _exit(128 + number);
+    terminating = 1;
+    const int reason = errno;
+    clinux_eventfd_signal(termination);
+    errno = reason;
+}
+
+int clinux_termination(void) {
+    if (termination >= 0) return termination;
+    termination = eventfd(0, EFD_CLOEXEC);
+    if (termination < 0) return -1;
+    struct sigaction action = {.sa_handler = note_termination, .sa_flags = SA_RESTART};
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGINT, &action, NULL);
+    action.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &action, NULL);
+    return termination;
+}
+
+extern char **environ;
+
+char **clinux_environment(void) { return environ; }
 
 FILE *clinux_stdout(void) { return stdout; }
 FILE *clinux_stderr(void) { return stderr; }

@@ -20,6 +20,13 @@ int clinux_eventfd_drain(int descriptor);
 /// Names the calling thread for `top -H`; fifteen characters are kept.
 void clinux_name_thread(const char *name);
 
+/// A descriptor that becomes readable on SIGTERM or SIGINT; a second one ends the process at once. From the first call
+/// on, a closed pipe or connection is an error of a write and no signal. -1 with errno.
+int clinux_termination(void);
+
+/// The environment as the process was given it, ended by a null pointer.
+char **clinux_environment(void);
+
 FILE *clinux_stdout(void);
 FILE *clinux_stderr(void);
 

@@ -1,0 +1,59 @@
+internal import API
+internal import Engine
+internal import HTTP
+internal import Identity
+internal import Platform
+
+/// A part of the site with a router and a context of its own.
+struct Surface: Sendable {
+    /// What it says about a path.
+    enum Finding {
+        case found(template: String)
+        case wrongMethod
+        case nothing
+    }
+
+    /// Whether it notes its requests in the log itself, with the person's id.
+    let notesRequests: Bool
+    let find: @Sendable (HTTP.Method, String) -> Finding
+    let respond: @Sendable (Request) async -> Response
+
+    init<Context: Sendable>(
+        _ router: Router<Context>, notesRequests: Bool, respond: @escaping @Sendable (Request) async -> Response
+    ) {
+        self.notesRequests = notesRequests
+        self.respond = respond
+        find = { method, path in
+            switch router.match(method, path) {
+            case .found(let endpoint, _): .found(template: endpoint.operation.path.text)
+            case .methodNotAllowed: .wrongMethod
+            case .notFound, .badTarget: .nothing
+            }
+        }
+    }
+}
+
+extension Surface {
+    /// Health, readiness and metrics: answered without asking who asks, also when the database is away.
+    static func forOperators(
+        _ database: any Database, _ metrics: Metrics, _ observer: Observer, _ environment: Environment
+    ) -> Surface {
+        let router = Router(OperatorContext.endpoints)
+        let context = OperatorContext(database: database, metrics: metrics, environment: environment)
+        let responder = Responder(
+            router, report: { error, request in observer.observe(.failed(request: request.id, reason: "\(error)")) },
+            context: { _, _ in context })
+        return Surface(router, notesRequests: false) { await responder.respond(to: $0) }
+    }
+
+    /// The interface for programs.
+    static func interface(
+        _ database: any Database, _ secret: Secret, _ log: LogWriter, _ environment: Environment
+    ) -> Surface {
+        let backend = Backend(
+            environment: environment, database: database, passwords: PasswordHashing(), secret: secret,
+            log: Log { log.write(line: $0) })
+        let application = Application(backend, endpoints: RESTInterface.endpoints)
+        return Surface(Router(RESTInterface.endpoints), notesRequests: true) { await application.respond(to: $0) }
+    }
+}

@@ -1,0 +1,108 @@
+internal import Engine
+internal import HTTP
+internal import HTTPServer
+internal import Identity
+public import Platform
+
+/// The program while it serves.
+public final class ServingProgram: Sendable {
+    /// The database.
+    public let store: Store
+    /// The port it listens on.
+    public var port: Int { Int(server.port) }
+    private let server: Server
+    private let background: Background
+    private let observer: Observer
+
+    /// Opens the database, brings its schema forward where that is allowed, and serves.
+    ///
+    /// - Parameters:
+    ///   - migrating: whether a PostgreSQL database may be migrated; an SQLite file always is.
+    ///   - prepare: what must have happened before the first request.
+    /// - Throws: what is wrong with a setting, the database, its schema, the certificate or the address.
+    public init(
+        _ settings: Settings, migrating: Bool = false, log: LogWriter, environment: Environment = .live,
+        prepare: (Store) async throws -> Void = { _ in }
+    ) async throws {
+        let metrics = Metrics()
+        let observer = Observer.all(metrics.observer, log.observer)
+        self.observer = observer
+        let secret = try Secret(settings.programSecret(environment))
+        store = try Store(settings, environment: environment)
+        do {
+            try await store.passSchemaGate(migrating: migrating, observer, environment)
+            try await prepare(store)
+            let site = Site(
+                surfaces: [
+                    .forOperators(store.database, metrics, observer, environment),
+                    .interface(store.database, secret, log, environment),
+                ])
+            server = try Server(
+                try settings.serverConfiguration(), environment: environment,
+                hooks: site.hooks(metrics: metrics, log: log)
+            ) { await site.respond(to: $0) }
+        } catch {
+            await store.database.close()
+            throw error
+        }
+        background = Background(store.database, settings, observer, environment)
+        observer.observe(settings.started(on: Int(server.port)))
+    }
+
+    /// Takes no more requests, finishes those in flight and the jobs that run, and closes the database.
+    public func stop(within grace: Duration = .seconds(30)) async {
+        observer.observe(.stopping)
+        await server.stop(within: grace)
+        await background.stop()
+        await store.database.close()
+        observer.observe(.stopped)
+    }
+}
+
+extension Store {
+    fileprivate func passSchemaGate(
+        migrating: Bool, _ observer: Observer, _ environment: Environment
+    ) async throws {
+        let applied = try await database.passSchemaGate(migrating: migrating || file != nil, at: environment.now())
+        if !applied.isEmpty { observer.observe(.migrated(applied)) }
+    }
+}
+
+extension Settings {
+    fileprivate func serverConfiguration() throws -> HTTPServer.Configuration {
+        var configuration = HTTPServer.Configuration()
+        configuration.address = self[ProgramSettings.host].numeric
+        configuration.port = UInt16(self[ProgramSettings.port])
+        configuration.trustedProxies = Set(self[ProgramSettings.trustedProxies])
+        configuration.tls = try tls()
+        return configuration
+    }
+
+    /// - Throws: `FileFailure`, or `IncompleteCertificate` when only one of the two files is named.
+    private func tls() throws -> HTTPServer.Configuration.TLS? {
+        switch (self[ProgramSettings.certificate], self[ProgramSettings.certificateKey]) {
+        case (nil, nil): nil
+        case (let certificate?, let key?):
+            HTTPServer.Configuration.TLS(
+                certificate: try FileContents.text(of: certificate), key: try FileContents.text(of: key))
+        default: throw IncompleteCertificate()
+        }
+    }
+
+    fileprivate func started(on port: Int) -> Observation {
+        .started(
+            address: self[ProgramSettings.host], port: port, isEncrypted: self[ProgramSettings.certificate] != nil,
+            version: Program.version)
+    }
+}
+
+extension String {
+    /// The address behind the one name that needs no resolver.
+    fileprivate var numeric: String { self == "localhost" ? "127.0.0.1" : self }
+}
+
+/// Only one of the certificate and its key is named.
+public struct IncompleteCertificate: Error, CustomStringConvertible {
+    /// One sentence.
+    public var description: String { "LYCEUM_TLS_CERTIFICATE and LYCEUM_TLS_KEY are set together or not at all" }
+}

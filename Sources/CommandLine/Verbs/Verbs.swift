@@ -1,0 +1,6 @@
+extension Verb {
+    /// Everything the program can be told to do, in the order of the help.
+    static let all: [Verb] = [
+        .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .doctor, .version,
+    ]
+}
