@@ -100,7 +100,6 @@ let package = Package(
         tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
         tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
-        tests("Identity", ["Identity", "Platform"]),
         tests("API", ["API", "HTTP", "Identity", "Access", "TestKit", "Engine", "Platform"]),
         tests("Web", ["Web"]),
     ]
