@@ -12,6 +12,8 @@ public struct Configuration: Sendable {
     public var headLimit = 16 * 1024
     /// Bytes of the body; more is answered 413.
     public var bodyLimit = 1024 * 1024
+    /// Bytes of all bodies together that are held at once; a request that goes beyond is answered 503.
+    public var bodyMemory = 256 * 1024 * 1024
     /// How long a connection may take from its opening, or its last answer, to the end of the next request's head.
     public var headTimeout: Duration = .seconds(30)
     /// How long the body may take after the head.

@@ -15,7 +15,7 @@ extension EventLoop {
         switch exchange.stage {
         case .head: return receiveHead(exchange, method)
         case .body where data.isEmpty: return handle(exchange)
-        case .discarding where data.isEmpty: return refuse(exchange, .bodyTooLarge(limit: configuration.bodyLimit))
+        case .discarding(let problem) where data.isEmpty: return refuse(exchange, problem)
         case .body, .discarding:
             rest.pointee = 0
             return receive(data, of: exchange)
@@ -39,21 +39,35 @@ extension EventLoop {
         return true
     }
 
-    /// Adds to the body. Over the limit the rest is thrown away and then answered, because libmicrohttpd takes no answer
-    /// in between; a client that goes on and on is cut off.
+    /// Adds to the body. Over a limit the rest is thrown away and then answered, because libmicrohttpd takes no answer in
+    /// between; a client that goes on and on is cut off.
     private func receive(_ data: UnsafeRawBufferPointer, of exchange: Exchange) -> Bool {
         exchange.received += data.count
+        guard case .body = exchange.stage else { return exchange.received <= configuration.bodyLimit * 4 }
         if exchange.received > configuration.bodyLimit {
-            exchange.stage = .discarding
-            exchange.body = []
-            return exchange.received <= configuration.bodyLimit * 4
+            discard(exchange, .bodyTooLarge(limit: configuration.bodyLimit))
+        } else if held + data.count > configuration.bodyMemory {
+            discard(exchange, .overloaded)
+        } else {
+            exchange.body.append(contentsOf: data)
+            held += data.count
         }
-        exchange.body.append(contentsOf: data)
         return true
     }
 
+    private func discard(_ exchange: Exchange, _ problem: Problem) {
+        exchange.stage = .discarding(problem)
+        letGo(of: exchange)
+    }
+
+    private func letGo(of exchange: Exchange) {
+        held -= exchange.body.count
+        exchange.body = []
+    }
+
     /// Starts the handler, at once and on this thread as far as it gets without waiting; then it goes on elsewhere, and
-    /// the connection is suspended until the mailbox brings the answer.
+    /// the connection is suspended until the mailbox brings the answer. The request is copied out of the exchange before
+    /// the handler is asked, hence on this thread.
     private func handle(_ exchange: Exchange) -> Bool {
         guard active < configuration.requestLimit, isHandling else { return refuse(exchange, .overloaded) }
         exchange.stage = .handling
@@ -90,6 +104,7 @@ extension EventLoop {
     /// The request is over, answered or not; a connection that stays open awaits the next.
     func completed(_ exchange: Exchange) {
         let connection = exchange.connection
+        letGo(of: exchange)
         connection.exchange = nil
         exchange.task = nil
         connection.enter(.head, deadline: Instant.now + configuration.headTimeout)

@@ -22,6 +22,8 @@ final class EventLoop: @unchecked Sendable {
     private var deadline: Instant?
     /// Requests that handlers work on.
     var active = 0
+    /// Bytes of bodies that are held.
+    var held = 0
 
     init(_ listener: Listener, _ handling: Handling, _ mailbox: Mailbox, _ ending: Ending) throws(ServerError) {
         self.listener = listener
@@ -134,7 +136,7 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func abandon(_ connection: Connection) {
-        guard let exchange = connection.exchange, exchange.stage == .handling else { return }
+        guard let exchange = connection.exchange, case .handling = exchange.stage else { return }
         exchange.task?.cancel()
         if exchange.finish(handling.refuse(.overloaded, exchange)) { resume(exchange) }
     }

@@ -21,8 +21,8 @@ final class Exchange: @unchecked Sendable {
         case head
         /// The body arrives.
         case body
-        /// The body is over the limit: the rest is read and thrown away.
-        case discarding
+        /// The body is over a limit: the rest is read and thrown away, then this is answered.
+        case discarding(Problem)
         /// A handler works on it.
         case handling
         /// Its answer is handed over.

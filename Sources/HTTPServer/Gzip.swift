@@ -8,10 +8,10 @@ final class Gzip: Sendable {
     private let idle = Mutex<[Deflater]>([])
 
     /// Replaces the body by its compressed form where that is worth while and wanted.
-    func compress(_ response: inout Response, for request: Request, from threshold: Int) {
-        guard response.body.count >= threshold, response.headers["content-encoding"] == nil,
-            Self.isCompressible(response.headers["content-type"])
-        else { return }
+    func compress(_ response: inout Response, for request: Request) {
+        guard response.headers["content-encoding"] == nil, Self.isCompressible(response.headers["content-type"]) else {
+            return
+        }
         response.headers.add("Vary", "Accept-Encoding")
         guard Self.isAccepted(request.headers["accept-encoding"]), let body = deflated(response.body) else { return }
         response.body = body

@@ -18,7 +18,7 @@ struct Handling: Sendable {
         } catch {
             return refuse(error, request, since: exchange.start)
         }
-        return prepare(await handler(request), to: request, since: exchange.start)
+        return await prepare(await handler(request), to: request, since: exchange.start)
     }
 
     /// The target without scheme and host, which a client may state as if it spoke to a proxy (RFC 9112, section 3.2.2).
@@ -38,13 +38,36 @@ struct Handling: Sendable {
     private func refuse(_ problem: Problem, _ request: Request, since start: Instant) -> PreparedResponse? {
         var problem = problem
         problem.requestID = request.id
-        return prepare(.problem(problem), to: request, since: start)
+        var response = Response.problem(problem)
+        hooks.decorate(request, &response)
+        return finish(response, request, since: start)
     }
 
-    private func prepare(_ response: Response, to request: Request, since start: Instant) -> PreparedResponse? {
+    private func prepare(_ response: Response, to request: Request, since start: Instant) async -> PreparedResponse? {
         var response = response
         hooks.decorate(request, &response)
-        gzip.compress(&response, for: request, from: configuration.compressionThreshold)
+        guard response.body.count >= configuration.compressionThreshold else {
+            return finish(response, request, since: start)
+        }
+        if response.body.count < Self.compressedElsewhere {
+            gzip.compress(&response, for: request)
+        } else {
+            response = await compressed(response, for: request)
+        }
+        return finish(response, request, since: start)
+    }
+
+    /// Bodies from this size on are compressed off the loop's thread, which a handler that never waited is still on.
+    private static let compressedElsewhere = 32 * 1024
+
+    @concurrent
+    private func compressed(_ response: Response, for request: Request) async -> Response {
+        var response = response
+        gzip.compress(&response, for: request)
+        return response
+    }
+
+    private func finish(_ response: Response, _ request: Request, since start: Instant) -> PreparedResponse? {
         hooks.log(request, response, Instant.now - start)
         return PreparedResponse(response)
     }

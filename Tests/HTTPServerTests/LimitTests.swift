@@ -36,6 +36,28 @@ struct LimitTests {
         await test.server.stop()
     }
 
+    @Test("bodies that would fill the memory together are refused, and room is made again")
+    func memory() async throws {
+        let test = try TestServer { $0.bodyMemory = 10_000 }
+        let statuses = try await onThread {
+            let body = String(repeating: "x", count: 8000)
+            let head = "POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 8000\r\n\r\n"
+            let slow = try Client(port: test.port)
+            slow.send(head + body.dropLast())
+            let other = try Client(port: test.port)
+            // The answer to a small request shows that the slow one's part was read before the next is sent.
+            _ = try other.get("/small")
+            other.send(head + body)
+            let refused = try other.answer().status
+            slow.send("x")
+            let slowly = try slow.answer().status
+            other.send(head + body)
+            return [refused, slowly, try other.answer().status]
+        }
+        #expect(statuses == [503, 200, 200])
+        await test.server.stop()
+    }
+
     @Test("a head over the limit is refused", arguments: [20_000, 100_000])
     func head(size: Int) async throws {
         let test = try TestServer()

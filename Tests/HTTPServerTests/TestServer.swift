@@ -42,6 +42,7 @@ struct TestServer: Sendable {
             await gate.wait()
             return .text("through")
         case "/large": return .text(String(repeating: "all work and no play ", count: 1000))
+        case "/huge": return .text(String(repeating: "all work and no play ", count: 10_000))
         case "/small": return .text("small")
         case "/address": return .text(request.remoteAddress + (request.isSecure ? " secure" : ""))
         case "/query": return .text(request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "|"))
