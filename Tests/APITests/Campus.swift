@@ -75,9 +75,15 @@ extension Campus {
         var headers = headers
         if let token { headers["Authorization"] = "Bearer \(token)" }
         if json != nil { headers["Content-Type"] = "application/json" }
+        return try await send(method, target, headers: headers, body: json?.bytes ?? [], from: address)
+    }
+
+    /// Sends a request with any body.
+    func send(
+        _ method: Method, _ target: String, headers: Headers, body: [UInt8], from address: String = "192.0.2.1"
+    ) async throws -> Response {
         let request = try Request(
-            method, target, headers: headers, body: json?.bytes ?? [], remoteAddress: address,
-            id: backend.environment.id())
+            method, target, headers: headers, body: body, remoteAddress: address, id: backend.environment.id())
         return await application.respond(to: request)
     }
 

@@ -19,6 +19,7 @@ struct SigningInTests {
                 #expect(answer.json["user"]?["student_id"]?.stringValue == campus.world.ada.student?.text)
                 #expect(answer.json["user"]?["role"]?.stringValue == "student")
                 let me = try await campus.send(.get, "/api/v1/me", token: answer.accessToken)
+                #expect(me.status == .ok, "\(campus.lines.text)")
                 #expect(me.json["email"]?.stringValue == "ada@example.org")
             }
             #expect(try await campus.count("select count(*) from audit_logs where action = 'login'") == 4)
