@@ -52,9 +52,11 @@ struct HostileInputTests {
         try await Campus.on(engine) { campus in
             let token = try await campus.token(of: campus.world.emil)
             for operation in RESTInterface.endpoints.map(\.operation) where !operation.isPage {
-                let path = "/" + operation.path.segments.map { segment in
-                    if case .literal(let text) = segment { text } else { "not-an-id" }
-                }.joined(separator: "/")
+                let path =
+                    "/"
+                    + operation.path.segments.map { segment in
+                        if case .literal(let text) = segment { text } else { "not-an-id" }
+                    }.joined(separator: "/")
                 let body: JSONValue? = operation.method.isSafe ? nil : ["nonsense": 1]
                 let answer = try await campus.send(operation.method, path, body, token: token)
                 let documented = operation.allProblems.contains {

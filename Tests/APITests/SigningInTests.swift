@@ -27,7 +27,8 @@ struct SigningInTests {
         }
     }
 
-    @Test("a wrong password, an unknown login and an account out of use are answered the same", arguments: TestEngine.all)
+    @Test(
+        "a wrong password, an unknown login and an account out of use are answered the same", arguments: TestEngine.all)
     func wrong(engine: TestEngine) async throws {
         try await Campus.on(engine) { campus in
             try await campus.world.write {
@@ -47,7 +48,8 @@ struct SigningInTests {
         }
     }
 
-    @Test("five failures lock a login, known or not, and the right password does not open it", arguments: TestEngine.all)
+    @Test(
+        "five failures lock a login, known or not, and the right password does not open it", arguments: TestEngine.all)
     func lockout(engine: TestEngine) async throws {
         try await Campus.on(engine) { campus in
             for login in ["ada", "nobody"] {

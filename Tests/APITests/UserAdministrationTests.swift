@@ -40,7 +40,9 @@ struct UserAdministrationTests {
                 try await campus.send(.patch, path, ["full_name": "Ada L."], token: token).status == scenario.edit)
             let new: JSONValue = ["email": "new@example.org", "username": "new", "full_name": "New"]
             #expect(try await campus.send(.post, "/api/v1/users", new, token: token).status == scenario.create)
-            let refused = [scenario.list, scenario.read, scenario.edit, scenario.create].count { $0 == 403 || $0 == 404 }
+            let refused = [scenario.list, scenario.read, scenario.edit, scenario.create].count {
+                $0 == 403 || $0 == 404
+            }
             #expect(try await campus.count("select count(*) from audit_logs where action = 'refusal'") == refused)
         }
     }
@@ -85,7 +87,9 @@ struct UserAdministrationTests {
         }
     }
 
-    @Test("a new role holds at once, and administrators are made by super administrators alone", arguments: TestEngine.all)
+    @Test(
+        "a new role holds at once, and administrators are made by super administrators alone", arguments: TestEngine.all
+    )
     func roles(engine: TestEngine) async throws {
         try await Campus.on(engine) { campus in
             let world = campus.world
