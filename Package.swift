@@ -39,6 +39,7 @@ let package = Package(
         library("CPostgres", pkgConfig: "libpq", package: "libpq-dev"),
         library("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
         library("CJWT", pkgConfig: "libjwt", package: "libjwt-dev"),
+        library("COath", pkgConfig: "liboath", package: "liboath-dev"),
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
         library("CMicrohttpdLibrary", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
@@ -54,7 +55,7 @@ let package = Package(
         module("Schema", ["Engine", "Platform"]),
         module("Access", ["Schema", "Engine", "Platform"]),
         module("Formats", ["Platform", "CZip"]),
-        module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT"]),
+        module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Operations", ["Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
@@ -100,7 +101,8 @@ let package = Package(
         tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
         tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
-        tests("API", ["API", "HTTP", "Identity", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Identity", ["Identity", "Platform"]),
+        tests("API", ["API", "HTTP", "Identity", "Access", "TestKit", "Engine", "Platform", "COath"]),
         tests("Web", ["Web"]),
     ]
 )

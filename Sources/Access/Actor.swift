@@ -17,12 +17,14 @@ public struct Actor: Sendable, Hashable {
     public let tokenVersion: Int
     /// Whether the password is one that somebody else chose: nothing else may be done until it is changed.
     public let mustChangePassword: Bool
+    /// Whether the person signs in with a second factor.
+    public let hasSecondFactor: Bool
 
     /// An actor of these parts.
     public init(
         user: Identifier<Kind.User>, role: Role, grants: [RoleGrant], student: Identifier<Kind.Student>?,
         staffMember: Identifier<Kind.StaffMember>?, tokenVersion: Int,
-        mustChangePassword: Bool = false
+        mustChangePassword: Bool = false, hasSecondFactor: Bool = false
     ) {
         self.user = user
         self.role = role
@@ -31,6 +33,7 @@ public struct Actor: Sendable, Hashable {
         self.staffMember = staffMember
         self.tokenVersion = tokenVersion
         self.mustChangePassword = mustChangePassword
+        self.hasSecondFactor = hasSecondFactor
     }
 
     /// Whether the person holds one of these roles for the whole institution.
@@ -43,6 +46,9 @@ public struct Actor: Sendable, Hashable {
 
     /// Whether the person administers the system.
     public var isAdministrator: Bool { holds(.admin, .superAdmin) }
+
+    /// Whether the person holds a role of staff anywhere.
+    public var isStaff: Bool { grants.contains { $0.role.isStaff } }
 }
 
 extension Transaction {
@@ -57,7 +63,7 @@ extension Transaction {
         return Actor(
             user: user, role: primary, grants: [RoleGrant(primary)] + further, student: try first["student_id"],
             staffMember: try first["staff_id"], tokenVersion: try first["token_version"],
-            mustChangePassword: try first["must_change_password"])
+            mustChangePassword: try first["must_change_password"], hasSecondFactor: try first["mfa_enabled"])
     }
 }
 
@@ -65,7 +71,8 @@ extension Actor {
     /// One row, and one more for each further role that is in force.
     fileprivate static func find(_ user: Identifier<Kind.User>, at now: Timestamp, provided condition: SQL) -> SQL {
         """
-        select users.role, users.token_version, users.must_change_password, students.id as student_id, staff_members.id as staff_id,
+        select users.role, users.token_version, users.must_change_password, users.mfa_enabled,
+               students.id as student_id, staff_members.id as staff_id,
                user_roles.role as further_role, user_roles.department_id, user_roles.offering_id
           from users
           left join students on students.user_id = users.id

@@ -22,6 +22,10 @@ public struct IdentitySettings: Sendable, Hashable {
     public var invitationLifetime: Duration = .days(14)
     /// How long a link to confirm an address is good for.
     public var emailVerificationLifetime: Duration = .hours(48)
+    /// Whether staff must have a second factor before they do anything else.
+    public var requiresSecondFactorForStaff = false
+    /// What authenticators show beside the code.
+    public var issuer = "Lyceum"
     /// How many sign-ins one address may try at once, whoever it tries.
     public var signInBurst = 100
     /// How many more it may try each second.

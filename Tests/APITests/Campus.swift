@@ -34,16 +34,21 @@ struct Campus: Sendable {
     /// Gives the body a campus on an engine, where everyone has the same password.
     static func on(
         _ engine: TestEngine, settings: IdentitySettings = IdentitySettings(),
-        endpoints: [Endpoint<APIContext>] = RESTInterface.endpoints, _ body: (Campus) async throws -> Void
+        endpoints: [Endpoint<APIContext>] = RESTInterface.endpoints,
+        passwords: PasswordHashing = PasswordHashing(.init(memory: 8192, passes: 1)),
+        observer: StatementObserver? = nil, _ body: (Campus) async throws -> Void
     ) async throws {
-        try await World.on(engine) { world in
-            let campus = try Campus(world, settings, endpoints)
+        try await World.on(engine, observer: observer) { world in
+            let campus = try Campus(world, settings, endpoints, passwords)
             try await campus.giveEveryonePasswords()
             try await body(campus)
         }
     }
 
-    private init(_ world: World, _ settings: IdentitySettings, _ endpoints: [Endpoint<APIContext>]) throws {
+    private init(
+        _ world: World, _ settings: IdentitySettings, _ endpoints: [Endpoint<APIContext>],
+        _ passwords: PasswordHashing
+    ) throws {
         let clock = Clock()
         let lines = Lines()
         self.world = world
@@ -53,13 +58,13 @@ struct Campus: Sendable {
             environment: Environment(
                 now: { clock.now }, random: Randomness.word, randomBytes: Randomness.bytes),
             database: world.database,
-            passwords: PasswordHashing(.init(memory: 8192, passes: 1)),
+            passwords: passwords,
             secret: try Secret("a secret that only tests know, and long enough"), settings: settings, log: lines.log)
         application = Application(backend, endpoints: endpoints)
     }
 
     private func giveEveryonePasswords() async throws {
-        let hash = try await backend.passwords.hash(Self.password)
+        let hash = try await PasswordHashing(.init(memory: 8192, passes: 1)).hash(Self.password)
         try await world.write { try $0.execute("update users set password_hash = \(hash)") }
     }
 }
@@ -75,9 +80,15 @@ extension Campus {
         var headers = headers
         if let token { headers["Authorization"] = "Bearer \(token)" }
         if json != nil { headers["Content-Type"] = "application/json" }
+        return try await send(method, target, headers: headers, body: json?.bytes ?? [], from: address)
+    }
+
+    /// Sends a request with any body.
+    func send(
+        _ method: Method, _ target: String, headers: Headers, body: [UInt8], from address: String = "192.0.2.1"
+    ) async throws -> Response {
         let request = try Request(
-            method, target, headers: headers, body: json?.bytes ?? [], remoteAddress: address,
-            id: backend.environment.id())
+            method, target, headers: headers, body: body, remoteAddress: address, id: backend.environment.id())
         return await application.respond(to: request)
     }
 

@@ -19,6 +19,7 @@ struct SigningInTests {
                 #expect(answer.json["user"]?["student_id"]?.stringValue == campus.world.ada.student?.text)
                 #expect(answer.json["user"]?["role"]?.stringValue == "student")
                 let me = try await campus.send(.get, "/api/v1/me", token: answer.accessToken)
+                #expect(me.status == .ok, "\(campus.lines.text)")
                 #expect(me.json["email"]?.stringValue == "ada@example.org")
             }
             #expect(try await campus.count("select count(*) from audit_logs where action = 'login'") == 4)
@@ -26,7 +27,8 @@ struct SigningInTests {
         }
     }
 
-    @Test("a wrong password, an unknown login and an account out of use are answered the same", arguments: TestEngine.all)
+    @Test(
+        "a wrong password, an unknown login and an account out of use are answered the same", arguments: TestEngine.all)
     func wrong(engine: TestEngine) async throws {
         try await Campus.on(engine) { campus in
             try await campus.world.write {
@@ -46,7 +48,8 @@ struct SigningInTests {
         }
     }
 
-    @Test("five failures lock a login, known or not, and the right password does not open it", arguments: TestEngine.all)
+    @Test(
+        "five failures lock a login, known or not, and the right password does not open it", arguments: TestEngine.all)
     func lockout(engine: TestEngine) async throws {
         try await Campus.on(engine) { campus in
             for login in ["ada", "nobody"] {

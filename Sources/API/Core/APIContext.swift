@@ -23,11 +23,11 @@ public struct APIContext: Sendable {
     public let languages: AcceptLanguage
     /// Whether the connection is encrypted, so that cookies can be kept to such.
     public let isSecure: Bool
-    /// Whether somebody may do this before having changed a password that another person chose.
-    let precedesPasswordChange: Bool
+    /// Whether somebody may do this before their sign-in is as the institution wants it.
+    let isOpenBeforeObligations: Bool
 
     /// The context of a request.
-    init(_ request: Request, caller: Caller, backend: Backend, precedesPasswordChange: Bool) {
+    init(_ request: Request, caller: Caller, backend: Backend, isOpenBeforeObligations: Bool) {
         self.backend = backend
         self.caller = caller
         self.request = request.id
@@ -37,7 +37,7 @@ public struct APIContext: Sendable {
         }
         languages = request.languages
         isSecure = request.isSecure
-        self.precedesPasswordChange = precedesPasswordChange
+        self.isOpenBeforeObligations = isOpenBeforeObligations
     }
 
     /// The present instant.
@@ -117,7 +117,14 @@ extension APIContext {
 
     private func person(_ transaction: Transaction) throws -> Actor {
         guard let actor = try transaction.actor(caller) else { throw Problem.unauthorized }
-        guard precedesPasswordChange || !actor.mustChangePassword else { throw Problem.passwordChangeRequired }
+        if !isOpenBeforeObligations { try requireObligations(of: actor) }
         return actor
+    }
+
+    private func requireObligations(of actor: Actor) throws(Problem) {
+        if actor.mustChangePassword { throw .passwordChangeRequired }
+        if backend.settings.requiresSecondFactorForStaff, actor.isStaff, !actor.hasSecondFactor {
+            throw .secondFactorRequired
+        }
     }
 }

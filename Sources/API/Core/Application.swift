@@ -28,7 +28,7 @@ public struct Application: Sendable {
             if operation.permission.needsSignIn { try caller.requireCredentials() }
             return APIContext(
                 request, caller: caller, backend: backend,
-                precedesPasswordChange: operation.id.precedesPasswordChange)
+                isOpenBeforeObligations: operation.id.isOpenBeforeObligations)
         }
     }
 
@@ -73,6 +73,8 @@ extension Caller {
 }
 
 extension String {
-    /// Whether the operation of this id is open to who must still choose a password of their own.
-    fileprivate var precedesPasswordChange: Bool { ["get_me", "change_password", "log_out_everywhere"].contains(self) }
+    /// Whether the operation of this id is open to who must still choose a password or set up a second factor.
+    fileprivate var isOpenBeforeObligations: Bool {
+        ["get_me", "change_password", "log_out_everywhere", "add_second_factor", "confirm_second_factor"].contains(self)
+    }
 }

@@ -69,6 +69,10 @@ extension Problem {
     public static let passwordChangeRequired = Problem(
         .forbidden, "identity.password_change_required", "Choose a password of your own first.")
 
+    /// 403: nothing else may be done before a second factor is set up.
+    public static let secondFactorRequired = Problem(
+        .forbidden, "identity.second_factor_required", "Staff sign in with a second factor here. Set it up first.")
+
     static func unauthorized(_ code: String, _ detail: String) -> Problem {
         Problem(.unauthorized, code, detail, headers: ["WWW-Authenticate": "Bearer"])
     }

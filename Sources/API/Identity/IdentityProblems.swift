@@ -8,6 +8,10 @@ extension SignInFailure {
         switch self {
         case .wrongCredentials:
             .unauthorized("identity.wrong_credentials", "The login or the password is wrong.")
+        case .codeRequired:
+            .unauthorized("identity.otp_required", "The code of your second factor is needed.")
+        case .wrongCode:
+            .unauthorized("identity.wrong_code", "The code is wrong, or was used before.")
         case .locked(let end):
             Problem(.locked, "identity.locked", "There were too many failures with this login. Wait, then try again.")
                 .retry(after: end - now)
@@ -40,6 +44,8 @@ extension AccountFailure: ProblemRepresentable {
         case .signUpClosed: Problem(.forbidden, rawValue, "Accounts are made by the institution.")
         case .tokenInvalid:
             Problem(.unprocessableContent, rawValue, "The link was used already, or its time is over. Ask for another.")
+        case .wrongCode: Problem(.unprocessableContent, rawValue, "The code is wrong, or was used before.")
+        case .secondFactorExists: Problem(.conflict, rawValue, "There is a second factor already.")
         case .lastSuperAdmin: Problem(.conflict, rawValue, "One super administrator must remain.")
         case .ownAccount: Problem(.conflict, rawValue, "You cannot do this to your own account.")
         case .changedMeanwhile: Problem(.conflict, rawValue, "The account was changed meanwhile. Try again.")
@@ -58,6 +64,10 @@ extension DocumentedProblem {
         .unauthorized, "identity.token_revoked", "The access was changed or ended since the token was issued.")
     static let wrongCredentials = DocumentedProblem(
         .unauthorized, "identity.wrong_credentials", "The login or the password is wrong.")
+    static let codeRequired = DocumentedProblem(
+        .unauthorized, "identity.otp_required", "The account has a second factor; send its code as `otp`.")
+    static let wrongCode = DocumentedProblem(
+        .unauthorized, "identity.wrong_code", "The code of the second factor is wrong, or was used before.")
     static let locked = DocumentedProblem(
         .locked, "identity.locked", "Too many failures; `Retry-After` says when the login is free again.")
     static let refreshRefused = DocumentedProblem(

@@ -28,11 +28,12 @@ extension [Endpoint<APIContext>] {
             .put, "/api/v1/me/password", id: "change_password", tag: "Own account", permission: .signedIn,
             summary: "Change your password",
             description: "Ends every other access: all tokens, and every browser but the one that asks.",
-            problems: [.tokenRevoked, .wrongCredentials, .locked] + DocumentedProblem.passwordRefused
+            problems: [.tokenRevoked, .wrongCredentials, .codeRequired, .wrongCode, .locked]
+                + DocumentedProblem.passwordRefused
         )
         .body(PasswordChangeInput.self)
         .answersNothing { call in
-            try await call.context.changePassword(from: call.body.current, to: call.body.new)
+            try await call.context.changePassword(from: call.body.current, to: call.body.new, code: call.body.code)
         },
 
         .declare(
@@ -70,12 +71,14 @@ struct ProfileInput: Input {
 private struct PasswordChangeInput: Input {
     let current: String
     let new: String
+    let code: String?
 
     static let schemaName = "PasswordChange"
 
     init(from fields: inout FieldReader) {
         current = fields.required("current_password", .secret(), "The password so far.")
         new = fields.required("password", .secret(), "The password from now on.")
+        code = fields.optional("otp", .secret(max: 32), "The code of the second factor, or a recovery code.")
     }
 }
 
@@ -85,11 +88,11 @@ extension APIContext {
     /// The old one is asked for as at a sign-in, so that who finds a browser open cannot guess it either.
     ///
     /// - Throws: `Problem` as `signIn`, `PasswordFailure`, `AccountFailure.changedMeanwhile`.
-    public func changePassword(from current: String, to new: String) async throws {
+    public func changePassword(from current: String, to new: String, code: String? = nil) async throws {
         let person = try await read { try $0.user($1.user) }
         guard let person else { throw Problem.tokenRevoked }
         try PasswordRules(backend.settings).check(new, logins: person.logins)
-        let known = try await signIn(person.email, password: current) { _, _ in }
+        let known = try await signIn(person.email, password: current, code: code) { _, _ in }
         let hash = try await backend.passwords.hash(new)
         try await write { [caller] transaction, _ in
             try transaction.changePassword(

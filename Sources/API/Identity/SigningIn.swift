@@ -6,20 +6,22 @@ internal import Platform
 extension APIContext {
     /// Finds out by login and password who somebody is; noted in the audit either way.
     ///
-    /// - Parameter opening: what begins in the same transaction once the person is known: a session or a family of
-    ///   tokens.
-    /// - Throws: `Problem` 401 for wrong credentials, 423 while the login is locked, 429 when the address tries too
+    /// - Parameters:
+    ///   - code: of the person's second factor, or a recovery code; needed where they have set one up.
+    ///   - opening: what begins in the same transaction once the person is known: a session or a family of tokens.
+    /// - Throws: `Problem` 401 for wrong credentials or a missing code, 423 while the login is locked, 429 when the address tries too
     ///   often, 503 when too many passwords wait.
     public func signIn(
-        _ typed: String, password: String, opening: @escaping @Sendable (Transaction, User) throws -> Void
+        _ typed: String, password: String, code: String? = nil,
+        opening: @escaping @Sendable (Transaction, User) throws -> Void
     ) async throws -> User {
         try limitSignIns()
         let lockout = Lockout(backend.settings)
         let attempt = try await beginSignIn(Login(typed, backend.secret), lockout)
         let verdict = try await verdict(on: password, of: attempt)
         let user = verdict == .wrong ? nil : attempt.user
-        let result = try await writePublic(as: user) { transaction in
-            let result = try transaction.concludeSignIn(attempt, verdict, lockout: lockout)
+        let result = try await writePublic(as: user) { [secret = backend.secret] transaction in
+            let result = try transaction.concludeSignIn(attempt, verdict, code: code, lockout: lockout, secret)
             if case .success(let user) = result { try opening(transaction, user) }
             return result
         }
@@ -56,11 +58,13 @@ extension APIContext {
     /// Signs a browser in; the answer must set the cookie.
     ///
     /// - Throws: as the other `signIn`.
-    public func signInBrowser(_ typed: String, password: String) async throws -> (user: User, cookie: Cookie) {
+    public func signInBrowser(
+        _ typed: String, password: String, code: String? = nil
+    ) async throws -> (user: User, cookie: Cookie) {
         let environment = backend.environment
         let lifetime = backend.settings.sessionLifetime
         let secret = OpaqueToken(environment)
-        let user = try await signIn(typed, password: password) { [address, userAgent] transaction, user in
+        let user = try await signIn(typed, password: password, code: code) { [address, userAgent] transaction, user in
             try transaction.openSession(
                 SessionToken(for: user.id, secret), address: address, userAgent: userAgent, lifetime: lifetime)
         }

@@ -13,7 +13,7 @@ extension [Endpoint<APIContext>] {
                 Five failures for one login lock it for 15 minutes, longer each time, whoever it belongs to; the right \
                 password is then refused too.
                 """,
-            problems: [.wrongCredentials, .locked]
+            problems: [.wrongCredentials, .codeRequired, .wrongCode, .locked]
         )
         .body(LoginInput.self)
         .answers(TokenPairView.self) { call in try await call.context.logIn(call.body) },
@@ -42,10 +42,12 @@ extension [Endpoint<APIContext>] {
 private struct LoginInput: Input {
     let login: String
     let password: String
+    let code: String?
 
     init(from fields: inout FieldReader) {
         login = fields.required("login", .string(max: 255), "E-mail address or user name, in either case.")
         password = fields.required("password", .secret(), "The password.")
+        code = fields.optional("otp", .secret(max: 32), "The code of the second factor, or a recovery code.")
     }
 }
 
@@ -62,7 +64,8 @@ extension APIContext {
         let token = OpaqueToken(backend.environment)
         let family = backend.environment.id(Kind.Session.self).value
         let lifetime = backend.settings.refreshTokenLifetime
-        let user = try await signIn(input.login, password: input.password) { [userAgent] transaction, user in
+        let user = try await signIn(input.login, password: input.password, code: input.code) {
+            [userAgent] transaction, user in
             try transaction.issueRefreshToken(
                 token, to: user.id, family: family, label: userAgent, lifetime: lifetime)
         }

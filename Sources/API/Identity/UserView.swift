@@ -24,6 +24,9 @@ struct UserView: Output {
         .field("must_change_password", .boolean, "Whether a new password must be chosen first.") {
             $0.user.mustChangePassword
         },
+        .field("mfa_enabled", .boolean, "Whether the person signs in with a second factor.") {
+            $0.user.hasSecondFactor
+        },
         .nullable("locked_until", .timestamp, "Until when failures keep the account locked.") { $0.user.lockedUntil },
         .nullable("last_login_at", .timestamp, "When the person last signed in.") { $0.user.lastLoginAt },
         .field("is_active", .boolean, "Whether the account is in use.") { $0.user.isActive },

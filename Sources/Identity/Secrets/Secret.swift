@@ -12,6 +12,10 @@ public struct Secret: Sendable, CustomStringConvertible {
         case logins
         /// Seals what waits in the outbox.
         case outbox
+        /// Hashes the codes that stand in for a lost second factor.
+        case recoveryCodes = "recovery-codes"
+        /// Seals the secrets that people's authenticators share with the program.
+        case secondFactors = "second-factors"
     }
 
     private let root: [UInt8]

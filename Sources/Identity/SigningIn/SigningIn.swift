@@ -6,6 +6,10 @@ public import Platform
 public enum SignInFailure: Error, Hashable, Sendable {
     /// The login or the password is wrong, or the account is not in use: which, nobody is told.
     case wrongCredentials
+    /// The password is right, and a code of the second factor is needed besides.
+    case codeRequired
+    /// The password is right, and the code is not, or was used before.
+    case wrongCode
     /// Too many failures with this login; not even the right password counts until then.
     case locked(until: Timestamp)
 }
@@ -69,9 +73,11 @@ extension Transaction {
 
     /// Closes an attempt by what its password turned out to be.
     ///
+    /// - Parameter code: of the second factor, or a recovery code; needed where the person has set one up.
     /// - Returns: the person, who is now known; or the failure, which is noted.
     public func concludeSignIn(
-        _ attempt: SignInAttempt, _ verdict: PasswordHashing.Verdict, lockout: Lockout
+        _ attempt: SignInAttempt, _ verdict: PasswordHashing.Verdict, code: String?, lockout: Lockout,
+        _ secret: Secret
     ) throws -> Result<User, SignInFailure> {
         guard let account = attempt.account, case .right(let stronger) = verdict,
             let user = try user(account.id), user.isActive
@@ -79,16 +85,18 @@ extension Transaction {
             try noteFailure(of: attempt, lockout: lockout)
             return .failure(.wrongCredentials)
         }
-        try send("update login_attempts set outcome = 'success' where id = \(attempt.id)")
-        try send(
-            """
-            update users
-               set last_login_at = \(now), failed_login_attempts = 0, account_locked_until = null,
-                   password_hash = coalesce(\(stronger), password_hash)
-             where id = \(user.id)
-            """)
-        try audit(.login, of: "users", record: user.id.text)
-        return .success(user)
+        switch try check(code, asSecondFactorOf: user, secret) {
+        case .notNeeded, .right:
+            try noteSuccess(of: attempt, by: user, stronger: stronger)
+            return .success(user)
+        case .missing:
+            // The password was right: neither a failure, nor a success that would forget the failures before it.
+            try send("update login_attempts set outcome = 'otp_required' where id = \(attempt.id)")
+            return .failure(.codeRequired)
+        case .wrong:
+            try noteFailure(of: attempt, lockout: lockout)
+            return .failure(.wrongCode)
+        }
     }
 
     /// Takes back an attempt whose password nobody could look at: that is no failure of the person's.
@@ -103,6 +111,18 @@ extension Transaction {
             values (\(attempt.id), \(attempt.login.hash), \(attempt.user), \(context.address), \(userAgent),
                     \(outcome), \(now))
             """)
+    }
+
+    private func noteSuccess(of attempt: SignInAttempt, by user: User, stronger: PasswordHash?) throws {
+        try send("update login_attempts set outcome = 'success' where id = \(attempt.id)")
+        try send(
+            """
+            update users
+               set last_login_at = \(now), failed_login_attempts = 0, account_locked_until = null,
+                   password_hash = coalesce(\(stronger), password_hash)
+             where id = \(user.id)
+            """)
+        try audit(.login, of: "users", record: user.id.text)
     }
 
     private func noteFailure(of attempt: SignInAttempt, lockout: Lockout) throws {

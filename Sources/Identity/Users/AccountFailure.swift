@@ -4,6 +4,10 @@ public enum AccountFailure: String, Error, Hashable, Sendable, CaseIterable {
     case signUpClosed = "identity.sign_up_closed"
     /// A mailed token is unknown, used or expired.
     case tokenInvalid = "identity.token_invalid"
+    /// The code of a second factor is wrong, or was used before.
+    case wrongCode = "identity.wrong_code"
+    /// The person has a second factor already.
+    case secondFactorExists = "identity.second_factor_exists"
     /// There must remain somebody who can do everything.
     case lastSuperAdmin = "identity.last_super_admin"
     /// Nobody takes away their own account by mistake.

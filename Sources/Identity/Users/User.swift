@@ -24,6 +24,8 @@ public struct User: Record, Hashable {
     public let emailVerifiedAt: Timestamp?
     /// Whether the password is one that somebody else chose.
     public let mustChangePassword: Bool
+    /// Whether the person signs in with a second factor.
+    public let hasSecondFactor: Bool
     /// Until when the last failures keep the account locked.
     public let lockedUntil: Timestamp?
     /// When the person last signed in.
@@ -53,6 +55,7 @@ public struct User: Record, Hashable {
         timeZone = try row["time_zone"]
         emailVerifiedAt = try row["email_verified_at"]
         mustChangePassword = try row["must_change_password"]
+        hasSecondFactor = try row["mfa_enabled"]
         lockedUntil = try row["account_locked_until"]
         lastLoginAt = try row["last_login_at"]
         tokenVersion = try row["token_version"]
@@ -66,7 +69,7 @@ public struct User: Record, Hashable {
     /// The beginning of every statement that reads users; conditions follow.
     static let select: SQL = """
         select users.id, users.email, users.username, users.full_name, users.preferred_name, users.role,
-               users.locale, users.time_zone, users.email_verified_at, users.must_change_password,
+               users.locale, users.time_zone, users.email_verified_at, users.must_change_password, users.mfa_enabled,
                users.account_locked_until, users.last_login_at, users.token_version, users.is_active, users.created_at,
                users.updated_at, students.id as student_id, staff_members.id as staff_id
           from users
