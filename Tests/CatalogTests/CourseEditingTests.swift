@@ -58,7 +58,9 @@ struct CourseEditingTests {
         try await World.on(engine) { world in
             for person in [world.ada, world.blaise, world.dora] {
                 await #expect(throws: AccessDenied.self) {
-                    try await world.keep(as: person) { _ = try $0.create(Course.Details(code: "X", name: "X"), under: $1) }
+                    try await world.keep(as: person) {
+                        _ = try $0.create(Course.Details(code: "X", name: "X"), under: $1)
+                    }
                 }
             }
         }

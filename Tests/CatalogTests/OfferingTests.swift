@@ -47,7 +47,8 @@ struct OfferingTests {
             let day = CalendarDay(Timestamp.test.dateInUTC + 30, .holiday, name: "Spring break")
             try await world.keep(.editTerms) { transaction, grant in
                 try transaction.set(CreditLimit(maximum: Decimal(18)), of: world.term, under: grant)
-                try transaction.set(CreditLimit(minimum: Decimal(6), maximum: Decimal(21)), of: world.term, under: grant)
+                try transaction.set(
+                    CreditLimit(minimum: Decimal(6), maximum: Decimal(21)), of: world.term, under: grant)
                 try transaction.mark(day, of: world.term, under: grant)
                 try transaction.mark(day, of: world.term, under: grant)
             }
@@ -65,7 +66,9 @@ struct OfferingTests {
                     RegistrationWindow.Details(name: "Seniors", opensAt: .test), in: world.term, under: grant)
             }
             try await world.keep(.editTerms) { try $0.remove(window.id, under: $1) }
-            let windows: [RegistrationWindow] = try await world.inspect { try $0.all(RegistrationWindow.of(world.term)) }
+            let windows: [RegistrationWindow] = try await world.inspect {
+                try $0.all(RegistrationWindow.of(world.term))
+            }
             #expect(windows.isEmpty)
         }
     }
@@ -91,7 +94,9 @@ struct OfferingTests {
             let opened = try await world.run(made.id) { try $0.open(under: $1) }
             let closed = try await world.run(made.id) { try $0.close(under: $1) }
             #expect(opened.status == .open && closed.status == .closed)
-            try await world.run(made.id) { try $0.assign(try world.blaise.staffMember.orThrow(MissingRow()), as: .primary, under: $1) }
+            try await world.run(made.id) {
+                try $0.assign(try world.blaise.staffMember.orThrow(MissingRow()), as: .primary, under: $1)
+            }
             let shown = try await world.read(as: world.ada) { try $0.first(Offering.find(made.id), as: Offering.self) }
             #expect(shown?.instructors.map(\.fullName) == ["blaise"])
         }
@@ -140,7 +145,8 @@ extension Meeting.Details {
     /// On Mondays through the whole of 2025.
     static func monday(from start: String, to end: String, in room: Room.ID?) throws -> Self {
         Self(
-            weekday: 1, start: try TimeOfDay(start).orThrow(MissingRow()), end: try TimeOfDay(end).orThrow(MissingRow()),
+            weekday: 1, start: try TimeOfDay(start).orThrow(MissingRow()),
+            end: try TimeOfDay(end).orThrow(MissingRow()),
             firstDay: try CalendarDate("2025-01-01").orThrow(MissingRow()),
             lastDay: try CalendarDate("2025-12-31").orThrow(MissingRow()), room: room)
     }

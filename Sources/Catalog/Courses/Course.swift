@@ -84,6 +84,9 @@ extension Course: Record {
         "select \(columns) from courses \(joins) where courses.id = \(id)"
     }
 
+    /// Every course, also those out of use.
+    static var everyOne: SQL { "select \(columns) from courses \(joins)" }
+
     /// What a course is read from, after the `joins`.
     static let columns: SQL = """
         courses.id, courses.slug, courses.code, courses.name, courses.description, courses.credits,

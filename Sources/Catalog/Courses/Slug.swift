@@ -21,14 +21,26 @@ enum Slug {
     }
 }
 
-extension Transaction {
-    /// A slug for a course that no other course has: with a number where the plain one is taken.
-    func freeSlug(for details: Course.Details) throws -> String {
-        let base = Slug.text(of: details.code, details.name.text(in: []) ?? "")
-        let plain = base.isEmpty ? "course" : base
-        let taken: Set<String> = Set(
-            try values("select slug from courses where slug = \(plain) or slug like \(plain + "-%")"))
+extension Slug {
+    /// The slug of a course, with a number where the plain one is taken.
+    static func free(for details: Course.Details, taken: Set<String>) -> String {
+        let plain = plain(for: details)
         guard taken.contains(plain) else { return plain }
         return (2...).lazy.map { "\(plain)-\($0)" }.first { !taken.contains($0) } ?? plain
+    }
+
+    static func plain(for details: Course.Details) -> String {
+        let slug = text(of: details.code, details.name.text(in: []) ?? "")
+        return slug.isEmpty ? "course" : slug
+    }
+}
+
+extension Transaction {
+    /// A slug for a course that no other course has.
+    func freeSlug(for details: Course.Details) throws -> String {
+        let plain = Slug.plain(for: details)
+        let taken: [String] = try values(
+            "select slug from courses where slug = \(plain) or slug like \(plain + "-%")")
+        return Slug.free(for: details, taken: Set(taken))
     }
 }

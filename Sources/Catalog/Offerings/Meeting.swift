@@ -61,7 +61,8 @@ extension Meeting {
     init(packed: [String?]) throws {
         guard packed.count == 9, let id = packed[0].flatMap({ ID($0) }), let weekday = packed[1].flatMap({ Int($0) }),
             let start = packed[2].flatMap({ TimeOfDay($0) }), let end = packed[3].flatMap({ TimeOfDay($0) }),
-            let firstDay = packed[5].flatMap({ CalendarDate($0) }), let lastDay = packed[6].flatMap({ CalendarDate($0) })
+            let firstDay = packed[5].flatMap({ CalendarDate($0) }),
+            let lastDay = packed[6].flatMap({ CalendarDate($0) })
         else { throw DecodingFailure(column: "meetings", wanted: "Meeting", found: "text") }
         self.id = id
         var details = Details(weekday: weekday, start: start, end: end, firstDay: firstDay, lastDay: lastDay)

@@ -23,6 +23,9 @@ extension Building: Record {
     /// One building.
     public static func find(_ id: ID) -> SQL { "select id, code, name from buildings where id = \(id)" }
 
+    /// Every building, also those out of use.
+    static var everyOne: SQL { "select id, code, name from buildings" }
+
     /// Every building in use, by code.
     public static var all: SQL { "select id, code, name from buildings where is_active order by code" }
 }

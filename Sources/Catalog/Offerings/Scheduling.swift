@@ -29,7 +29,8 @@ extension Transaction {
     /// share it: one class, listed twice.
     ///
     /// - Throws: `MeetingFailure`, `RoomTaken`.
-    public func schedule(_ details: Meeting.Details, under grant: Grant<Identifier<Kind.Offering>>) throws -> Meeting.ID {
+    public func schedule(_ details: Meeting.Details, under grant: Grant<Identifier<Kind.Offering>>) throws -> Meeting.ID
+    {
         let id = try sharedMeeting(details) ?? insertMeeting(details)
         try execute(
             """

@@ -49,6 +49,9 @@ extension Department: Record {
     /// Every department in use, by code.
     public static var all: SQL { "\(selection) where departments.is_active order by departments.code" }
 
+    /// Also those out of use.
+    static var everyOne: SQL { "\(selection) order by departments.code" }
+
     private static let selection: SQL = """
         select departments.id, departments.code, departments.name, departments.parent_id, departments.head_id,
                departments.is_active

@@ -28,7 +28,8 @@ extension SearchWords {
     /// Every word as it stands, or as English reduces it to its stem; the beginning is enough.
     fileprivate func query(weights: String) -> SQL {
         let text = words.map { readings in
-            "(" + readings.map { $0.map { "'\($0)':*\(weights)" }.joined(separator: " & ") }.joined(separator: " | ") + ")"
+            "(" + readings.map { $0.map { "'\($0)':*\(weights)" }.joined(separator: " & ") }.joined(separator: " | ")
+                + ")"
         }.joined(separator: " & ")
         return "(to_tsquery('simple', \(text)) || to_tsquery('english', \(text)))"
     }

@@ -28,7 +28,7 @@ extension CourseSearch {
     /// The courses with a word like each of those typed, where nothing else was found.
     func typosOnSQLite(_ words: SearchWords) -> SQL {
         guard let longest = words.plain.first else { return "select id, 4 from courses where 0" }
-        let likeness = words.plain.map { "word_similarity(\($0), d.code || ' ' || d.name) >= 0.45" as SQL }
+        let likeness = words.plain.map { "word_similarity(\($0), d.code || ' ' || d.name) >= 0.4" as SQL }
         return """
             select d.course_id, 4 from course_trigrams t join course_search_documents d on d.number = t.rowid
              where t.course_trigrams match \(Self.trigrams(of: longest)) and not exists (select 1 from matches)
@@ -47,7 +47,8 @@ extension SearchWords {
     /// Every word in one of these columns; the beginning is enough.
     fileprivate func match(_ columns: String) -> String {
         let text = words.map { readings in
-            "(" + readings.map { "(" + $0.map { "\"\($0)\"*" }.joined(separator: " AND ") + ")" }
+            "("
+                + readings.map { "(" + $0.map { "\"\($0)\"*" }.joined(separator: " AND ") + ")" }
                 .joined(separator: " OR ") + ")"
         }.joined(separator: " AND ")
         return "{\(columns)} : (\(text))"

@@ -65,19 +65,19 @@ public struct CourseSearch: Sendable, Hashable {
 
 extension Transaction {
     /// A page of courses, in one statement.
-    public func search(_ search: CourseSearch, _ page: PageRequest = PageRequest()) throws -> Page<Course> {
-        try Page(rows(search.list(page)), of: page, total: "total")
+    public func search(_ search: CourseSearch, _ page: PageRequest = PageRequest()) throws -> Excerpt<Course> {
+        try Excerpt(rows(search.list(page)), of: page, total: "total")
     }
 
     /// A page of a term's offerings, in one statement.
     public func offerings(
         in term: Term.ID, _ filter: Offering.Filter = Offering.Filter(), _ page: PageRequest = PageRequest()
-    ) throws -> Page<Offering> {
-        try Page(rows(Offering.list(in: term, filter, page)), of: page, total: "total")
+    ) throws -> Excerpt<Offering> {
+        try Excerpt(rows(Offering.list(in: term, filter, page)), of: page, total: "total")
     }
 
     /// A page of terms, in one statement.
-    public func terms(_ page: PageRequest = PageRequest()) throws -> Page<Term> {
-        try Page(rows(Term.list(page)), of: page, total: "total")
+    public func terms(_ page: PageRequest = PageRequest()) throws -> Excerpt<Term> {
+        try Excerpt(rows(Term.list(page)), of: page, total: "total")
     }
 }

@@ -35,6 +35,12 @@ extension CatalogBundle {
         public var code: String
         /// The name; nil when the source states none.
         public var name: String?
+
+        /// A department of this code.
+        public init(code: String, name: String? = nil) {
+            self.code = code
+            self.name = name
+        }
     }
 
     mutating func warn(_ code: ImportIssue.Code, row: Int? = nil, subject: String?, _ message: String) {

@@ -19,7 +19,7 @@ public struct PageRequest: Sendable, Hashable {
 }
 
 /// A part of a list.
-public struct Page<Item: Sendable>: Sendable {
+public struct Excerpt<Item: Sendable>: Sendable {
     /// The items.
     public let items: [Item]
     /// Which part was asked for.
@@ -29,7 +29,7 @@ public struct Page<Item: Sendable>: Sendable {
     /// The number of all items; nil when it was not asked for.
     public let total: Int?
 
-    /// A page of these parts.
+    /// An excerpt of these parts.
     public init(items: [Item], request: PageRequest, hasMore: Bool, total: Int? = nil) {
         self.items = items
         self.request = request
@@ -38,8 +38,8 @@ public struct Page<Item: Sendable>: Sendable {
     }
 }
 
-extension Page where Item: Record {
-    /// The page in the rows of a statement that ends with the request's clause.
+extension Excerpt where Item: Record {
+    /// The excerpt in the rows of a statement that ends with the request's clause.
     ///
     /// - Parameter total: the column that holds the number of all items, where it was asked for.
     public init(_ rows: [Row], of request: PageRequest, total: String? = nil) throws {
