@@ -57,7 +57,7 @@ let package = Package(
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
-        module("Operations", ["Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
+        module("Operations", ["Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform"]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
         module(
