@@ -58,7 +58,7 @@ let package = Package(
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
-        module("Operations", ["Registration", "Catalog", "Identity", "Access", "Engine", "Platform"]),
+        module("Operations", ["Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform"]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
         module(

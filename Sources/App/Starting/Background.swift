@@ -1,4 +1,3 @@
-internal import Engine
 internal import Operations
 internal import Platform
 
@@ -7,8 +6,8 @@ final class Background: Sendable {
     private let tasks: [Task<Void, Never>]
 
     /// Starts it; nothing when the settings leave jobs to other processes.
-    init(_ database: any Database, _ settings: Settings, _ observer: Observer, _ environment: Environment) {
-        let runner = settings.jobRunner(database, observer, environment)
+    init(_ store: Store, _ settings: Settings, _ observer: Observer, _ environment: Environment) {
+        let runner = settings.jobRunner(store, observer, environment)
         tasks = (0..<settings[ProgramSettings.workers]).map { _ in Task { await runner.runUntilCancelled() } }
     }
 

@@ -1,17 +1,22 @@
 internal import Engine
-internal import Operations
-internal import Platform
+public import Operations
+public import Platform
 
 extension Settings {
     /// A runner of every kind of job there is.
-    func jobRunner(_ database: any Database, _ observer: Observer, _ environment: Environment) -> JobRunner {
-        JobRunner(jobKinds, JobContext(database: database, environment: environment, observer: observer))
+    public func jobRunner(_ store: Store, _ observer: Observer, _ environment: Environment = .live) -> JobRunner {
+        JobRunner(jobKinds, JobContext(database: store.database, environment: environment, observer: observer))
+    }
+
+    /// How long traces of sign-ins are kept.
+    public var retention: Retention {
+        Retention(tokens: self[ProgramSettings.tokenDays], sessions: self[ProgramSettings.sessionDays])
     }
 
     private var jobKinds: [JobKind] {
         [
             .expireOffers, .sweepLines, .partitions, .analyze,
-            .retention(Retention(tokens: self[ProgramSettings.tokenDays], sessions: self[ProgramSettings.sessionDays])),
+            .retention(retention),
         ]
     }
 }

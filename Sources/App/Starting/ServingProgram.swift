@@ -45,7 +45,7 @@ public final class ServingProgram: Sendable {
             await store.database.close()
             throw error
         }
-        background = Background(store.database, settings, observer, environment)
+        background = Background(store, settings, observer, environment)
         observer.observe(settings.started(on: Int(server.port)))
     }
 

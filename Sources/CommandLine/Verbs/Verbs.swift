@@ -1,6 +1,7 @@
 extension Verb {
     /// Everything the program can be told to do, in the order of the help.
     static let all: [Verb] = [
-        .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .doctor, .version,
+        .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .seed, .jobsRun, .jobsList,
+        .maintenanceRun, .maintenancePartitions, .maintenanceReport, .doctor, .version,
     ]
 }
