@@ -4,6 +4,9 @@ internal import Schema
 
 extension Transaction {
     /// What an actor is to a student; only `stranger` when there is no such student.
+    ///
+    /// - Parameter offering: when stated, who runs it counts as the student's instructor, though the student is not
+    ///   in it yet.
     func relations(
         of actor: Actor, to student: Identifier<Kind.Student>, in offering: Identifier<Kind.Offering>?
     ) throws -> [Policy.Relation] {
@@ -12,6 +15,7 @@ extension Transaction {
         var relations = registryRelations(of: actor)
         if try ties["is_advisor"] { relations.append(.advisor) }
         if try ties["is_instructor"] { relations.append(.instructor) }
+        if try ties["is_assistant"] { relations.append(.assistant) }
         return relations.isEmpty ? [.stranger] : relations
     }
 
@@ -19,7 +23,9 @@ extension Transaction {
     func relations(of actor: Actor, to offering: Identifier<Kind.Offering>) throws -> [Policy.Relation]? {
         guard let ties = try rows(Ties.toOffering(offering)).first else { return nil }
         var relations = registryRelations(of: actor)
+        if try ties["is_registrar"], !relations.contains(.registrar) { relations.append(.registrar) }
         if try ties["is_instructor"] { relations.append(.instructor) }
+        if try ties["is_assistant"] { relations.append(.assistant) }
         return relations.isEmpty ? [.stranger] : relations
     }
 
@@ -54,19 +60,26 @@ private enum Ties {
     static func toStudent(
         _ student: Identifier<Kind.Student>, of actor: Actor, in offering: Identifier<Kind.Offering>?
     ) -> SQL {
-        let isTaught: SQL =
-            offering.map { "\($0) in (\(RowPolicies.offeringsTaught))" }
-            ?? "students.id in (\(RowPolicies.studentsTaught))"
+        let isInstructor: SQL = offering.map { "\($0) in (\(RowPolicies.offeringsRun))" } ?? ofStudentRun
         return """
             select coalesce(students.advisor_id = \(actor.staffMember), \(SQL.false)) as is_advisor,
-                   \(isTaught) as is_instructor
+                   \(isInstructor) as is_instructor, students.id in (\(RowPolicies.studentsTaught)) as is_assistant
               from students where students.id = \(student)
             """
     }
 
+    private static let ofStudentRun: SQL = """
+        exists (
+            select 1 from course_enrollments
+             where course_enrollments.student_id = students.id
+               and course_enrollments.course_offering_id in (\(RowPolicies.offeringsRun)))
+        """
+
     static func toOffering(_ offering: Identifier<Kind.Offering>) -> SQL {
         """
-        select course_offerings.id in (\(RowPolicies.offeringsTaught)) as is_instructor
+        select course_offerings.id in (\(RowPolicies.offeringsKept)) as is_registrar,
+               course_offerings.id in (\(RowPolicies.offeringsRun)) as is_instructor,
+               course_offerings.id in (\(RowPolicies.offeringsTaught)) as is_assistant
           from course_offerings where course_offerings.id = \(offering)
         """
     }

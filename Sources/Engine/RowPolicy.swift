@@ -10,11 +10,15 @@ public struct RowPolicy: Sendable, Hashable {
     public let name: String
     /// A boolean expression over the table's columns.
     public let predicate: String
+    /// Columns that nobody reads as a person. SQLite's view leaves them out; on PostgreSQL the application's role has
+    /// no right to them.
+    public let hiddenColumns: Set<String>
 
     /// A policy.
-    public init(table: String, name: String, predicate: String) {
+    public init(table: String, name: String, predicate: String, hiding hiddenColumns: Set<String> = []) {
         self.table = table
         self.name = name
         self.predicate = predicate
+        self.hiddenColumns = hiddenColumns
     }
 }

@@ -4,14 +4,22 @@ internal import Engine
 ///
 /// An unqualified name finds the temporary view first, and the planner flattens it: an index search stays one.
 struct PolicyViews {
-    private let definitions: [(table: String, predicate: String)]
+    private struct Definition {
+        let table: String
+        let predicate: String
+        let hiddenColumns: Set<String>
+    }
+
+    private let definitions: [Definition]
     private var schemaVersion: Value?
 
     /// Several policies of one table show what any of them shows, as on PostgreSQL.
     init(_ policies: [RowPolicy]) {
         let tables = Dictionary(grouping: policies, by: \.table)
         definitions = tables.sorted { $0.key < $1.key }.map { table, policies in
-            (table, policies.map { "(\($0.predicate))" }.joined(separator: " or "))
+            Definition(
+                table: table, predicate: policies.map { "(\($0.predicate))" }.joined(separator: " or "),
+                hiddenColumns: policies.reduce(into: []) { $0.formUnion($1.hiddenColumns) })
         }
     }
 
@@ -45,13 +53,19 @@ struct PolicyViews {
     /// The views of a transaction that was undone are gone with it.
     mutating func forget() { schemaVersion = nil }
 
-    private func replace(_ definition: (table: String, predicate: String), on connection: Connection) throws {
+    private func replace(_ definition: Definition, on connection: Connection) throws {
         let name = "\"\(definition.table)\""
         try connection.script("drop view if exists temp.\(name)")
-        let exists = try connection.execute(
-            "select 1 from main.sqlite_schema where type in ('table', 'view') and name = $1", [.text(definition.table)])
-        guard !exists.isEmpty else { return }
+        let columns = try columns(of: definition, on: connection)
+        guard !columns.isEmpty else { return }
         try connection.script(
-            "create temp view \(name) as select * from main.\(name) where \(definition.predicate)")
+            "create temp view \(name) as select \(columns) from main.\(name) where \(definition.predicate)")
+    }
+
+    /// Named one by one, so that what a person must not read is no column of the view; empty without such a table.
+    private func columns(of definition: Definition, on connection: Connection) throws -> String {
+        try connection.execute("select name from pragma_table_xinfo($1, 'main')", [.text(definition.table)])
+            .map { try $0[0] as String }.filter { !definition.hiddenColumns.contains($0) }
+            .map { "\"\($0)\"" }.joined(separator: ", ")
     }
 }

@@ -97,8 +97,9 @@ extension Transaction {
     func record(_ kind: Enrollment.Status, of enrollment: Enrollment.ID, reason: String? = nil) throws {
         try send(
             """
-            insert into enrollment_events (enrollment_id, kind, reason, user_id)
-            values (\(enrollment), \(kind), \(reason), \(context.user))
+            insert into enrollment_events (enrollment_id, student_id, kind, reason, user_id)
+            values (\(enrollment), (select student_id from course_enrollments where id = \(enrollment)), \(kind),
+                    \(reason), \(context.user))
             """)
     }
 }

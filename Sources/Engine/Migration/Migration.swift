@@ -8,16 +8,19 @@ public struct Migration: Sendable {
     public let name: String
     let up: [Step]
     let down: [Step]
-    /// Whether it runs in one transaction. Building an index while people work cannot.
-    let isTransactional: Bool
+    /// The engines on which it runs in one transaction. Building an index while people work cannot on PostgreSQL, and
+    /// filling a large table in batches should not on either: such steps can be run again after an interruption.
+    let transactional: Set<Dialect>
 
     /// A migration of these steps.
-    public init(_ number: Int, _ name: String, isTransactional: Bool = true, up: [Step], down: [Step]) {
+    public init(
+        _ number: Int, _ name: String, transactional: Set<Dialect> = [.sqlite, .postgres], up: [Step], down: [Step]
+    ) {
         self.number = number
         self.name = name
         self.up = up
         self.down = down
-        self.isTransactional = isTransactional
+        self.transactional = transactional
     }
 
     /// `0001_identity`.

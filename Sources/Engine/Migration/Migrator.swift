@@ -94,13 +94,15 @@ public struct Migrator: Sendable {
     private func run(
         _ migration: Migration, _ steps: [Migration.Step], on session: any Session, noting: () throws -> Void
     ) throws {
+        let isTransactional = migration.transactional.contains(session.dialect)
         do {
-            if migration.isTransactional { try session.script("begin;") }
+            if isTransactional { try session.script("begin;") }
             for step in steps { try step.run(session) }
             try noting()
-            if migration.isTransactional { try session.script("commit;") }
+            if isTransactional { try session.script("commit;") }
         } catch {
-            if migration.isTransactional { try? session.script("rollback;") }
+            // Also what a step began by itself.
+            try? session.script("rollback;")
             throw MigrationFailure.failed(migration: migration.label, reason: "\(error)")
         }
     }

@@ -1,6 +1,11 @@
 extension Table {
     /// The statements that make the table with its indexes, in one engine's words.
     public func script(for dialect: Dialect) -> String {
+        [tableScript(for: dialect), indexScript(for: dialect)].joined(separator: "\n")
+    }
+
+    /// The statement that makes the table alone.
+    public func tableScript(for dialect: Dialect) -> String {
         var parts = columns.map { $0.definition(for: dialect, in: self) }
         if isKeyed { parts.append("constraint \(name)_pkey primary key (\(primaryKey(for: dialect)))") }
         parts += columns.flatMap { $0.constraints(for: dialect, in: name) }
@@ -11,9 +16,11 @@ extension Table {
             case .sqlite: " strict"
             case .postgres: partitionedBy.map { " partition by range (\($0))" } ?? ""
             }
-        let statements = ["create table \(name) (\n\(body)\n)\(ending);"] + allIndexes(for: dialect)
-        return statements.joined(separator: "\n")
+        return "create table \(name) (\n\(body)\n)\(ending);"
     }
+
+    /// The statements that make its indexes.
+    public func indexScript(for dialect: Dialect) -> String { allIndexes(for: dialect).joined(separator: "\n") }
 
     private func primaryKey(for dialect: Dialect) -> String {
         guard dialect == .postgres, let partitionedBy else { return "id" }
@@ -85,9 +92,13 @@ extension Column {
         case .id: "length(\(name)) = 36"
         case .boolean: "\(name) in (0, 1)"
         case .timestamp:
-            "\(name) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z'"
-        case .date: "\(name) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-        case .time: "\(name) glob '[0-2][0-9]:[0-5][0-9]'"
+            """
+            \(name) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' \
+            and strftime('%Y-%m-%dT%H:%M:%S', substr(\(name), 1, 19)) = substr(\(name), 1, 19)
+            """
+        case .date:
+            "\(name) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(\(name)) = \(name)"
+        case .time: "\(name) glob '[0-2][0-9]:[0-5][0-9]' and \(name) < '24:00'"
         case .json: isNullable ? "\(name) is null or json_valid(\(name))" : "json_valid(\(name))"
         case .decimal(let precision, let scale):
             "round(\(name), \(scale)) = \(name) and abs(\(name)) < 1e\(precision - scale)"

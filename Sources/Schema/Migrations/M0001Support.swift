@@ -27,6 +27,10 @@ extension Migration {
                     drop function app_request_id();
                     drop function app_client_ip();
                     drop function uuid_v7();
+                    do $$
+                    begin
+                        execute format('revoke usage on schema %I from lyceum_app, lyceum_report', current_schema());
+                    end $$;
                     """),
         ])
 
@@ -107,12 +111,14 @@ extension Migration {
             first_day date := date_trunc('month', month)::date;
             partition text := format('%s_%s', table_name, to_char(first_day, 'YYYY_MM'));
         begin
-            if to_regclass(partition) is null then
+            if to_regclass(quote_ident(partition)) is null then
                 execute format('create table %I partition of %I for values from (%L) to (%L)', partition, table_name,
                     first_day::timestamp at time zone 'UTC',
                     (first_day + interval '1 month')::timestamp at time zone 'UTC');
             end if;
             return partition;
+        exception when duplicate_table then
+            return partition; -- Somebody else was quicker.
         end $$;
 
         """
@@ -130,31 +136,25 @@ extension Migration {
         create function audit_row_change() returns trigger language plpgsql security definer
         set search_path from current as $$
         declare
+            secret text[] := tg_argv[0];
+            ignored text[] := tg_argv[1];
             -- A search vector is derived from the other columns.
             before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'search_vector' end;
             after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'search_vector' end;
             record_id text := coalesce(after ->> 'id', before ->> 'id');
-            secret text;
         begin
-            foreach secret in array string_to_array(tg_argv[0], ',') loop
-                if tg_op = 'UPDATE' and before -> secret is not distinct from after -> secret then
-                    continue;
-                end if;
-                if before ->> secret is not null then before := jsonb_set(before, array[secret], '"changed"'); end if;
-                if after ->> secret is not null then
-                    -- A mark that differs from the old one, or equality below would drop the change.
-                    after := jsonb_set(after, array[secret],
-                        case when tg_op = 'UPDATE' then '"changed "' else '"changed"' end::jsonb);
-                end if;
-            end loop;
             if tg_op = 'UPDATE' then
-                select jsonb_object_agg(b.key, b.value),
-                       jsonb_object_agg(a.key, case when a.value = '"changed "' then '"changed"' else a.value end)
+                select jsonb_object_agg(b.key, b.value), jsonb_object_agg(a.key, a.value)
                   into before, after
                   from jsonb_each(before) b join jsonb_each(after) a on a.key = b.key
-                 where a.value is distinct from b.value and a.key <> 'updated_at';
+                 where a.value is distinct from b.value and a.key <> all (ignored);
                 if after is null then return null; end if;
             end if;
+            -- Only now, since a secret that changed says "changed" before and after.
+            for n in 1 .. cardinality(secret) loop
+                if before ->> secret[n] is not null then before := jsonb_set(before, secret[n:n], '"changed"'); end if;
+                if after ->> secret[n] is not null then after := jsonb_set(after, secret[n:n], '"changed"'); end if;
+            end loop;
             insert into audit_logs
                 (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
             values (tg_table_name, record_id,

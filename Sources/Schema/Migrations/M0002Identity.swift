@@ -5,13 +5,13 @@ extension Migration {
     static let identity = Migration(
         2, "identity",
         up: Step.establish(
-            TrackedTable(users, .everyChange(secret: ["password_hash"], ignoring: ["failed_login_attempts", "last_login_at"])),
+            TrackedTable(users, .everyChange(ignoring: ["failed_login_attempts", "last_login_at"])),
             TrackedTable(refreshTokens, .exempt("tokens")),
             TrackedTable(emailVerificationTokens, .exempt("tokens")),
             TrackedTable(passwordResetTokens, .exempt("tokens")),
-            TrackedTable(mfaFactors, .everyChange(secret: ["secret"])),
+            TrackedTable(mfaFactors),
             TrackedTable(mfaRecoveryCodes, .exempt("tokens")),
-            TrackedTable(apiKeys, .everyChange(secret: ["key_hash"])),
+            TrackedTable(apiKeys),
             TrackedTable(loginAttempts, .exempt("each is an entry of the trail itself")),
             TrackedTable(userSessions, .exempt("events"))
         ) + [.sql(postgres: sessionFunctions)],

@@ -6,10 +6,16 @@ extension Migration {
         4, "catalogue",
         up: Step.establish(
             TrackedTable(courses), TrackedTable(requirementNodes), TrackedTable(coursePrerequisites),
-            TrackedTable(courseCorequisites), TrackedTable(courseEquivalencies)),
+            TrackedTable(courseCorequisites), TrackedTable(courseEquivalencies))
+            + [.sql(sqlite: sqliteTreeRules, postgres: postgresTreeRules)],
         down: [
             .drop(
-                "course_equivalencies", "course_corequisites", "course_prerequisites", "requirement_nodes", "courses")
+                "course_equivalencies", "course_corequisites", "course_prerequisites", "requirement_nodes", "courses"),
+            .sql(
+                postgres: """
+                    drop function check_requirement_node();
+                    drop function check_requirement_leaf();
+                    """),
         ])
 
     private static let courses = Table(
@@ -142,4 +148,55 @@ extension Migration {
                 "course_equivalencies_pair_key", on: "course_id, equivalent_course_id, equivalency_type",
                 unique: true, where: "equivalent_course_id is not null and is_active")
         ])
+
+    // MARK: - What holds a tree together
+
+    /// A node at another depth than one below its parent would silently not be evaluated.
+    private static let nodeIsMisplaced = """
+        new.parent_id is not null and not exists (
+            select 1 from requirement_nodes p
+             where p.id = new.parent_id and p.course_id = new.course_id and p.depth = new.depth - 1
+               and p.kind in ('all_of', 'one_of', 'n_of'))
+        """
+
+    private static let leafIsMisplaced = """
+        not exists (
+            select 1 from requirement_nodes n
+             where n.id = new.node_id and n.course_id = new.course_id and n.kind = 'course')
+        """
+
+    private static let nodeWords =
+        "constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below"
+    private static let leafWords =
+        "constraint:course_prerequisites_at_course_node: a prerequisite belongs to a course node of the same course"
+
+    private static let postgresTreeRules = """
+        create function check_requirement_node() returns trigger language plpgsql as $$
+        begin
+            if \(nodeIsMisplaced) then raise exception '\(nodeWords)'; end if;
+            return null;
+        end $$;
+        create trigger requirement_nodes_below_parent after insert or update of course_id, parent_id, depth
+            on requirement_nodes for each row execute function check_requirement_node();
+        create function check_requirement_leaf() returns trigger language plpgsql as $$
+        begin
+            if \(leafIsMisplaced) then raise exception '\(leafWords)'; end if;
+            return null;
+        end $$;
+        create trigger course_prerequisites_at_course_node after insert or update of course_id, node_id
+            on course_prerequisites for each row execute function check_requirement_leaf();
+        """
+
+    private static let sqliteTreeRules = [
+        ("requirement_nodes", "below_parent_insert", "insert", nodeIsMisplaced, nodeWords),
+        ("requirement_nodes", "below_parent_update", "update of course_id, parent_id, depth", nodeIsMisplaced, nodeWords),
+        ("course_prerequisites", "at_course_node_insert", "insert", leafIsMisplaced, leafWords),
+        ("course_prerequisites", "at_course_node_update", "update of course_id, node_id", leafIsMisplaced, leafWords),
+    ].map { table, name, event, condition, words in
+        """
+        create trigger \(table)_\(name) after \(event) on \(table) when \(condition) begin
+            select raise(abort, '\(words)');
+        end;
+        """
+    }.joined(separator: "\n")
 }

@@ -19,7 +19,9 @@ extension Migration {
                 postgres: """
                     drop function meeting_weeks(bigint);
                     drop function meeting_minutes(time, time);
+                    drop trigger academic_terms_copy_to_offerings on academic_terms;
                     drop function copy_offering_term();
+                    drop function copy_term_to_offerings();
                     """),
         ])
 
@@ -91,7 +93,10 @@ extension Migration {
         indexes: [
             Index(
                 "course_offerings_section_key",
-                on: "course_id, section_code, coalesce(academic_year, ''), coalesce(semester, '')", unique: true),
+                on: SQLText(
+                    sqlite: "course_id, section_code, coalesce(academic_year, term_id, ''), coalesce(semester, '')",
+                    postgres: "course_id, section_code, coalesce(academic_year, ''), coalesce(semester, '')"),
+                unique: true),
             Index("idx_course_offerings_term_id", on: "term_id, course_id"),
             Index("idx_course_offerings_course_id", on: "course_id, term_id"),
         ])
@@ -188,28 +193,47 @@ extension Migration {
             end if;
             return new;
         end $$;
-        create trigger course_offerings_copy_term before insert or update of term_id on course_offerings
+        create trigger course_offerings_copy_term
+            before insert or update of term_id, academic_year, semester on course_offerings
             for each row execute function copy_offering_term();
+        create function copy_term_to_offerings() returns trigger language plpgsql security definer
+        set search_path from current as $$
+        begin
+            update course_offerings set academic_year = new.academic_year, semester = new.semester
+             where term_id = new.id;
+            return null;
+        end $$;
+        create trigger academic_terms_copy_to_offerings after update of academic_year, semester on academic_terms
+            for each row when (new.academic_year <> old.academic_year or new.semester <> old.semester)
+            execute function copy_term_to_offerings();
         """
 
     private static let sqliteRules = """
         \(roomFree(on: "insert", except: ""))
         \(roomFree(on: "update", except: "and m.id <> new.id"))
-        create trigger course_offerings_copy_term_insert after insert on course_offerings
-        when new.term_id is not null begin
-            update course_offerings
-               set academic_year = (select academic_year from academic_terms where id = new.term_id),
-                   semester = (select semester from academic_terms where id = new.term_id)
-             where id = new.id;
+        \(copyTerm("insert", after: "insert"))
+        \(copyTerm("update", after: "update of term_id, academic_year, semester"))
+        create trigger academic_terms_copy_to_offerings after update of academic_year, semester on academic_terms
+        when new.academic_year <> old.academic_year or new.semester <> old.semester begin
+            update course_offerings set academic_year = new.academic_year, semester = new.semester
+             where term_id = new.id;
         end;
-        create trigger course_offerings_copy_term_update after update of term_id on course_offerings
-        when new.term_id is not null begin
+        """
+
+    /// Only after the row is there: the index of section codes takes the term for the year until then.
+    private static func copyTerm(_ name: String, after event: String) -> String {
+        """
+        create trigger course_offerings_copy_term_\(name) after \(event) on course_offerings
+        when new.term_id is not null and (new.academic_year, new.semester) is not (
+            select t.academic_year, t.semester from academic_terms t where t.id = new.term_id
+        ) begin
             update course_offerings
-               set academic_year = (select academic_year from academic_terms where id = new.term_id),
-                   semester = (select semester from academic_terms where id = new.term_id)
+               set (academic_year, semester) = (
+                    select t.academic_year, t.semester from academic_terms t where t.id = new.term_id)
              where id = new.id;
         end;
         """
+    }
 
     private static func roomFree(on event: String, except condition: String) -> String {
         """

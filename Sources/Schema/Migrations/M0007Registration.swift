@@ -52,7 +52,7 @@ extension Migration {
             Index("idx_course_enrollments_offering_status", on: "course_offering_id, status"),
         ])
 
-    private static let enrollmentEvents = Table(
+    static let enrollmentEvents = Table(
         "enrollment_events", .fact,
         columns: [
             .reference("enrollment_id", to: "course_enrollments", onDelete: .cascade),
@@ -219,6 +219,8 @@ extension Migration {
 
     // MARK: - The counter
 
+    // Clamped, so that a counter somebody set wrongly by hand never keeps a student from dropping.
+
     private static let postgresCounter = """
         create function update_enrollment_count() returns trigger language plpgsql security definer
         set search_path from current as $$
@@ -227,7 +229,7 @@ extension Migration {
             after boolean := tg_op <> 'DELETE' and new.status = 'enrolled';
         begin
             if before and (not after or old.course_offering_id <> new.course_offering_id) then
-                update course_offerings set current_enrollment = current_enrollment - 1
+                update course_offerings set current_enrollment = greatest(current_enrollment - 1, 0)
                  where id = old.course_offering_id;
             end if;
             if after and (not before or old.course_offering_id <> new.course_offering_id) then
@@ -249,13 +251,13 @@ extension Migration {
         end;
         create trigger course_enrollments_count_delete after delete on course_enrollments
         when old.status = 'enrolled' begin
-            update course_offerings set current_enrollment = current_enrollment - 1
+            update course_offerings set current_enrollment = max(current_enrollment - 1, 0)
              where id = old.course_offering_id;
         end;
         create trigger course_enrollments_count_leave after update of status, course_offering_id on course_enrollments
         when old.status = 'enrolled'
             and (new.status <> 'enrolled' or new.course_offering_id <> old.course_offering_id) begin
-            update course_offerings set current_enrollment = current_enrollment - 1
+            update course_offerings set current_enrollment = max(current_enrollment - 1, 0)
              where id = old.course_offering_id;
         end;
         create trigger course_enrollments_count_arrive after update of status, course_offering_id on course_enrollments

@@ -9,7 +9,7 @@ extension Migration {
             TrackedTable(emailOutbox, .exempt("outbox")),
             TrackedTable(jobs, .exempt("jobs")),
             TrackedTable(idempotencyKeys, .exempt("idempotency")),
-            TrackedTable(calendarFeeds, .everyChange(secret: ["token_hash"]))),
+            TrackedTable(calendarFeeds)),
         down: [.drop("calendar_feeds", "idempotency_keys", "jobs", "email_outbox", "notifications")])
 
     private static let notifications = Table(

@@ -17,7 +17,8 @@ enum Requirements {
             select n.id, n.parent_id, n.course_id, n.depth, n.kind, n.needed, n.standing, n.program_id,
                    n.minimum_credits, a.term_id, a.start_date
               from asked a join requirement_nodes n on n.course_id = a.course_id
-             where n.is_active
+             where n.is_active and not exists (
+                select 1 from course_prerequisites p where p.node_id = n.id and not p.is_active)
         ),
         leaves as (
             select n.id, case
@@ -54,7 +55,8 @@ enum Requirements {
                      where \(isCourseOrEquivalent)
                        and ((e.status = 'completed' and (p.minimum_grade is null or \(gradeSuffices)))
                             or (e.status = 'enrolled' and (
-                                e.end_date <= n.start_date or (p.can_be_concurrent and e.term_id = n.term_id)))))
+                                e.end_date <= n.start_date
+                                or (p.can_be_concurrent and e.term_id is not distinct from n.term_id)))))
                 or (p.can_be_concurrent and exists (
                     select 1 from course_offerings o
                      where o.id in (\(plannedIDs)) and o.course_id = p.prerequisite_course_id))))
