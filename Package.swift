@@ -63,7 +63,10 @@ let package = Package(
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
         module(
             "API",
-            ["HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform"]),
+            [
+                "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine",
+                "Platform",
+            ]),
         module(
             "Web",
             ["API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"],
@@ -86,7 +89,8 @@ let package = Package(
         .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["EmbedAssetsTool"]),
 
         .target(
-            name: "TestKit", dependencies: ["Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform"],
+            name: "TestKit",
+            dependencies: ["Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform"],
             path: "Tests/TestKit", swiftSettings: strict),
         .executableTarget(
             name: "KilledWriter", dependencies: ["EngineSQLite", "Engine", "Platform"], path: "Tests/KilledWriter",
@@ -102,7 +106,7 @@ let package = Package(
         tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform"]),
-        tests("API", ["API", "HTTP", "Identity", "Access", "TestKit", "Engine", "Platform", "COath"]),
+        tests("API", ["API", "HTTP", "Registration", "Identity", "Access", "TestKit", "Engine", "Platform", "COath"]),
         tests("Web", ["Web"]),
     ]
 )

@@ -98,7 +98,8 @@ public struct TimetableEntry: Record, Hashable {
 }
 
 extension TimetableEntry.Slot {
-    fileprivate init?(row: Row) throws {
+    /// Reads the columns of a meeting that may be absent.
+    init?(row: Row) throws {
         guard let day: Int = try row["day_of_week"] else { return nil }
         self.day = day
         start = try row["start_time"]

@@ -49,7 +49,8 @@ struct ReaderQuestion {
 
     /// An instructor's own sections; those that an assistant manages; those in the care of a scoped role, by section
     /// or by department with all that is under it.
-    static let offeringsRun = ReaderQuestion("app_offerings_run", "setof uuid", offerings(openedFor: "a.level = 'manage'"))
+    static let offeringsRun = ReaderQuestion(
+        "app_offerings_run", "setof uuid", offerings(openedFor: "a.level = 'manage'"))
 
     /// Those in the care of a registrar's or administrator's role, by section or by department.
     static let offeringsKept = ReaderQuestion(

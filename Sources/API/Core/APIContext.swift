@@ -89,6 +89,13 @@ extension APIContext {
         }
     }
 
+    /// Reads past the row policies for nobody in particular: what a secret opens, such as a calendar's address.
+    public func readPublicWithSystemRights<Result: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await reporting { try await backend.database.read(transactionContext().withSystemRights, body) }
+    }
+
     /// Changes something as the person who asks, all or nothing.
     ///
     /// - Throws: as `read`.

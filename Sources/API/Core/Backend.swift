@@ -14,6 +14,8 @@ public struct Backend: Sendable {
     public let secret: Secret
     /// Signs and reads access tokens.
     public let tokens: AccessTokens
+    /// What the institution is called, and where its clocks stand.
+    public let institution: Institution
     /// What the institution decided about accounts.
     public let settings: IdentitySettings
     /// How often one address may try to sign in.
@@ -24,8 +26,9 @@ public struct Backend: Sendable {
     /// A backend of these parts.
     public init(
         environment: Environment = .live, database: any Database, passwords: PasswordHashing, secret: Secret,
-        settings: IdentitySettings = IdentitySettings(), log: Log
+        institution: Institution = Institution(), settings: IdentitySettings = IdentitySettings(), log: Log
     ) {
+        self.institution = institution
         self.environment = environment
         self.database = database
         self.passwords = passwords

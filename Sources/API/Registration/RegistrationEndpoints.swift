@@ -3,5 +3,6 @@ internal import HTTP
 extension [Endpoint<APIContext>] {
     /// Seats, lines, holds, overrides, carts, rosters.
     static let registration: Self =
-        enrollments + waitlistEntries + studentRegistration + plans + holds + overrides + sections + students
+        enrollments + waitlistEntries + studentRegistration + plans + timetables + calendarFeeds + holds + overrides
+        + sections + students
 }

@@ -1,3 +1,4 @@
+public import Formats
 public import Platform
 
 /// Every setting of the program.
@@ -26,6 +27,18 @@ public enum ProgramSettings {
     /// The certificate's key.
     public static let certificateKey = Setting<String?>(
         "LYCEUM_TLS_KEY", "The file of the certificate's private key, in PEM", optional: .text)
+
+    // MARK: The institution
+
+    /// What the institution is called.
+    public static let institution = Setting<String>(
+        "LYCEUM_INSTITUTION", "What the institution is called", default: "Lyceum", absent: "Lyceum", parser: .text)
+    /// The zone of timetables.
+    public static let timeZone = Setting<TimeZoneRules>(
+        "LYCEUM_TIME_ZONE", "The zone of timetables, such as Asia/Baku", default: "UTC", absent: .utc,
+        parser: SettingParser("a time zone of the system, such as Asia/Baku") { name in
+            name == "UTC" ? .utc : TimeZoneRules(named: name)
+        })
 
     // MARK: Secrets
 
@@ -107,7 +120,8 @@ public enum ProgramSettings {
     /// Every setting, in the order in which `lyceum doctor` shows them.
     public static let all: [SettingDeclaration] = [
         database.declaration, host.declaration, port.declaration, file.declaration, trustedProxies.declaration,
-        certificate.declaration, certificateKey.declaration, secret.declaration, seedPassword.declaration,
+        certificate.declaration, certificateKey.declaration, institution.declaration, timeZone.declaration,
+        secret.declaration, seedPassword.declaration,
         poolSize.declaration, maxOverflow.declaration, poolTimeout.declaration, poolRecycle.declaration,
         poolPrePing.declaration, workers.declaration, smtp.declaration, mailFrom.declaration, backups.declaration,
         backupDays.declaration, tokenDays.declaration, sessionDays.declaration, testPostgres.declaration,

@@ -48,10 +48,12 @@ extension Surface {
 
     /// The interface for programs.
     static func interface(
-        _ database: any Database, _ secret: Secret, _ log: LogWriter, _ environment: Environment
+        _ database: any Database, _ secret: Secret, _ log: LogWriter, _ environment: Environment,
+        _ institution: Institution
     ) -> Surface {
         let backend = Backend(
             environment: environment, database: database, passwords: PasswordHashing(), secret: secret,
+            institution: institution,
             log: Log { log.write(line: $0) })
         let application = Application(backend, endpoints: RESTInterface.endpoints)
         return Surface(Router(RESTInterface.endpoints), notesRequests: true) { await application.respond(to: $0) }

@@ -1,3 +1,4 @@
+internal import API
 internal import Engine
 internal import HTTP
 internal import HTTPServer
@@ -35,7 +36,7 @@ public final class ServingProgram: Sendable {
             let site = Site(
                 surfaces: [
                     .forOperators(store.database, metrics, observer, environment),
-                    .interface(store.database, secret, log, environment),
+                    .interface(store.database, secret, log, environment, Institution(settings)),
                 ])
             server = try Server(
                 try settings.serverConfiguration(), environment: environment,

@@ -189,7 +189,10 @@ extension Migration {
 
     private static let sqliteTreeRules = [
         ("requirement_nodes", "below_parent_insert", "insert", nodeIsMisplaced, nodeWords),
-        ("requirement_nodes", "below_parent_update", "update of course_id, parent_id, depth", nodeIsMisplaced, nodeWords),
+        (
+            "requirement_nodes", "below_parent_update", "update of course_id, parent_id, depth", nodeIsMisplaced,
+            nodeWords
+        ),
         ("course_prerequisites", "at_course_node_insert", "insert", leafIsMisplaced, leafWords),
         ("course_prerequisites", "at_course_node_update", "update of course_id, node_id", leafIsMisplaced, leafWords),
     ].map { table, name, event, condition, words in

@@ -1,0 +1,9 @@
+internal import API
+internal import Platform
+
+extension Institution {
+    /// The institution as the settings describe it.
+    init(_ settings: Settings) {
+        self.init(name: settings[ProgramSettings.institution], zone: settings[ProgramSettings.timeZone])
+    }
+}
