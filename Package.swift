@@ -101,7 +101,7 @@ let package = Package(
         tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
         tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
-        tests("Identity", ["Identity", "Platform"]),
+        tests("Identity", ["Identity", "Access", "TestKit", "Engine", "Platform"]),
         tests("API", ["API", "HTTP", "Identity", "Access", "TestKit", "Engine", "Platform", "COath"]),
         tests("Web", ["Web"]),
     ]
