@@ -105,7 +105,7 @@ let package = Package(
         tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
         tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
-        tests("Identity", ["Identity", "Platform"]),
+        tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests("API", ["API", "HTTP", "Registration", "Identity", "Access", "TestKit", "Engine", "Platform", "COath"]),
         tests("Web", ["Web"]),
     ]

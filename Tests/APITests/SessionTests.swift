@@ -1,4 +1,5 @@
 import API
+import Access
 import Engine
 import HTTP
 import Identity
@@ -18,7 +19,18 @@ struct SessionTests {
         return response
     }
 
-    private static let endpoints = RESTInterface.endpoints + [signInPage]
+    /// Tells who asks, and what rows they see.
+    private static let openPage: Endpoint<APIContext> = .page(
+        .get, "/open", id: "open_page", permission: .anyone
+    ).page { call in
+        let seen = try await call.context.readPublic { transaction, actor in
+            let students = try transaction.value("select count(*) from students", as: Int.self) ?? 0
+            return "\(actor?.role.rawValue ?? "nobody") sees \(students)"
+        }
+        return .text(seen)
+    }
+
+    private static let endpoints = RESTInterface.endpoints + [signInPage, openPage]
 
     private func cookie(_ campus: Campus) async throws -> String {
         let answer = try await campus.send(.post, "/sign-in")
@@ -62,6 +74,26 @@ struct SessionTests {
                     .get, "/api/v1/me", headers: ["Cookie": "lyceum_session=\(value)"])
                 #expect(answer.code == "identity.session_ended")
             }
+        }
+    }
+
+    @Test("an open page takes a cookie that is no good for none, and shows nothing by it", arguments: TestEngine.all)
+    func openPages(engine: TestEngine) async throws {
+        try await Campus.on(engine, endpoints: Self.endpoints) { campus in
+            let open = { (cookie: String) in
+                let answer = try await campus.send(.get, "/open", headers: ["Cookie": cookie])
+                return String(decoding: answer.body, as: UTF8.self)
+            }
+            let own = try await cookie(campus)
+            #expect(try await open(own) == "student sees 1")
+            let secret = own.split(separator: ".").last ?? ""
+            #expect(try await open("lyceum_session=\(campus.world.emil.user).\(secret)") == "nobody sees 0")
+            #expect(try await open("lyceum_session=nonsense") == "nobody sees 0")
+            let line = campus.lines.text.split(separator: "\n").last { $0.contains("/open") } ?? ""
+            #expect(!line.contains("user_id"))
+            let token = try await campus.token(of: campus.world.ada)
+            campus.clock.advance(by: .minutes(15))
+            #expect(try await campus.send(.get, "/open", token: token).code == "identity.token_expired")
         }
     }
 

@@ -43,11 +43,12 @@ public struct APIContext: Sendable {
     /// The present instant.
     public var now: Timestamp { backend.environment.now() }
 
-    /// For whom and when a transaction of this request runs.
-    ///
-    /// - Parameter user: whose doing it is, when that is not the caller, as while signing in.
-    public func transactionContext(as user: Identifier<Kind.User>? = nil) -> Engine.Context {
-        Context(user: user ?? caller.user, rights: .person, request: request, address: address, now: now)
+    /// For whom and when a transaction of this request runs that first of all proves the caller to be that person.
+    var ownContext: Engine.Context { transactionContext(for: caller.user) }
+
+    /// The context of a transaction for somebody whom the program knows, or for nobody.
+    func transactionContext(for user: Identifier<Kind.User>?) -> Engine.Context {
+        Context(user: user, rights: .person, request: request, address: address, now: now)
     }
 }
 
@@ -60,20 +61,28 @@ extension APIContext {
     public func read<Result: Sendable>(
         _ body: @escaping @Sendable (Transaction, Actor) throws -> Result
     ) async throws -> Result {
-        try await reporting {
-            try await backend.database.read(transactionContext()) { try body($0, person($0)) }
+        try await reporting(as: caller.user) {
+            try await backend.database.read(ownContext) { try body($0, person($0)) }
         }
     }
 
-    /// Reads what is open to everyone; the actor is nil when nobody is signed in.
+    /// Reads what is open to everyone; the actor is nil when nobody is signed in, or the browser's session has ended.
     ///
-    /// - Throws: `Problem` 401 for credentials that are not accepted, what the body throws, and database failures as
+    /// - Throws: `Problem` 401 for an access token that is not accepted, what the body throws, and database failures as
     ///   problems.
     public func readPublic<Result: Sendable>(
         _ body: @escaping @Sendable (Transaction, Actor?) throws -> Result
     ) async throws -> Result {
-        try await reporting {
-            try await backend.database.read(transactionContext()) { try body($0, $0.actor(caller)) }
+        do {
+            return try await reporting(as: caller.user) {
+                try await backend.database.read(ownContext) { try body($0, $0.actor(caller)) }
+            }
+        } catch let problem as Problem where problem == .sessionEnded {
+            // Once more with nobody's eyes: what the cookie claims is not proven.
+            RequestTrace.note(nil)
+            return try await reporting(as: nil) {
+                try await backend.database.read(transactionContext(for: nil)) { try body($0, nil) }
+            }
         }
     }
 
@@ -84,8 +93,8 @@ extension APIContext {
     public func readWithSystemRights<Result: Sendable>(
         _ body: @escaping @Sendable (Transaction, Actor) throws -> Result
     ) async throws -> Result {
-        try await reporting {
-            try await backend.database.read(transactionContext().withSystemRights) { try body($0, person($0)) }
+        try await reporting(as: caller.user) {
+            try await backend.database.read(ownContext.withSystemRights) { try body($0, person($0)) }
         }
     }
 
@@ -103,8 +112,8 @@ extension APIContext {
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (Transaction, Actor) throws -> Result
     ) async throws -> Result {
-        try await reporting {
-            try await backend.database.write(transactionContext()) { transaction in
+        try await reporting(as: caller.user) {
+            try await backend.database.write(ownContext) { transaction in
                 let actor = try person(transaction)
                 if case .session(let token) = caller { try transaction.touch(token) }
                 return try body(transaction, actor)
@@ -119,7 +128,10 @@ extension APIContext {
     public func writePublic<Result: Sendable>(
         as user: Identifier<Kind.User>? = nil, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        try await reporting { try await backend.database.write(transactionContext(as: user), body) }
+        RequestTrace.note(user)
+        return try await reporting(as: user) {
+            try await backend.database.write(transactionContext(for: user), body)
+        }
     }
 
     private func person(_ transaction: Transaction) throws -> Actor {

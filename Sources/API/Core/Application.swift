@@ -1,7 +1,6 @@
 public import HTTP
 internal import Identity
 internal import Platform
-internal import Synchronization
 
 /// The program as it is seen over HTTP: answers every request, and notes each in the log.
 public struct Application: Sendable {
@@ -23,8 +22,8 @@ public struct Application: Sendable {
                 .error, at: backend.environment.now(),
                 [("request_id", .string(request.id.text)), ("error", .string("\(error)"))])
         } context: { request, operation in
-            let caller = authentication.caller(of: request)
-            RequestTrace.current?.user.withLock { $0 = caller.user }
+            let caller = authentication.caller(of: request, for: operation.permission)
+            RequestTrace.note(caller.user)
             if operation.permission.needsSignIn { try caller.requireCredentials() }
             return APIContext(
                 request, caller: caller, backend: backend,
@@ -37,7 +36,9 @@ public struct Application: Sendable {
         let start = ContinuousClock.now
         let trace = RequestTrace()
         let response = await RequestTrace.$current.withValue(trace) { await responder.respond(to: request) }
-        note(request, response, ContinuousClock.now - start, by: trace.user.withLock { $0 })
+        // Who is answered 401 has not been proven to be anybody.
+        let user = response.status == .unauthorized ? nil : trace.user
+        note(request, response, ContinuousClock.now - start, by: user)
         return response
     }
 
@@ -53,12 +54,6 @@ public struct Application: Sendable {
         if let user { facts.append(("user_id", .string(user.text))) }
         backend.log.note(.info, at: backend.environment.now(), facts)
     }
-}
-
-/// What is learnt of a request on its way, for its line in the log.
-private final class RequestTrace: Sendable {
-    @TaskLocal static var current: RequestTrace?
-    let user = Mutex<Identifier<Kind.User>?>(nil)
 }
 
 extension Caller {

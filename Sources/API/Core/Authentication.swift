@@ -7,8 +7,17 @@ struct Authentication {
     let backend: Backend
 
     /// The caller: by bearer token, else by session cookie. A request with both is judged by the token.
-    func caller(of request: Request) -> Caller {
+    ///
+    /// A browser sends its cookie everywhere and cannot leave it out: where nobody needs to be signed in, one that is
+    /// no good counts as none.
+    func caller(of request: Request, for permission: EndpointPermission) -> Caller {
         if request.headers["authorization"] != nil { return bearer(of: request) }
+        let caller = browser(of: request)
+        if case .refused = caller, !permission.needsSignIn { return .nobody }
+        return caller
+    }
+
+    private func browser(of request: Request) -> Caller {
         guard let cookie = request.cookie(SessionCookie.name) else { return .nobody }
         guard let token = SessionToken(cookie) else { return .refused(.sessionEnded) }
         guard request.method.isSafe || isSentByOurPage(request, token) else { return .refused(.formTokenMissing) }

@@ -1,4 +1,3 @@
-internal import Glibc
 public import HTTP
 public import Platform
 
@@ -6,25 +5,11 @@ public import Platform
 public struct Log: Sendable {
     private let write: @Sendable ([UInt8]) -> Void
 
-    /// A log that hands each line, with its line feed, to a function.
+    /// A log that hands each line, with its line feed, to a function, which must not wait for a slow reader.
     public init(write: @escaping @Sendable ([UInt8]) -> Void) { self.write = write }
 
     /// Notes nothing.
     public static let silent = Log { _ in }
-
-    /// Writes to a file descriptor from a thread of its own, so that a slow reader delays no request; when too many
-    /// lines wait, further ones are lost.
-    public static func descriptor(_ descriptor: Int32) -> Log {
-        let queue = BoundedQueue<[UInt8]>(capacity: 16_384)
-        startThread(named: "log") {
-            while true {
-                let lines = queue.nextBatch(limit: 256)
-                if lines.isEmpty { return }
-                Self.writeAll(lines.flatMap { $0 }, to: descriptor)
-            }
-        }
-        return Log { _ = queue.append($0) }
-    }
 
     /// Notes something about a request.
     public func note(_ level: Level, at time: Timestamp, _ facts: [(String, JSONValue)]) {
@@ -45,14 +30,5 @@ public struct Log: Sendable {
     /// How much a line matters.
     public enum Level: String, Sendable {
         case info, warning, error
-    }
-
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno != EINTR { return }
-            rest = rest.dropFirst(max(0, count))
-        }
     }
 }

@@ -5,11 +5,15 @@ internal import Platform
 
 extension APIContext {
     /// Runs a transaction; a refusal is audited, a failure of the database becomes the problem that people are told.
-    func reporting<Result>(_ transaction: () async throws -> Result) async throws -> Result {
+    ///
+    /// - Parameter user: whose doing it is.
+    func reporting<Result>(
+        as user: Identifier<Kind.User>?, _ transaction: () async throws -> Result
+    ) async throws -> Result {
         do {
             return try await transaction()
         } catch let refusal as AccessDenied {
-            await audit(refusal)
+            await audit(refusal, of: user)
             throw refusal
         } catch let failure as DatabaseError {
             guard let problem = Problem(failure) else { throw failure }
@@ -19,9 +23,9 @@ extension APIContext {
     }
 
     /// A transaction of its own: the one that was refused is undone.
-    private func audit(_ refusal: AccessDenied) async {
+    private func audit(_ refusal: AccessDenied, of user: Identifier<Kind.User>?) async {
         do {
-            try await backend.database.write(transactionContext()) { transaction in
+            try await backend.database.write(transactionContext(for: user)) { transaction in
                 try transaction.audit(
                     .refusal, of: refusal.resource, record: refusal.id,
                     details: (["action": .string(refusal.action)] as JSONValue).text)

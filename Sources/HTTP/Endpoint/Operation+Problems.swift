@@ -8,7 +8,8 @@ extension Operation {
 
     private var entailedProblems: [DocumentedProblem] {
         var entailed = Self.universal
-        if case .permission = permission { entailed += [Self.forbidden, Self.notFound] }
+        if permission.needsSignIn { entailed.append(Self.forbidden) }
+        if case .permission = permission { entailed.append(Self.notFound) }
         if !pathFields.isEmpty { entailed.append(Self.notFound) }
         if takesBody { entailed += Self.ofBodies }
         if honours.contains(.ifMatch) { entailed.append(Self.stale) }
