@@ -53,6 +53,7 @@ extension ImportRun {
             if let id: Course.ID = external.find(.course, name) ?? stored.ids[name] {
                 courses[name] = id
                 external.add(.course, name, id)
+                note(.course, name, .unchanged)
             } else {
                 new.append(
                     NewCourse(
