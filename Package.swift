@@ -21,8 +21,8 @@ func module(
     .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
 }
 
-/// A C library that Debian provides, found by its pkg-config name.
-func library(_ name: String, pkgConfig: String, package: String) -> Target {
+/// A C library that Debian provides, found by its pkg-config name; nil for one that is opened only when it is needed.
+func library(_ name: String, pkgConfig: String?, package: String) -> Target {
     .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
@@ -46,6 +46,8 @@ let package = Package(
         .target(
             name: "CMicrohttpd", dependencies: ["CMicrohttpdLibrary"], path: "Sources/C/CMicrohttpd",
             cSettings: strictC),
+        library("CCurlLibrary", pkgConfig: nil, package: "libcurl4-openssl-dev"),
+        .target(name: "CCurl", dependencies: ["CCurlLibrary"], path: "Sources/C/CCurl", cSettings: strictC),
         .target(name: "CLinux", path: "Sources/C/CLinux", cSettings: strictC),
 
         module("Platform", ["CLinux", "CSodium"]),
@@ -58,7 +60,9 @@ let package = Package(
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
-        module("Operations", ["Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform"]),
+        module(
+            "Operations",
+            ["Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl", "CSodium"]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
         module(

@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <pthread.h>
@@ -58,6 +59,8 @@ int clinux_termination(void) {
 extern char **environ;
 
 char **clinux_environment(void) { return environ; }
+
+int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
 FILE *clinux_stdout(void) { return stdout; }
 FILE *clinux_stderr(void) { return stderr; }

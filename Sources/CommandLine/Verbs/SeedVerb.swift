@@ -15,17 +15,19 @@ extension Verb {
     static let seed = Verb(
         "seed", "Fill the database with accounts and a university that is made up",
         explanation: """
-            The accounts are admin@, registrar@, instructor@, advisor@ and student1@ to studentN@lyceum.example. Their
+            Without --demo: superadmin@, lecturer@ and student@lyceum.example, where they are not there yet; a random
+            password must be changed at the first sign-in. With --demo the accounts are admin@, registrar@, instructor@, advisor@ and student1@ to studentN@lyceum.example. Their
             password is LYCEUM_SEED_PASSWORD, or a random one that is printed once.
             """,
         options: [demo.declaration, students.declaration, seedNumber.declaration, amongRealPeople.declaration],
         examples: [
-            ("seed --demo", "two hundred students"),
+            ("seed", "who can make all other accounts"), ("seed --demo", "two hundred students"),
             ("seed --demo --students 5000 --seed 7", "a larger one, of another making"),
         ]
     ) { invocation in
         guard invocation.has(demo) else {
-            throw UsageFailure(description: "say --demo: there is nothing else to seed", verb: invocation.verb)
+            try await invocation.withCurrentStore { try await $0.seed(try invocation.settings, invocation.terminal) }
+            return
         }
         let university = DemonstrationUniversity(
             students: invocation[students] ?? 200, seed: invocation[seedNumber] ?? 1)
@@ -38,6 +40,17 @@ extension Verb {
 }
 
 extension Store {
+    /// Makes the first accounts that are not there yet, and says how to sign in.
+    fileprivate func seed(_ settings: Settings, _ terminal: Terminal) async throws {
+        let password = SeedPassword(settings)
+        let hash = try await PasswordHashing().hash(password.text)
+        let made = try await database.write(.system(at: .current)) {
+            try $0.seed(Seeding.all, password: hash, isOneTime: password.isRandom, .live)
+        }
+        for user in made { terminal.print("made \(user.email)") }
+        terminal.complain(made.isEmpty ? "Every account was there already." : "Made; \(password.sentence)")
+    }
+
     /// Makes the demonstration and says how to sign in.
     func plant(
         _ university: DemonstrationUniversity, _ settings: Settings, amongRealPeople: Bool, _ terminal: Terminal
@@ -74,7 +87,7 @@ struct SeedPassword: Sendable {
     }
 
     /// Letters and digits that nobody mistakes for one another.
-    private static func random() -> String {
+    static func random() -> String {
         let letters = Array("abcdefghjkmnpqrstuvwxyz23456789-")
         return String(Randomness.bytes(16).map { letters[Int($0) % letters.count] })
     }

@@ -1,7 +1,9 @@
 extension Verb {
     /// Everything the program can be told to do, in the order of the help.
     static let all: [Verb] = [
-        .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .seed, .jobsRun, .jobsList,
-        .maintenanceRun, .maintenancePartitions, .maintenanceReport, .doctor, .version,
+        .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .seed, .userCreate,
+        .userList,
+        .userToken, .userPassword, .userRole, .jobsRun, .jobsList,
+        .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore, .doctor, .version,
     ]
 }

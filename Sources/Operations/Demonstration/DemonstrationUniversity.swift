@@ -47,13 +47,14 @@ public struct DemonstrationUniversity: Sendable {
             try transaction.refuseDemonstration(amongRealPeople: amongRealPeople)
             return try transaction.plant(self, password: password)
         }
+        // Before the registrations: without statistics PostgreSQL would look for every seat in the wrong order.
+        try await database.analyze()
         let wishes = RegistrationWishes(campus, seed: seed)
         for start in stride(from: 0, to: campus.students.count, by: Self.batch) {
             let students = start..<min(start + Self.batch, campus.students.count)
             try await database.write(.system(at: now)) { try $0.register(students, of: campus, wishes) }
             progress(students.upperBound)
         }
-        try await database.analyze()
     }
 
     private static let batch = 50

@@ -7,15 +7,18 @@ public struct JobKind: Sendable {
     public let name: String
     /// When it comes again; nil for work that is asked for.
     public let schedule: Schedule?
+    /// Whether a new program does it at once, rather than at the first time of its schedule.
+    let startsAtOnce: Bool
     let work: @Sendable (JobContext, Job) async throws -> Void
 
     /// A kind of job.
     public init(
-        _ name: String, _ schedule: Schedule? = nil,
+        _ name: String, _ schedule: Schedule? = nil, startsAtOnce: Bool = false,
         work: @escaping @Sendable (JobContext, Job) async throws -> Void
     ) {
         self.name = name
         self.schedule = schedule
+        self.startsAtOnce = startsAtOnce
         self.work = work
     }
 

@@ -40,7 +40,10 @@ public struct JobRunner: Sendable {
         let recurring = kinds.filter { $0.schedule != nil }
         try await context.database.write(context.now) { transaction in
             try transaction.reclaimJobs(silentFor: Self.lease)
-            for kind in recurring { try transaction.enqueueJob(kind.name, uniqueKey: kind.uniqueKey) }
+            for kind in recurring {
+                let first = kind.startsAtOnce ? transaction.now : kind.schedule?.next(after: transaction.now)
+                try transaction.enqueueJob(kind.name, at: first, uniqueKey: kind.uniqueKey)
+            }
         }
     }
 

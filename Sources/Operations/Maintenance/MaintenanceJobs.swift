@@ -12,7 +12,8 @@ extension JobKind {
     }
 
     /// Makes the partitions of the months to come, on the first of each month and whenever the program is new.
-    public static let partitions = JobKind("maintenance.partitions", .monthly(day: 1)) { context, _ in
+    public static let partitions = JobKind("maintenance.partitions", .monthly(day: 1), startsAtOnce: true) {
+        context, _ in
         _ = try await context.database.makePartitions(months: partitionMonths, at: context.environment.now())
     }
 

@@ -76,15 +76,4 @@ extension String {
         }
         return self[...colon] + "***" + self[at...]
     }
-
-    private func firstRange(of text: String) -> Range<Index>? { firstRange(of: text[...]) }
-
-    private func firstRange(of text: Substring) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-            start = index(after: start)
-        }
-        return nil
-    }
 }

@@ -36,7 +36,8 @@ extension Migration {
         create function localized_words(names jsonb) returns text language sql immutable parallel safe as $$
             select coalesce(string_agg(value, ' ' order by key), '') from jsonb_each_text(names)
         $$;
-        create function course_title(code text, name jsonb) returns text language sql immutable parallel safe as $$
+        create function course_title(code text, name jsonb) returns text language sql immutable parallel safe
+        set search_path from current as $$
             select code || ' ' || localized_words(name)
         $$;
         alter table courses add column search_vector tsvector;

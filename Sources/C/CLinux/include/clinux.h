@@ -27,6 +27,9 @@ int clinux_termination(void);
 /// The environment as the process was given it, ended by a null pointer.
 char **clinux_environment(void);
 
+/// A pipe that no other program inherits: its reading and its writing end. 0, or -1 with errno.
+int clinux_pipe(int ends[2]);
+
 FILE *clinux_stdout(void);
 FILE *clinux_stderr(void);
 

@@ -1,0 +1,92 @@
+public import Engine
+public import Platform
+
+/// A mail that waits in the outbox, with what its text needs.
+public struct OutboxMail: Record, Hashable {
+    /// The row's id.
+    public let id: UniqueID
+    /// Names the text.
+    public let kind: String
+    /// The address.
+    public let email: String
+    /// How the person is called.
+    public let name: String
+    /// The language the person reads, as a tag.
+    public let locale: String
+    /// The section it is about, as `CS 101 A, Programming I`.
+    public let section: String?
+    /// The kind of hold it is about.
+    public let category: String?
+    /// Until when a seat is reserved.
+    public let expiresAt: Timestamp?
+    /// A sealed token for the link in it.
+    public let token: String?
+    /// How often it was tried, this time included.
+    public let attempts: Int
+
+    /// Reads a row of `due`.
+    public init(row: Row) throws {
+        id = try row["id"]
+        kind = try row["kind"]
+        email = try row["email"]
+        name = try row["name"]
+        locale = try row["locale"]
+        section = try row["section"]
+        category = try row["category"]
+        expiresAt = try row["expires_at"]
+        token = try row["token"]
+        attempts = try row["attempts"]
+    }
+
+    /// The mails of these rows, in the order in which they were written.
+    static func find(_ ids: [UniqueID]) -> SQL {
+        """
+        select m.id, m.kind, m.attempts, u.email, coalesce(u.preferred_name, u.full_name) as name, u.locale,
+               m.payload ->> 'category' as category, m.payload ->> 'expires_at' as expires_at,
+               m.payload ->> 'token' as token,
+               c.code || ' ' || o.section_code || ', ' || localized_text(c.name, u.locale) as section
+          from email_outbox m
+          join users u on u.id = m.user_id
+          left join course_offerings o on \(isOffering)
+          left join courses c on c.id = o.course_id
+         where m.id in \(SQL.list(ids))
+         order by m.created_at, m.id
+        """
+    }
+
+    private static let isOffering = SQL(
+        sqlite: "o.id = m.payload ->> 'offering_id'", postgres: "o.id = (m.payload ->> 'offering_id')::uuid")
+}
+
+extension Transaction {
+    /// Takes mails that are due, so that no other process sends them for the next ten minutes.
+    func claimMails(limit: Int) throws -> [OutboxMail] {
+        let ids: [UniqueID] = try values(
+            """
+            update email_outbox set attempts = attempts + 1, next_attempt_at = \(now + .minutes(10))
+             where id in (select id from email_outbox
+                           where status = 'pending' and next_attempt_at <= \(now)
+                           order by next_attempt_at, id limit \(limit)
+                           \(SQL(sqlite: "", postgres: "for update skip locked")))
+            returning id
+            """)
+        return try all(OutboxMail.find(ids))
+    }
+
+    /// Notes what became of a mail; a failed one is tried again until its attempts are used up.
+    func note(_ failure: String?, of mail: OutboxMail) throws {
+        guard let failure else {
+            try send(
+                "update email_outbox set status = 'sent', sent_at = \(now), last_error = null where id = \(mail.id)")
+            return
+        }
+        let isLast = mail.attempts >= JobRunner.attemptLimit
+        try send(
+            """
+            update email_outbox
+               set status = \(isLast ? "failed" : "pending"), last_error = \(String(failure.prefix(500))),
+                   next_attempt_at = \(now + JobRunner.delay(after: mail.attempts))
+             where id = \(mail.id)
+            """)
+    }
+}
