@@ -102,7 +102,9 @@ extension APIContext {
     public func readPublicWithSystemRights<Result: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        try await reporting { try await backend.database.read(transactionContext().withSystemRights, body) }
+        try await reporting(as: nil) {
+            try await backend.database.read(transactionContext(for: nil).withSystemRights, body)
+        }
     }
 
     /// Changes something as the person who asks, all or nothing.
