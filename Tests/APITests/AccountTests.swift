@@ -6,7 +6,7 @@ import Platform
 import TestKit
 import Testing
 
-@Suite("Own account", .timeLimit(.minutes(2)))
+@Suite("Own account", .timeLimit(.minutes(10)))
 struct AccountTests {
     static let newPassword = "another staple, another horse"
 

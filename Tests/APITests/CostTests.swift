@@ -7,7 +7,7 @@ import Synchronization
 import TestKit
 import Testing
 
-@Suite("What a request costs", .timeLimit(.minutes(2)))
+@Suite("What a request costs", .timeLimit(.minutes(10)))
 struct CostTests {
     /// Counts the statements of transactions.
     final class Counter: Sendable {

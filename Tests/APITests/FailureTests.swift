@@ -7,7 +7,7 @@ import Synchronization
 import TestKit
 import Testing
 
-@Suite("What people are told when the database fails", .timeLimit(.minutes(2)))
+@Suite("What people are told when the database fails", .timeLimit(.minutes(10)))
 struct FailureTests {
     /// Makes statements fail once it is armed.
     final class Fault: Sendable {

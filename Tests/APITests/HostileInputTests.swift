@@ -5,25 +5,27 @@ import Platform
 import TestKit
 import Testing
 
-@Suite("Hostile input", .timeLimit(.minutes(2)))
+@Suite("Hostile input", .timeLimit(.minutes(10)))
 struct HostileInputTests {
     static let hostileTexts = [
         "'; drop table users; --", "\" or 1=1 --", "<script>alert(1)</script>", "${jndi:ldap://x}", "../../etc/passwd",
         "%00", "\u{202E}reversed", "🏳️‍🌈", "a\u{0301}", String(repeating: "x", count: 255),
     ]
 
-    @Test("texts are stored and answered as they are, or refused", arguments: TestEngine.all, hostileTexts)
-    func texts(engine: TestEngine, text: String) async throws {
+    @Test("texts are stored and answered as they are", arguments: TestEngine.all)
+    func texts(engine: TestEngine) async throws {
         try await Campus.on(engine) { campus in
             let token = try await campus.token(of: campus.world.ada)
-            let changed = try await campus.send(.patch, "/api/v1/me", ["full_name": .string(text)], token: token)
-            #expect(changed.status == .ok)
-            #expect(changed.json["full_name"]?.stringValue == text)
-            #expect(try await campus.logIn(text).status == .unauthorized)
-            #expect(try await campus.logIn("ada", text).status == .unauthorized)
             let staff = try await campus.token(of: campus.world.emil)
-            let query = QueryItem.format([QueryItem(name: "q", value: String(text.prefix(100)))])
-            #expect(try await campus.send(.get, "/api/v1/users?\(query)", token: staff).status == .ok)
+            for text in Self.hostileTexts {
+                let changed = try await campus.send(.patch, "/api/v1/me", ["full_name": .string(text)], token: token)
+                #expect(changed.status == .ok, "\(text)")
+                #expect(changed.json["full_name"]?.stringValue == text)
+                let query = QueryItem.format([QueryItem(name: "q", value: String(text.prefix(100)))])
+                #expect(try await campus.send(.get, "/api/v1/users?\(query)", token: staff).status == .ok, "\(text)")
+                #expect(try await campus.logIn(text).status == .unauthorized, "\(text)")
+            }
+            #expect(try await campus.logIn("ada", Self.hostileTexts[0]).status == .unauthorized)
             #expect(try await campus.count("select count(*) from users") == 5)
         }
     }

@@ -5,7 +5,7 @@ import Platform
 import TestKit
 import Testing
 
-@Suite("Idempotency-Key", .timeLimit(.minutes(2)))
+@Suite("Idempotency-Key", .timeLimit(.minutes(10)))
 struct IdempotencyTests {
     private let user: JSONValue = [
         "email": "new@example.org", "username": "new", "full_name": "A \"new\" person", "role": "student",

@@ -8,7 +8,7 @@ import Platform
 import TestKit
 import Testing
 
-@Suite("Second factor", .timeLimit(.minutes(2)))
+@Suite("Second factor", .timeLimit(.minutes(10)))
 struct SecondFactorTests {
     /// What an authenticator with this secret shows.
     private func code(_ secret: String, at now: Timestamp) throws -> String {

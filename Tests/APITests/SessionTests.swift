@@ -7,7 +7,7 @@ import Platform
 import TestKit
 import Testing
 
-@Suite("Sessions", .timeLimit(.minutes(2)))
+@Suite("Sessions", .timeLimit(.minutes(10)))
 struct SessionTests {
     /// Signs a browser in, as the sign-in page does.
     private static let signInPage: Endpoint<APIContext> = .page(

@@ -6,7 +6,7 @@ import Platform
 import TestKit
 import Testing
 
-@Suite("Signing in", .timeLimit(.minutes(2)))
+@Suite("Signing in", .timeLimit(.minutes(10)))
 struct SigningInTests {
     @Test("a login by address or name, in either case, gets tokens in the promised shape", arguments: TestEngine.all)
     func shape(engine: TestEngine) async throws {

@@ -7,7 +7,7 @@ import Platform
 import TestKit
 import Testing
 
-@Suite("Users administration", .timeLimit(.minutes(2)))
+@Suite("Users administration", .timeLimit(.minutes(10)))
 struct UserAdministrationTests {
     /// Who asks, and what they are answered on each call about Ada's account.
     struct Scenario: Sendable, CustomTestStringConvertible {

@@ -5,7 +5,7 @@ import Platform
 import TestKit
 import Testing
 
-@Suite("First accounts and the command line's tokens", .timeLimit(.minutes(2)))
+@Suite("First accounts and the command line's tokens", .timeLimit(.minutes(10)))
 struct SeedingTests {
     let hashing = PasswordHashing(.init(memory: 8192, passes: 1))
 
