@@ -5,7 +5,8 @@ public enum SchemaHistory {
     /// Every migration, in order.
     public static let migrations: [Migration] = [
         .support, .identity, .organisation, .catalogue, .offerings, .gradeScales, .registration, .messages, .policies,
-        .rules, .offeringLines, .courseSearch, .courseArrays, .eventStudentAdded, .eventStudentFilled, .eventStudentRequired,
+        .rules, .offeringLines, .courseSearch, .eventStudentAdded, .eventStudentFilled, .eventStudentRequired,
+        .courseArrays,
     ]
 
     /// Brings a database to a version of the schema.

@@ -65,5 +65,5 @@ struct CourseArraysTests {
     }
 
     /// The migration's number.
-    private static let number = 13
+    private static let number = 16
 }

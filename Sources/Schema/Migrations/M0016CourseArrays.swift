@@ -7,7 +7,7 @@ extension Migration {
     /// against what was there, and only when the counts agree are the arrays set to null; otherwise nothing is changed.
     /// The columns stay, empty, for whoever still reads them.
     static let courseArrays = Migration(
-        13, "course_arrays",
+        16, "course_arrays",
         up: [.sql(postgres: [prerequisites, corequisites].joined(separator: "\n"))],
         // What was moved is worth more than the arrays were: going back leaves the tables as they are.
         down: [.sql()])
