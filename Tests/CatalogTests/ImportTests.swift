@@ -36,7 +36,8 @@ struct ImportTests {
             #expect(report.rows(noted: .roomTaken).map(\.name) == ["S2"])
             #expect(try await world.count("class_meetings") == 2)
             #expect(try await world.count("offering_meetings") == 3)
-            #expect(try await world.count("class_meetings", where: "room_id is null and location_text = 'Hall 101'") == 1)
+            let roomless: SQL = "room_id is null and location_text = 'Hall 101'"
+            #expect(try await world.count("class_meetings", where: roomless) == 1)
             bundle.sections[0].meetings = []
             bundle.sections[1].meetings = []
             let second = try await world.bringIn(bundle)
@@ -100,7 +101,9 @@ struct ImportTests {
         bundle.sections = (0..<count).map {
             var section = CatalogBundle.Section(
                 externalID: "S\($0)", course: "CS 1", code: "A\($0)", component: .lecture)
-            section.instructors = [.init(fullName: "Someone \($0 % 7)", givenName: nil, familyName: nil, isPrimary: true)]
+            section.instructors = [
+                .init(fullName: "Someone \($0 % 7)", givenName: nil, familyName: nil, isPrimary: true)
+            ]
             return section
         }
         return bundle
