@@ -59,7 +59,7 @@ extension Migration {
         alter table courses enable trigger courses_touch;
         create index idx_courses_search_vector on courses using gin (search_vector);
         create index idx_courses_trigram on courses using gin (course_title(code, name) gin_trgm_ops);
-        create function courses_like(words text) returns setof uuid language sql stable parallel safe
+        create function courses_like(words text) returns setof uuid language sql stable parallel safe rows 10
         set pg_trgm.word_similarity_threshold = 0.4 set search_path from current as $$
             select c.id from courses c
              where split_part(words, ' ', 1) <% course_title(c.code, c.name)
