@@ -5,5 +5,5 @@ public enum RESTInterface {
     /// All endpoints, and their own description.
     public static let endpoints: [Endpoint<APIContext>] = operations + .description(of: operations)
 
-    private static let operations: [Endpoint<APIContext>] = .identity + .registration
+    private static let operations: [Endpoint<APIContext>] = .identity + .catalog + .registration
 }

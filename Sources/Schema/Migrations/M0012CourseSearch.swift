@@ -31,7 +31,8 @@ extension Migration {
 
     // MARK: - PostgreSQL
 
-    /// The threshold of a typo stands in the function, so that the trigram index serves it.
+    /// The threshold of a typo stands in the function, so that the trigram index serves it. The catalogue is read
+    /// often and written seldom: its indexes take in each change at once.
     private static let vector = """
         create function localized_words(names jsonb) returns text language sql immutable parallel safe as $$
             select coalesce(string_agg(value, ' ' order by key), '') from jsonb_each_text(names)
@@ -57,9 +58,10 @@ extension Migration {
         alter table courses disable trigger courses_touch;
         update courses set code = code;
         alter table courses enable trigger courses_touch;
-        create index idx_courses_search_vector on courses using gin (search_vector);
-        create index idx_courses_trigram on courses using gin (course_title(code, name) gin_trgm_ops);
-        create function courses_like(words text) returns setof uuid language sql stable parallel safe
+        create index idx_courses_search_vector on courses using gin (search_vector) with (fastupdate = off);
+        create index idx_courses_trigram on courses using gin (course_title(code, name) gin_trgm_ops)
+            with (fastupdate = off);
+        create function courses_like(words text) returns setof uuid language sql stable parallel safe rows 10
         set pg_trgm.word_similarity_threshold = 0.4 set search_path from current as $$
             select c.id from courses c
              where split_part(words, ' ', 1) <% course_title(c.code, c.name)

@@ -1,0 +1,6 @@
+internal import HTTP
+
+extension [Endpoint<APIContext>] {
+    /// Courses, terms and sections: finding them, and keeping them.
+    static let catalog: Self = browsing + courseKeeping + offeringKeeping
+}
