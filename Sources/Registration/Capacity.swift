@@ -35,10 +35,13 @@ extension Transaction {
         try send("update course_offerings set status = 'cancelled' where id = \(offering)")
         let seats = try all(Cancellation.seats(in: offering), as: Enrollment.self)
         let entries = try all(Cancellation.entries(for: offering), as: WaitlistEntry.self)
+        let alternatives: [Identifier<Kind.Offering>] = try values(Cancellation.alternatives(to: offering))
         try endSeats(seats, reason: reason)
         for entry in entries { try end(entry, as: .cancelled) }
         for student in Set(seats.map(\.student) + entries.map(\.student)).sorted() {
-            try notify(student, of: .sectionCancelled, payload: ["offering_id": offering.text])
+            try notify(
+                student, of: .sectionCancelled,
+                payload: ["offering_id": NoticeValue(offering), "alternatives": NoticeValue(alternatives)])
         }
         return seats.count + entries.count
     }
@@ -57,6 +60,20 @@ extension Transaction {
 }
 
 private enum Cancellation {
+    /// Open sections of the course in the term that have a free seat.
+    static func alternatives(to offering: Identifier<Kind.Offering>) -> SQL {
+        """
+        select o.id from course_offerings gone
+          join course_offerings o on o.course_id = gone.course_id and o.term_id is not distinct from gone.term_id
+               and o.component = gone.component
+         where gone.id = \(offering) and o.id <> gone.id and o.status = 'open' and o.is_active
+           and (o.max_enrollment is null or o.max_enrollment > o.current_enrollment + (
+                select count(*) from course_waitlist w
+                 where w.course_offering_id = o.id and w.status = 'notified'))
+         order by o.section_code, o.id limit 5
+        """
+    }
+
     static func seats(in offering: Identifier<Kind.Offering>) -> SQL {
         """
         select \(Enrollment.columns) from course_enrollments

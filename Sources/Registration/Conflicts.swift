@@ -68,8 +68,17 @@ extension Transaction {
         }
         let new = found.subtracting(known.map(\.trace))
         for trace in new { try send(trace.insert(for: student, in: term, at: now)) }
-        if !new.isEmpty { try notify(student, of: .conflictFound, payload: ["term_id": term.text]) }
+        if !new.isEmpty { try notify(student, of: .conflictFound, payload: ["term_id": NoticeValue(term)]) }
         return new.count
+    }
+
+    /// The terms that have not ended and have registered anyone, or may.
+    public func termsUnderRegistration() throws -> [Identifier<Kind.Term>] {
+        try values(
+            """
+            select id from academic_terms
+             where end_date >= \(now.dateInUTC) and registration_start_date <= \(now) order by start_date
+            """)
     }
 
     /// The students with enrolments in a term, by id, after the given one: to go through a whole term in pieces.

@@ -63,7 +63,7 @@ extension Transaction {
         }
         try notify(
             seat.student, of: status == .dropped ? .dropped : .withdrawn,
-            payload: ["offering_id": seat.offering.text])
+            payload: ["offering_id": NoticeValue(seat.offering)])
         for part in seats { try offerFreeSeats(of: part.offering) }
         try reconsider(seat.student)
         return try first(Enrollment.find(seat.id)) ?? seat

@@ -61,7 +61,7 @@ extension Transaction {
         guard let seated else { throw RegistrationRefusal.notEligible([.duplicate]) }
         try record(.enrolled, of: seated.id)
         if linkedTo == nil {
-            try notify(seated.student, of: .enrolled, payload: ["offering_id": offering.text])
+            try notify(seated.student, of: .enrolled, payload: ["offering_id": NoticeValue(offering)])
             try removeFromPlan(seated.student, course: seated.course, term: seated.term)
         }
         if cancellingEntries { try cancelEntries(of: seated.student, for: seated.course, in: seated.term) }

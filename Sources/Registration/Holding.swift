@@ -84,7 +84,9 @@ extension Transaction {
             returning \(Hold.columns)
             """
         guard let hold = try first(sql, as: Hold.self) else { preconditionFailure("an insert returns its row") }
-        try notify(hold.student, of: .holdPlaced, payload: ["hold_id": hold.id.text, "category": category.rawValue])
+        try notify(
+            hold.student, of: .holdPlaced,
+            payload: ["hold_id": NoticeValue(hold.id), "category": .one(category.rawValue)])
         return hold
     }
 
@@ -100,7 +102,7 @@ extension Transaction {
             returning \(Hold.columns)
             """
         guard let hold = try first(sql, as: Hold.self) else { return nil }
-        try notify(hold.student, of: .holdReleased, payload: ["hold_id": hold.id.text])
+        try notify(hold.student, of: .holdReleased, payload: ["hold_id": NoticeValue(hold.id)])
         try reconsider(hold.student)
         return hold
     }

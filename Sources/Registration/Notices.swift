@@ -25,7 +25,9 @@ enum Notice: String, Sendable, CaseIterable, ValueConvertible {
 
 extension Transaction {
     /// Tells the student, and the advisor where it concerns them: on the page and by mail, in this transaction.
-    func notify(_ student: Identifier<Kind.Student>, of notice: Notice, payload: [String: String]) throws {
+    ///
+    /// - Parameter payload: ids and codes alone; the words are made when the notice is read.
+    func notify(_ student: Identifier<Kind.Student>, of notice: Notice, payload: [String: NoticeValue]) throws {
         let recipients: SQL = """
             select user_id from students where id = \(student)
             \(notice.concernsAdvisor ? Self.advisor(of: student) : "")
@@ -50,9 +52,28 @@ extension Transaction {
         """
     }
 
-    /// Ids and codes alone: nothing in them needs escaping.
-    private static func json(_ payload: [String: String]) -> String {
-        let members = payload.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \"\($0.value)\"" }
+    /// Nothing in ids and codes needs escaping.
+    private static func json(_ payload: [String: NoticeValue]) -> String {
+        let members = payload.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value.json)" }
         return "{" + members.joined(separator: ", ") + "}"
+    }
+}
+
+/// An id or code in a notice, or several.
+enum NoticeValue: Sendable, ExpressibleByStringLiteral {
+    case one(String)
+    case several([String])
+
+    init(stringLiteral text: String) { self = .one(text) }
+
+    init<Kind>(_ id: Identifier<Kind>) { self = .one(id.text) }
+
+    init<Kind>(_ ids: [Identifier<Kind>]) { self = .several(ids.map(\.text)) }
+
+    fileprivate var json: String {
+        switch self {
+        case .one(let text): "\"\(text)\""
+        case .several(let texts): "[" + texts.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+        }
     }
 }

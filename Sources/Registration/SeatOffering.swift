@@ -35,7 +35,7 @@ extension Transaction {
             """)
         try notify(
             entry.student, of: .seatOffered,
-            payload: ["offering_id": entry.offering.text, "waitlist_entry_id": entry.id.text])
+            payload: ["offering_id": NoticeValue(entry.offering), "waitlist_entry_id": NoticeValue(entry.id)])
     }
 
     private func passOver(_ entry: WaitlistEntry, because reasons: [EligibilityReason]) throws {
@@ -68,22 +68,24 @@ extension Transaction {
                 entry.status == .notified, let expiry = entry.expiresAt, expiry <= now
             else { continue }
             try end(entry, as: .expired)
-            try notify(entry.student, of: .offerExpired, payload: ["offering_id": entry.offering.text])
+            try notify(entry.student, of: .offerExpired, payload: ["offering_id": NoticeValue(entry.offering)])
             try offerFreeSeats(of: entry.offering)
             ended += 1
         }
         return ended
     }
 
-    /// Offers seats that lie free although somebody waits: time tickets open by the clock alone. Run as a job.
-    public func sweepLines(limit: Int = 100) throws {
+    /// Offers seats that lie free although somebody waits: time tickets open by the clock alone. Run as a job; each
+    /// time the lines that were looked at longest ago.
+    public func sweepLines(limit: Int = 20) throws {
         let offerings: [Identifier<Kind.Offering>] = try values(
             """
             select w.course_offering_id from course_waitlist w
               join course_offerings o on o.id = w.course_offering_id
              where w.status = 'waiting' and o.status = 'open' and o.is_active
                and (o.max_enrollment is null or o.current_enrollment < o.max_enrollment)
-             group by w.course_offering_id order by w.course_offering_id limit \(limit)
+             group by w.course_offering_id
+             order by coalesce(min(w.passed_over_at), min(w.joined_at)), w.course_offering_id limit \(limit)
             """)
         for offering in offerings { try offerFreeSeats(of: offering) }
     }

@@ -25,7 +25,7 @@ extension Transaction {
             Line.join(grant.resource, offering, drop: drop, linked: linked, priority: priority, at: now),
             as: WaitlistEntry.self)
         guard let entry else { throw RegistrationRefusal.unknownOffering }
-        try notify(entry.student, of: .waitlisted, payload: ["offering_id": offering.text])
+        try notify(entry.student, of: .waitlisted, payload: ["offering_id": NoticeValue(offering)])
         return entry
     }
 

@@ -14,7 +14,8 @@ extension Settings {
     }
 
     private func jobKinds(_ store: Store) -> [JobKind] {
-        [.expireOffers, .sweepLines, .partitions, .analyze, .retention(retention), backup(store)] + mailJobs
+        [.expireOffers, .sweepLines, .recordConflicts, .partitions, .analyze, .retention(retention), backup(store)]
+            + mailJobs
     }
 
     private func backup(_ store: Store) -> JobKind {

@@ -7,7 +7,8 @@ extension Migration {
         up: Step.establish(
             TrackedTable(courseEnrollments),
             TrackedTable(enrollmentEvents, .exempt("events")),
-            TrackedTable(courseWaitlist, .everyChange(ignoring: ["position"])),
+            TrackedTable(
+                courseWaitlist, .everyChange(ignoring: ["position", "passed_over_codes", "passed_over_at"])),
             TrackedTable(studentHolds), TrackedTable(registrationOverrides),
             TrackedTable(studentGroups), TrackedTable(studentGroupMembers), TrackedTable(registrationWindows),
             TrackedTable(scheduleConflicts),
