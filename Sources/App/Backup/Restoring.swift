@@ -54,13 +54,7 @@ public struct Backup: Sendable {
     public func restore(to settings: Settings, overwriting: Bool) async throws {
         switch (manifest.dialect, settings[ProgramSettings.database]) {
         case (.sqlite, .sqlite(let target)): try restoreFile(to: target, overwriting: overwriting)
-        case (.postgres, .postgres(let url)):
-            let store = try Store(settings)
-            let isEmpty = try await store.database.schemaVersion(at: .current) == 0
-            try await store.database.maintain { try $0.script(Self.roles) }
-            await store.database.close()
-            guard isEmpty || overwriting else { throw BackupFailure.occupied }
-            try PostgresPrograms(url).restore(databasePath, replacing: !isEmpty)
+        case (.postgres, .postgres(let url)): try await restoreDump(to: url, settings, overwriting: overwriting)
         default: throw BackupFailure(description: "the backup is of another engine than DATABASE_URL")
         }
     }
@@ -76,16 +70,47 @@ public struct Backup: Sendable {
         guard rename(partial, target) == 0 else { throw FileFailure("write", target) }
     }
 
+    private func restoreDump(to url: String, _ settings: Settings, overwriting: Bool) async throws {
+        let store = try Store(settings)
+        let isEmpty = try await store.database.schemaVersion(at: .current) == 0
+        try await store.database.maintain { try $0.script(Self.roles) }
+        await store.database.close()
+        if isEmpty { return try PostgresPrograms(url).restore(databasePath) }
+        guard overwriting else { throw BackupFailure.occupied }
+        try await replace(url)
+    }
+
+    /// Restores beside the database that is there, and exchanges the two when that is done: nothing is lost on the way.
+    private func replace(_ url: String) async throws {
+        let (name, moment) = (url.databaseName, Timestamp.current.seconds)
+        let server = try Store(Self.settings(url.naming("postgres")))
+        do {
+            try await server.database.maintain { try $0.script("create database \"\(name)_\(moment)\"") }
+            try PostgresPrograms(url.naming("\(name)_\(moment)")).restore(databasePath)
+            try await server.database.maintain { session in
+                try session.script("alter database \"\(name)\" rename to \"\(name)_before_\(moment)\"")
+                try session.script("alter database \"\(name)_\(moment)\" rename to \"\(name)\"")
+            }
+        } catch {
+            await server.database.close()
+            throw error
+        }
+        await server.database.close()
+    }
+
+    private static func settings(_ url: String) throws -> Settings {
+        try Settings(ProgramSettings.all, environment: [ProgramSettings.database.declaration.name: url])
+    }
+
     private func countsInScratchDatabase(beside url: String) async throws -> [String: Int] {
         let name = "lyceum_verify_" + String(Randomness.word(), radix: 36)
-        let settings = { try Settings(ProgramSettings.all, environment: ["DATABASE_URL": $0]) }
-        let home = try Store(settings(url))
+        let home = try Store(Self.settings(url))
         try await home.database.maintain { try $0.script("create database \(name)") }
         let result: Result<[String: Int], any Error>
         do {
             let scratch = url.naming(name)
-            try PostgresPrograms(scratch).restore(databasePath, replacing: false)
-            let store = try Store(settings(scratch))
+            try PostgresPrograms(scratch).restore(databasePath)
+            let store = try Store(Self.settings(scratch))
             result = .success(try await store.database.maintain { try $0.tableCounts() })
             await store.database.close()
         } catch {
@@ -113,6 +138,13 @@ extension BackupFailure {
 }
 
 extension String {
+    /// The name of the database in a URL.
+    fileprivate var databaseName: String {
+        let start = firstRange(of: "://")?.upperBound ?? startIndex
+        guard let slash = self[start...].firstIndex(of: "/") else { return "" }
+        return String(self[index(after: slash)...].prefix { $0 != "?" })
+    }
+
     /// The same server with another database.
     fileprivate func naming(_ database: String) -> String {
         let start = firstRange(of: "://")?.upperBound ?? startIndex
