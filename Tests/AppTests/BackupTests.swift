@@ -17,7 +17,7 @@ struct BackupTests {
     ) async throws {
         try await engine.withLocation { url, directory in
             let store = try Store(settings(url))
-            try await store.database.passSchemaGate(migrating: true, at: .current)
+            try await store.passSchemaGate(migrating: true, at: .current)
             try await store.database.write(.test) {
                 try $0.execute("insert into buildings (code, name) values ('A', 'Observatory')")
             }

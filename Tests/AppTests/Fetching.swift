@@ -1,7 +1,8 @@
 import Glibc
+import Platform
 
 /// What a server answered.
-struct Answer {
+struct Answer: Sendable {
     let status: Int
     let head: String
     let body: String
@@ -9,8 +10,15 @@ struct Answer {
 
 struct NoAnswer: Error {}
 
-/// Asks the server on a port of loopback for a path, on a connection of its own.
-func fetch(_ path: String, port: Int) throws -> Answer {
+/// Asks the server on a port of loopback for a path, on a connection and a thread of its own: the server's handlers
+/// need the threads that tests run on.
+func fetch(_ path: String, port: Int) async throws -> Answer {
+    try await withCheckedThrowingContinuation { continuation in
+        startThread(named: "fetch") { continuation.resume(with: Result { try blockingFetch(path, port: port) }) }
+    }
+}
+
+private func blockingFetch(_ path: String, port: Int) throws -> Answer {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var patience = timeval(tv_sec: 20, tv_usec: 0)

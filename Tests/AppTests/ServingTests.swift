@@ -34,13 +34,14 @@ struct ServingTests {
         try await engine.withLocation { url, directory in
             for _ in 0..<2 {
                 try await serving(url, directory) { program in
-                    #expect(try fetch("/healthz", port: program.port).status == 200)
-                    let ready = try fetch("/readyz", port: program.port)
+                    #expect(try await fetch("/healthz", port: program.port).status == 200)
+                    let ready = try await fetch("/readyz", port: program.port)
                     #expect(ready.status == 200)
                     #expect(ready.body.contains("\"status\":\"ready\""))
-                    #expect(try fetch("/nothing", port: program.port).status == 404)
-                    #expect(try fetch("/api/v1/me", port: program.port).status == 401)
-                    #expect(try fetch("/api/openapi.json", port: program.port).body.contains("\"openapi\":\"3.1.0\""))
+                    #expect(try await fetch("/nothing", port: program.port).status == 404)
+                    #expect(try await fetch("/api/v1/me", port: program.port).status == 401)
+                    #expect(
+                        try await fetch("/api/openapi.json", port: program.port).body.contains("\"openapi\":\"3.1.0\""))
                 }
             }
         }
@@ -51,7 +52,7 @@ struct ServingTests {
         try await TestEngine.sqliteOnly.withLocation { url, directory in
             try await serving(url, directory) { program in
                 for path in ["/healthz", "/nothing", "/api/docs"] {
-                    let head = try fetch(path, port: program.port).head
+                    let head = try await fetch(path, port: program.port).head
                     #expect(head.contains("X-Content-Type-Options: nosniff"))
                     #expect(head.contains("frame-ancestors 'none'"))
                     #expect(head.contains("X-Request-Id: "))
@@ -64,8 +65,8 @@ struct ServingTests {
     func metrics(engine: TestEngine) async throws {
         try await engine.withLocation { url, directory in
             try await serving(url, directory) { program in
-                for _ in 0..<3 { _ = try fetch("/healthz", port: program.port) }
-                let text = try fetch("/metrics", port: program.port).body
+                for _ in 0..<3 { _ = try await fetch("/healthz", port: program.port) }
+                let text = try await fetch("/metrics", port: program.port).body
                 #expect(
                     text.contains("lyceum_requests_total{method=\"GET\",route=\"/healthz\",status=\"200\"} 3"))
                 #expect(text.contains("lyceum_request_seconds_count{route=\"/healthz\"} 3"))
@@ -80,12 +81,12 @@ struct ServingTests {
         try await TestEngine.sqliteOnly.withLocation { url, directory in
             try await serving(url, directory) { program in
                 await program.store.database.close()
-                #expect(try fetch("/healthz", port: program.port).status == 200)
-                let ready = try fetch("/readyz", port: program.port)
+                #expect(try await fetch("/healthz", port: program.port).status == 200)
+                let ready = try await fetch("/readyz", port: program.port)
                 #expect(ready.status == 503)
                 #expect(ready.head.contains("Retry-After"))
                 #expect(ready.body.contains("operation.not_ready"))
-                #expect(try fetch("/metrics", port: program.port).body.contains("lyceum_database_up 0"))
+                #expect(try await fetch("/metrics", port: program.port).body.contains("lyceum_database_up 0"))
             }
         }
     }
@@ -108,7 +109,7 @@ struct ServingTests {
                         "insert into schema_migrations (number, name, applied_at) values (999, 'later', \(Timestamp.test))"
                     )
                 }
-                #expect(try fetch("/readyz", port: program.port).status == 503)
+                #expect(try await fetch("/readyz", port: program.port).status == 503)
             }
             await #expect(throws: SchemaRefusal.self) { try await serving(url, directory) { _ in } }
         }
@@ -122,12 +123,12 @@ struct ServingTests {
                 for _ in 0..<3 {
                     group.addTask {
                         let store = try Store(settings)
-                        let applied = try await store.database.passSchemaGate(migrating: true, at: .current).count
+                        let applied = try await store.passSchemaGate(migrating: true, at: .current).count
                         await store.database.close()
                         return applied
                     }
                 }
-                return try await group.reduce(into: []) { $0.append($1) }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
             }
             #expect(applied.filter { $0 > 0 }.count == 1)
         }

@@ -22,7 +22,7 @@ struct JobTests {
             }
             let claimed = try await withThrowingTaskGroup(of: Job?.self) { group in
                 for _ in 0..<40 { group.addTask { try await database.write(.test) { try $0.claimJob(of: ["work"]) } } }
-                return try await group.reduce(into: []) { if let job = $1 { $0.append(job.id) } }
+                return try await group.reduce(into: [Job.ID]()) { if let job = $1 { $0.append(job.id) } }
             }
             #expect(claimed.count == 10)
             #expect(Set(claimed).count == 10)
@@ -46,7 +46,7 @@ struct JobTests {
                 clock.withLock { $0 = due }
                 #expect(try await runner.runNext())
             }
-            #expect(waits.dropFirst() == [10, 20, 40, 80, 160, 320, 640].map { .seconds($0) })
+            #expect(Array(waits.dropFirst()) == [10, 20, 40, 80, 160, 320, 640].map { Duration.seconds($0) })
             let job = try await database.first(.test, Job.recent(limit: 1), as: Job.self)
             #expect(job?.status == .failed)
             #expect(job?.lastError == "Failure()")

@@ -1,3 +1,5 @@
+internal import Engine
+
 extension TestEngine {
     /// The `DATABASE_URL` of an empty database that is removed after the body, and a directory beside it.
     public func withLocation<Result>(
