@@ -25,10 +25,14 @@ struct TestServer: Sendable {
 
     /// Opens a database of the server.
     func open(_ database: String, observer: StatementObserver? = nil) throws -> PostgresDatabase {
+        PostgresDatabase(try PostgresConfiguration(url: url(of: database), size: 8, overflow: 0, observer: observer))
+    }
+
+    /// The URL of a database of the server.
+    func url(of database: String) -> String {
         let parts = url.split(separator: "?", maxSplits: 1)
         let base = parts.first.map { $0[..<($0.lastIndex(of: "/") ?? $0.endIndex)] } ?? ""
-        let url = "\(base)/\(database)" + (parts.count > 1 ? "?\(parts[1])" : "")
-        return PostgresDatabase(try PostgresConfiguration(url: url, size: 8, overflow: 0, observer: observer))
+        return "\(base)/\(database)" + (parts.count > 1 ? "?\(parts[1])" : "")
     }
 
     private func run(_ statement: String) async throws {

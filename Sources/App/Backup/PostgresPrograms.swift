@@ -24,10 +24,9 @@ struct PostgresPrograms {
         try run(["pg_dump", "--format=custom", "--snapshot=\(snapshot)", "--file=\(path)", "--dbname=\(url)"])
     }
 
-    /// Puts a dump into a database, all or nothing.
-    func restore(_ path: String, replacing: Bool) throws {
-        let cleaning = replacing ? ["--clean", "--if-exists"] : []
-        try run(["pg_restore", "--single-transaction", "--no-owner"] + cleaning + ["--dbname=\(url)", path])
+    /// Puts a dump into an empty database, all or nothing.
+    func restore(_ path: String) throws {
+        try run(["pg_restore", "--single-transaction", "--no-owner", "--dbname=\(url)", path])
     }
 
     private func run(_ arguments: [String]) throws {

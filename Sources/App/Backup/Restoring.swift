@@ -1,5 +1,4 @@
 internal import Engine
-internal import EngineSQLite
 internal import Glibc
 public import Operations
 public import Platform
@@ -54,13 +53,7 @@ public struct Backup: Sendable {
     public func restore(to settings: Settings, overwriting: Bool) async throws {
         switch (manifest.dialect, settings[ProgramSettings.database]) {
         case (.sqlite, .sqlite(let target)): try restoreFile(to: target, overwriting: overwriting)
-        case (.postgres, .postgres(let url)):
-            let store = try Store(settings)
-            let isEmpty = try await store.database.schemaVersion(at: .current) == 0
-            try await store.database.maintain { try $0.script(Self.roles) }
-            await store.database.close()
-            guard isEmpty || overwriting else { throw BackupFailure.occupied }
-            try PostgresPrograms(url).restore(databasePath, replacing: !isEmpty)
+        case (.postgres, .postgres(let url)): try await restoreDump(to: url, settings, overwriting: overwriting)
         default: throw BackupFailure(description: "the backup is of another engine than DATABASE_URL")
         }
     }
@@ -75,89 +68,9 @@ public struct Backup: Sendable {
         unlink(target + "-shm")
         guard rename(partial, target) == 0 else { throw FileFailure("write", target) }
     }
-
-    private func countsInScratchDatabase(beside url: String) async throws -> [String: Int] {
-        let name = "lyceum_verify_" + String(Randomness.word(), radix: 36)
-        let settings = { try Settings(ProgramSettings.all, environment: ["DATABASE_URL": $0]) }
-        let home = try Store(settings(url))
-        try await home.database.maintain { try $0.script("create database \(name)") }
-        let result: Result<[String: Int], any Error>
-        do {
-            let scratch = url.naming(name)
-            try PostgresPrograms(scratch).restore(databasePath, replacing: false)
-            let store = try Store(settings(scratch))
-            result = .success(try await store.database.maintain { try $0.tableCounts() })
-            await store.database.close()
-        } catch {
-            result = .failure(error)
-        }
-        try await home.database.maintain { try $0.script("drop database \(name) with (force)") }
-        await home.database.close()
-        return try result.get()
-    }
-
-    /// The dump grants to these roles, which belong to the server and not to the database.
-    private static let roles = """
-        do $$ begin
-            if not exists (select 1 from pg_roles where rolname = 'lyceum_app') then create role lyceum_app nologin; end if;
-            if not exists (select 1 from pg_roles where rolname = 'lyceum_report') then
-                create role lyceum_report nologin;
-            end if;
-        end $$;
-        """
 }
 
 extension BackupFailure {
-    fileprivate static let occupied = BackupFailure(
+    static let occupied = BackupFailure(
         description: "there is a database already: stop the server and say --overwrite to replace it")
-}
-
-extension String {
-    /// The same server with another database.
-    fileprivate func naming(_ database: String) -> String {
-        let start = firstRange(of: "://")?.upperBound ?? startIndex
-        let slash = self[start...].firstIndex(of: "/") ?? endIndex
-        let query = self[slash...].firstIndex(of: "?").map { self[$0...] } ?? ""
-        return self[..<slash] + "/" + database + query
-    }
-}
-
-extension Store {
-    /// The rows of each table in a copy of an SQLite file that is found undamaged; the copy itself is not touched.
-    static func counts(ofCopy path: String, scratch directory: String) async throws -> [String: Int] {
-        let scratch = "\(directory)/scratch.sqlite"
-        unlink(scratch)
-        try copyFile(path, to: scratch)
-        defer { for suffix in ["", "-wal", "-shm"] { unlink(scratch + suffix) } }
-        let copy = try SQLiteDatabase(configuration: .init(path: scratch, readers: 1))
-        let result: Result<[String: Int], any Error>
-        do {
-            result = .success(
-                try await copy.maintain { session in
-                    let check = try session.run(Statement(text: "pragma integrity_check")).rows.first
-                    guard let words: String = try check?[0], words == "ok" else {
-                        throw BackupFailure(description: "the copy is damaged")
-                    }
-                    return try session.tableCounts()
-                })
-        } catch { result = .failure(error) }
-        await copy.close()
-        return try result.get()
-    }
-}
-
-/// Copies a file's bytes durably.
-private func copyFile(_ source: String, to target: String) throws(FileFailure) {
-    let input = open(source, O_RDONLY | O_CLOEXEC)
-    guard input >= 0 else { throw FileFailure("read", source) }
-    defer { close(input) }
-    let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard output >= 0 else { throw FileFailure("write", target) }
-    defer { close(output) }
-    var count = 1
-    while count > 0 {
-        count = sendfile(output, input, nil, 1 << 24)
-        if count < 0 { throw FileFailure("write", target) }
-    }
-    guard fsync(output) == 0 else { throw FileFailure("write", target) }
 }

@@ -1,4 +1,5 @@
 public import Engine
+internal import Glibc
 public import Platform
 internal import Schema
 
@@ -22,21 +23,40 @@ extension Database {
         if found == known { return .current(known) }
         return found < known ? .behind(found: found, known: known) : .ahead(found: found, known: known)
     }
+}
 
+extension Store {
     /// Lets a program pass whose schema the database has; brings the schema forward first where that is allowed.
     ///
     /// Another program that does the same at this moment is waited for, and nothing is left to do then.
     ///
+    /// - Parameter migrating: whether a PostgreSQL database may be migrated; an SQLite file always is.
     /// - Returns: the migrations that were applied.
     /// - Throws: `SchemaRefusal`, `MigrationFailure`, `DatabaseError`.
     @discardableResult
     public func passSchemaGate(migrating: Bool, at now: Timestamp) async throws -> [String] {
-        switch try await schemaStanding(at: now) {
+        switch try await database.schemaStanding(at: now) {
         case .current: return []
         case .ahead(let found, let known): throw SchemaRefusal.newer(found: found, known: known)
         case .behind(let found, let known):
-            guard migrating else { throw SchemaRefusal.older(found: found, known: known) }
-            return try await maintain { try SchemaHistory.migrator.up($0).map(\.label) }
+            guard migrating || file != nil else { throw SchemaRefusal.older(found: found, known: known) }
+            return try await maintainSchema { try SchemaHistory.migrator.up($0).map(\.label) }
+        }
+    }
+
+    /// Runs work on the schema, alone among all programs that do: PostgreSQL has its advisory lock for that, a file
+    /// the lock of its directory.
+    public func maintainSchema<Result: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Result
+    ) async throws -> Result {
+        let directory = location.directory
+        return try await database.maintain { session in
+            guard let directory else { return try body(session) }
+            let descriptor = open(directory, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw FileFailure("read", directory) }
+            defer { close(descriptor) }
+            while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+            return try body(session)
         }
     }
 }

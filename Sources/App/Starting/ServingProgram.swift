@@ -31,7 +31,8 @@ public final class ServingProgram: Sendable {
         let secret = try Secret(settings.programSecret(environment))
         store = try Store(settings, environment: environment)
         do {
-            try await store.passSchemaGate(migrating: migrating, observer, environment)
+            let applied = try await store.passSchemaGate(migrating: migrating, at: environment.now())
+            if !applied.isEmpty { observer.observe(.migrated(applied)) }
             try await prepare(store)
             let site = Site(
                 surfaces: [
@@ -57,15 +58,6 @@ public final class ServingProgram: Sendable {
         await background.stop()
         await store.database.close()
         observer.observe(.stopped)
-    }
-}
-
-extension Store {
-    fileprivate func passSchemaGate(
-        migrating: Bool, _ observer: Observer, _ environment: Environment
-    ) async throws {
-        let applied = try await database.passSchemaGate(migrating: migrating || file != nil, at: environment.now())
-        if !applied.isEmpty { observer.observe(.migrated(applied)) }
     }
 }
 

@@ -5,7 +5,9 @@ internal import Platform
 
 extension Verb {
     private static let verify = Flag("--verify", "put the backup into a scratch database and count every table there")
-    private static let overwrite = Flag("--overwrite", "replace the database that is there; the server must be stopped")
+    private static let overwrite = Flag(
+        "--overwrite",
+        "replace the database that is there, with the server stopped; PostgreSQL keeps the old one beside it")
 
     static let backup = Verb(
         "backup", "Copy the database while it is used",

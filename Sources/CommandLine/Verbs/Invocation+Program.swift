@@ -24,7 +24,7 @@ extension Invocation {
     /// The same, for a database whose schema is the program's.
     func withCurrentStore<Result>(_ body: (Store) async throws -> Result) async throws -> Result {
         try await withStore { store in
-            try await store.database.passSchemaGate(migrating: store.file != nil, at: .current)
+            try await store.passSchemaGate(migrating: false, at: .current)
             return try await body(store)
         }
     }

@@ -58,6 +58,6 @@ extension Invocation {
     fileprivate func migrating<Result: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result {
-        try await withStore { try await $0.database.maintain(body) }
+        try await withStore { try await $0.maintainSchema(body) }
     }
 }

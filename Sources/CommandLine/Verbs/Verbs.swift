@@ -3,7 +3,7 @@ extension Verb {
     static let all: [Verb] = [
         .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .seed, .userCreate,
         .userList,
-        .userToken, .userPassword, .userRole, .jobsRun, .jobsList,
+        .userToken, .userPassword, .userRole, .importCatalog, .jobsRun, .jobsList,
         .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore, .doctor, .version,
     ]
 }

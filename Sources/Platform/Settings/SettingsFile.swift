@@ -14,7 +14,7 @@ public struct SettingsFile: Sendable {
     public init(path: String, text: String) throws(SettingsFailure) {
         self.path = path
         var lines: [(number: Int, name: String, value: String)] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let line = line.trimmed
             if line.isEmpty || line.hasPrefix("#") { continue }
             guard let (name, value) = Self.setting(in: line) else {
