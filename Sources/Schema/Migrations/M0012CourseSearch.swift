@@ -34,7 +34,8 @@ extension Migration {
     /// The threshold of a typo stands in the function, so that the trigram index serves it.
     private static let vector = """
         create function localized_words(names jsonb) returns text language sql immutable parallel safe as $$
-            select coalesce(string_agg(value, ' ' order by key), '') from jsonb_each_text(names)
+            select coalesce(string_agg(value, ' ' order by key), '')
+              from jsonb_each_text(case when jsonb_typeof(names) = 'object' then names else '{}' end)
         $$;
         create function course_title(code text, name jsonb) returns text language sql immutable parallel safe
         set search_path from current as $$

@@ -44,8 +44,7 @@ struct ConstraintTests {
                 var maker = RowMaker(shape, transaction)
                 let values: RowMaker.Values
                 do {
-                    values = try breaking.prepare(&maker)
-                    _ = try maker.row(breaking.table, values)
+                    values = try maker.row(breaking.table, breaking.prepare(&maker))
                 } catch let error as DatabaseError {
                     throw Unprepared(name: breaking.name, reason: error)
                 }

@@ -31,7 +31,6 @@ enum KnownBreaking {
         "requirement_nodes_needed_valid": ["needed": "0"],
         "requirement_nodes_root_at_depth_zero": ["depth": "1"],
         "requirement_nodes_leaf_complete": ["kind": "'n_of'"],
-        // Only a course that is not there has no node; the node's key is looked at later.
         "course_prerequisites_course_id_fkey": ["course_id": "gen_random_uuid()", "node_id": "gen_random_uuid()"],
         "requirement_nodes_parent_id_fkey": ["depth": "1", "parent_id": "gen_random_uuid()"],
         "course_equivalencies_dates_valid": ["effective_from": "'2025-02-02'", "effective_until": "'2025-02-01'"],
@@ -77,6 +76,11 @@ enum KnownBreaking {
             try maker.insert("course_prerequisites", shared)
             return shared
         },
+        "course_prerequisites_node_id_key": { maker in
+            let first = try maker.row("course_prerequisites", [:])
+            try maker.insert("course_prerequisites", first)
+            return first.filter { ["course_id", "node_id"].contains($0.key) }
+        },
         "user_roles_one_scope": { maker in
             ["department_id": try maker.insert("departments"), "offering_id": try maker.insert("course_offerings")]
         },
@@ -119,6 +123,8 @@ enum KnownBreaking {
     static let implied = [
         // A node has one leaf.
         "course_prerequisites_course_prerequisite_node_key": "course_prerequisites_node_id_key",
+        // A course that is not there has no node.
+        "course_prerequisites_course_id_fkey": "course_prerequisites_node_id_fkey",
         // A counter that is not negative does not exceed a negative capacity.
         "course_offerings_max_enrollment_not_negative": "course_offerings_enrollment_capacity",
     ]

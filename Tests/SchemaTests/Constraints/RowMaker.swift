@@ -81,7 +81,7 @@ struct RowMaker {
         case "requirement_nodes": return ["depth": "0"]
         case "course_waitlist": return ["position": "1"]
         case "course_prerequisites" where given["node_id"] == nil:
-            let course = try given["course_id"] ?? insert("courses")
+            let course = try given["course_id"].flatMap { $0 == "null" ? nil : $0 } ?? insert("courses")
             let node = try insert("requirement_nodes", ["course_id": course, "kind": "'course'"])
             return ["course_id": course, "node_id": node]
         default: return [:]
@@ -95,5 +95,6 @@ struct RowMaker {
         "calendar_days.kind": "holiday", "section_access.level": "read", "user_roles.role": "student",
         "enrollment_events.kind": "enrolled", "student_holds.category": "financial",
         "registration_overrides.reason_code": "registration.hold", "schedule_conflicts.conflict_type": "time_overlap",
+        "student_programs.kind": "major",
     ]
 }
