@@ -1255,8 +1255,8 @@ CREATE OR REPLACE FUNCTION public.app_advisees()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select s.id from students s join staff_members m on m.id = s.advisor_id
- where m.user_id = app_user_id() and m.is_active $function$
+AS $function$ select s.id from staff_members m cross join students s
+ where m.user_id = app_user_id() and m.is_active and s.advisor_id = m.id $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_client_ip()
@@ -1273,19 +1273,18 @@ CREATE OR REPLACE FUNCTION public.app_enrollments_taught()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select e.id from course_enrollments e where e.course_offering_id in (select i.offering_id from offering_instructors i join staff_members m on m.id = i.staff_id
- where m.user_id = app_user_id() and m.is_active and i.is_active
+AS $function$ select e.id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
 union all
 select a.offering_id from section_access a
  where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
    and (a.ends_at is null or a.ends_at > app_now())
 union all
-select r.offering_id from user_roles r
+select r.offering_id as id from user_roles r
  where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
 union all
-select o.id from course_offerings o join courses c on c.id = o.course_id
- where c.department_id in (
+select id from (
     with recursive policy_care (id) as (
         select r.department_id from user_roles r
          where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
@@ -1293,9 +1292,11 @@ select o.id from course_offerings o join courses c on c.id = o.course_id
         union
         select d.id from departments d where d.head_id = app_user_id() and d.is_active
         union
-        select d.id from departments d join policy_care on d.parent_id = policy_care.id
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
-    select id from policy_care)) $function$
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_enrollments e
+ where e.course_offering_id = taught.id $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_groups_taught()
@@ -1303,19 +1304,18 @@ CREATE OR REPLACE FUNCTION public.app_groups_taught()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select g.id from student_groups g where g.course_offering_id in (select i.offering_id from offering_instructors i join staff_members m on m.id = i.staff_id
- where m.user_id = app_user_id() and m.is_active and i.is_active
+AS $function$ select g.id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
 union all
 select a.offering_id from section_access a
  where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
    and (a.ends_at is null or a.ends_at > app_now())
 union all
-select r.offering_id from user_roles r
+select r.offering_id as id from user_roles r
  where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
 union all
-select o.id from course_offerings o join courses c on c.id = o.course_id
- where c.department_id in (
+select id from (
     with recursive policy_care (id) as (
         select r.department_id from user_roles r
          where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
@@ -1323,9 +1323,11 @@ select o.id from course_offerings o join courses c on c.id = o.course_id
         union
         select d.id from departments d where d.head_id = app_user_id() and d.is_active
         union
-        select d.id from departments d join policy_care on d.parent_id = policy_care.id
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
-    select id from policy_care)) $function$
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join student_groups g
+ where g.course_offering_id = taught.id $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_is_administrator()
@@ -1370,21 +1372,21 @@ CREATE OR REPLACE FUNCTION public.app_offerings_kept()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select r.offering_id from user_roles r
+AS $function$ select r.offering_id as id from user_roles r
  where r.user_id = app_user_id() and r.offering_id is not null and r.role in ('registrar', 'admin', 'super_admin') and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
 union all
-select o.id from course_offerings o join courses c on c.id = o.course_id
- where c.department_id in (
+select id from (
     with recursive policy_care (id) as (
         select r.department_id from user_roles r
          where r.user_id = app_user_id() and r.department_id is not null and r.role in ('registrar', 'admin', 'super_admin') and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
         
         union
-        select d.id from departments d join policy_care on d.parent_id = policy_care.id
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
-    select id from policy_care) $function$
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_offerings_run()
@@ -1392,19 +1394,18 @@ CREATE OR REPLACE FUNCTION public.app_offerings_run()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select i.offering_id from offering_instructors i join staff_members m on m.id = i.staff_id
- where m.user_id = app_user_id() and m.is_active and i.is_active
+AS $function$ select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
 union all
 select a.offering_id from section_access a
  where a.user_id = app_user_id() and a.level = 'manage' and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
    and (a.ends_at is null or a.ends_at > app_now())
 union all
-select r.offering_id from user_roles r
+select r.offering_id as id from user_roles r
  where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
 union all
-select o.id from course_offerings o join courses c on c.id = o.course_id
- where c.department_id in (
+select id from (
     with recursive policy_care (id) as (
         select r.department_id from user_roles r
          where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
@@ -1412,9 +1413,10 @@ select o.id from course_offerings o join courses c on c.id = o.course_id
         union
         select d.id from departments d where d.head_id = app_user_id() and d.is_active
         union
-        select d.id from departments d join policy_care on d.parent_id = policy_care.id
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
-    select id from policy_care) $function$
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_offerings_taught()
@@ -1422,19 +1424,18 @@ CREATE OR REPLACE FUNCTION public.app_offerings_taught()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select i.offering_id from offering_instructors i join staff_members m on m.id = i.staff_id
- where m.user_id = app_user_id() and m.is_active and i.is_active
+AS $function$ select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
 union all
 select a.offering_id from section_access a
  where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
    and (a.ends_at is null or a.ends_at > app_now())
 union all
-select r.offering_id from user_roles r
+select r.offering_id as id from user_roles r
  where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
 union all
-select o.id from course_offerings o join courses c on c.id = o.course_id
- where c.department_id in (
+select id from (
     with recursive policy_care (id) as (
         select r.department_id from user_roles r
          where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
@@ -1442,9 +1443,10 @@ select o.id from course_offerings o join courses c on c.id = o.course_id
         union
         select d.id from departments d where d.head_id = app_user_id() and d.is_active
         union
-        select d.id from departments d join policy_care on d.parent_id = policy_care.id
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
-    select id from policy_care) $function$
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_own_enrollments()
@@ -1452,8 +1454,8 @@ CREATE OR REPLACE FUNCTION public.app_own_enrollments()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select e.id from course_enrollments e join students s on s.id = e.student_id
- where s.user_id = app_user_id() $function$
+AS $function$ select e.id from students s cross join course_enrollments e
+ where s.user_id = app_user_id() and e.student_id = s.id $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_own_groups()
@@ -1461,8 +1463,8 @@ CREATE OR REPLACE FUNCTION public.app_own_groups()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select g.group_id from student_group_members g join students s on s.id = g.student_id
- where s.user_id = app_user_id() and g.left_at is null and g.is_active $function$
+AS $function$ select g.group_id from students s cross join student_group_members g
+ where s.user_id = app_user_id() and g.student_id = s.id and g.left_at is null and g.is_active $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_request_id()
@@ -1495,19 +1497,18 @@ CREATE OR REPLACE FUNCTION public.app_students_taught()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select e.student_id from course_enrollments e where e.course_offering_id in (select i.offering_id from offering_instructors i join staff_members m on m.id = i.staff_id
- where m.user_id = app_user_id() and m.is_active and i.is_active
+AS $function$ select e.student_id as id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
 union all
 select a.offering_id from section_access a
  where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
    and (a.ends_at is null or a.ends_at > app_now())
 union all
-select r.offering_id from user_roles r
+select r.offering_id as id from user_roles r
  where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
 union all
-select o.id from course_offerings o join courses c on c.id = o.course_id
- where c.department_id in (
+select id from (
     with recursive policy_care (id) as (
         select r.department_id from user_roles r
          where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
@@ -1515,23 +1516,24 @@ select o.id from course_offerings o join courses c on c.id = o.course_id
         union
         select d.id from departments d where d.head_id = app_user_id() and d.is_active
         union
-        select d.id from departments d join policy_care on d.parent_id = policy_care.id
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
-    select id from policy_care))
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_enrollments e
+ where e.course_offering_id = taught.id
 union all
-select w.student_id from course_waitlist w where w.course_offering_id in (select i.offering_id from offering_instructors i join staff_members m on m.id = i.staff_id
- where m.user_id = app_user_id() and m.is_active and i.is_active
+select w.student_id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
 union all
 select a.offering_id from section_access a
  where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
    and (a.ends_at is null or a.ends_at > app_now())
 union all
-select r.offering_id from user_roles r
+select r.offering_id as id from user_roles r
  where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
 union all
-select o.id from course_offerings o join courses c on c.id = o.course_id
- where c.department_id in (
+select id from (
     with recursive policy_care (id) as (
         select r.department_id from user_roles r
          where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
@@ -1539,9 +1541,11 @@ select o.id from course_offerings o join courses c on c.id = o.course_id
         union
         select d.id from departments d where d.head_id = app_user_id() and d.is_active
         union
-        select d.id from departments d join policy_care on d.parent_id = policy_care.id
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
-    select id from policy_care)) $function$
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_waitlist w
+ where w.course_offering_id = taught.id $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_user_id()
@@ -1558,19 +1562,18 @@ CREATE OR REPLACE FUNCTION public.app_users_of_students()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select s.user_id from students s where s.id in (select e.student_id from course_enrollments e where e.course_offering_id in (select i.offering_id from offering_instructors i join staff_members m on m.id = i.staff_id
- where m.user_id = app_user_id() and m.is_active and i.is_active
+AS $function$ select s.user_id from (select e.student_id as id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
 union all
 select a.offering_id from section_access a
  where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
    and (a.ends_at is null or a.ends_at > app_now())
 union all
-select r.offering_id from user_roles r
+select r.offering_id as id from user_roles r
  where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
 union all
-select o.id from course_offerings o join courses c on c.id = o.course_id
- where c.department_id in (
+select id from (
     with recursive policy_care (id) as (
         select r.department_id from user_roles r
          where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
@@ -1578,23 +1581,24 @@ select o.id from course_offerings o join courses c on c.id = o.course_id
         union
         select d.id from departments d where d.head_id = app_user_id() and d.is_active
         union
-        select d.id from departments d join policy_care on d.parent_id = policy_care.id
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
-    select id from policy_care))
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_enrollments e
+ where e.course_offering_id = taught.id
 union all
-select w.student_id from course_waitlist w where w.course_offering_id in (select i.offering_id from offering_instructors i join staff_members m on m.id = i.staff_id
- where m.user_id = app_user_id() and m.is_active and i.is_active
+select w.student_id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
 union all
 select a.offering_id from section_access a
  where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
    and (a.ends_at is null or a.ends_at > app_now())
 union all
-select r.offering_id from user_roles r
+select r.offering_id as id from user_roles r
  where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
 union all
-select o.id from course_offerings o join courses c on c.id = o.course_id
- where c.department_id in (
+select id from (
     with recursive policy_care (id) as (
         select r.department_id from user_roles r
          where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
@@ -1602,12 +1606,14 @@ select o.id from course_offerings o join courses c on c.id = o.course_id
         union
         select d.id from departments d where d.head_id = app_user_id() and d.is_active
         union
-        select d.id from departments d join policy_care on d.parent_id = policy_care.id
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
-    select id from policy_care)))
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_waitlist w
+ where w.course_offering_id = taught.id) taught cross join students s where s.id = taught.id
 union all
-select s.user_id from students s join staff_members m on m.id = s.advisor_id
- where m.user_id = app_user_id() and m.is_active $function$
+select s.user_id from staff_members m cross join students s
+ where m.user_id = app_user_id() and m.is_active and s.advisor_id = m.id $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.audit_row_change()
@@ -1620,15 +1626,15 @@ declare
     secret text[] := tg_argv[0];
     ignored text[] := tg_argv[1];
     -- A search vector is derived from the other columns.
-    before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'search_vector' end;
-    after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'search_vector' end;
+    before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'search_vector' - ignored end;
+    after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'search_vector' - ignored end;
     record_id text := coalesce(after ->> 'id', before ->> 'id');
 begin
     if tg_op = 'UPDATE' then
         select jsonb_object_agg(b.key, b.value), jsonb_object_agg(a.key, a.value)
           into before, after
           from jsonb_each(before) b join jsonb_each(after) a on a.key = b.key
-         where a.value is distinct from b.value and a.key <> all (ignored);
+         where a.value is distinct from b.value;
         if after is null then return null; end if;
     end if;
     -- Only now, since a secret that changed says "changed" before and after.
@@ -1910,9 +1916,9 @@ CREATE OR REPLACE FUNCTION public.check_requirement_leaf()
  LANGUAGE plpgsql
 AS $function$
 begin
-    if not exists (
+    if exists (
     select 1 from requirement_nodes n
-     where n.id = new.node_id and n.course_id = new.course_id and n.kind = 'course') then raise exception 'constraint:course_prerequisites_at_course_node: a prerequisite belongs to a course node of the same course'; end if;
+     where n.id = new.node_id and (n.course_id <> new.course_id or n.kind <> 'course')) then raise exception 'constraint:course_prerequisites_at_course_node: a prerequisite belongs to a course node of the same course'; end if;
     return null;
 end $function$
 ;
@@ -1922,10 +1928,11 @@ CREATE OR REPLACE FUNCTION public.check_requirement_node()
  LANGUAGE plpgsql
 AS $function$
 begin
-    if new.parent_id is not null and not exists (
+    if exists (
     select 1 from requirement_nodes p
-     where p.id = new.parent_id and p.course_id = new.course_id and p.depth = new.depth - 1
-       and p.kind in ('all_of', 'one_of', 'n_of')) then raise exception 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below'; end if;
+     where p.id = new.parent_id
+       and (p.course_id <> new.course_id or p.depth <> new.depth - 1
+            or p.kind not in ('all_of', 'one_of', 'n_of'))) then raise exception 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below'; end if;
     return null;
 end $function$
 ;
@@ -1971,6 +1978,7 @@ CREATE OR REPLACE FUNCTION public.course_title(code text, name jsonb)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
+ SET search_path TO '$user', 'public'
 AS $function$
     select code || ' ' || localized_words(name)
 $function$
@@ -1980,7 +1988,7 @@ CREATE OR REPLACE FUNCTION public.courses_like(words text)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
- SET "pg_trgm.word_similarity_threshold" TO '0.45'
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
  SET search_path TO '$user', 'public'
 AS $function$
     select c.id from courses c
@@ -2216,7 +2224,8 @@ CREATE OR REPLACE FUNCTION public.localized_words(names jsonb)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-    select coalesce(string_agg(value, ' ' order by key), '') from jsonb_each_text(names)
+    select coalesce(string_agg(value, ' ' order by key), '')
+      from jsonb_each_text(case when jsonb_typeof(names) = 'object' then names else '{}' end)
 $function$
 ;
 
@@ -2796,13 +2805,13 @@ create policy user_roles_registry_access on user_roles for select using ( SELECT
 
 create policy user_sessions_own_data on user_sessions for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
+create policy users_instructor_access on users for select using (id IN ( SELECT app_users_of_students() AS app_users_of_students));
+
 create policy users_own_data on users for select using (id = ( SELECT app_user_id() AS app_user_id));
 
 create policy users_registry_access on users for select using ( SELECT app_is_registry() AS app_is_registry);
 
 create policy users_staff_are_known on users for select using ((role <> 'student'::text) AND (( SELECT app_user_id() AS app_user_id) IS NOT NULL));
-
-create policy users_students_of_staff on users for select using (id IN ( SELECT app_users_of_students() AS app_users_of_students));
 
 grant select (account_locked_until, created_at, email, email_verified_at, failed_login_attempts, full_name, id, is_active, last_login_at, locale, metadata, mfa_enabled, must_change_password, preferred_name, role, time_zone, token_version, updated_at, username) on users to lyceum_app;
 

@@ -29,13 +29,13 @@ CREATE INDEX idx_academic_programs_department_id on academic_programs (departmen
 
 CREATE TRIGGER academic_programs_audit_delete after delete on academic_programs begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('academic_programs', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'department_id', json(json_quote(old.department_id)), 'level', json(json_quote(old.level)), 'total_credits', json(json_quote(old.total_credits)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('academic_programs', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'department_id', json(json_quote(old.department_id)), 'level', json(json_quote(old.level)), 'total_credits', json(json_quote(old.total_credits)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER academic_programs_audit_insert after insert on academic_programs begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('academic_programs', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'department_id', json(json_quote(new.department_id)), 'level', json(json_quote(new.level)), 'total_credits', json(json_quote(new.total_credits)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('academic_programs', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'department_id', json(json_quote(new.department_id)), 'level', json(json_quote(new.level)), 'total_credits', json(json_quote(new.total_credits)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -101,13 +101,13 @@ CREATE INDEX idx_academic_terms_start_date on academic_terms (start_date);
 
 CREATE TRIGGER academic_terms_audit_delete after delete on academic_terms begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('academic_terms', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'academic_year', json(json_quote(old.academic_year)), 'semester', json(json_quote(old.semester)), 'start_date', json(json_quote(old.start_date)), 'end_date', json(json_quote(old.end_date)), 'registration_start_date', json(json_quote(old.registration_start_date)), 'registration_end_date', json(json_quote(old.registration_end_date)), 'add_deadline', json(json_quote(old.add_deadline)), 'drop_deadline', json(json_quote(old.drop_deadline)), 'withdraw_deadline', json(json_quote(old.withdraw_deadline)), 'grading_deadline', json(json_quote(old.grading_deadline)), 'waitlist_offer_hours', json(json_quote(old.waitlist_offer_hours)), 'is_current', json(case old.is_current when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('academic_terms', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'academic_year', json(json_quote(old.academic_year)), 'semester', json(json_quote(old.semester)), 'start_date', json(json_quote(old.start_date)), 'end_date', json(json_quote(old.end_date)), 'registration_start_date', json(json_quote(old.registration_start_date)), 'registration_end_date', json(json_quote(old.registration_end_date)), 'add_deadline', json(json_quote(old.add_deadline)), 'drop_deadline', json(json_quote(old.drop_deadline)), 'withdraw_deadline', json(json_quote(old.withdraw_deadline)), 'grading_deadline', json(json_quote(old.grading_deadline)), 'waitlist_offer_hours', json(json_quote(old.waitlist_offer_hours)), 'is_current', json(case old.is_current when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER academic_terms_audit_insert after insert on academic_terms begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('academic_terms', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'academic_year', json(json_quote(new.academic_year)), 'semester', json(json_quote(new.semester)), 'start_date', json(json_quote(new.start_date)), 'end_date', json(json_quote(new.end_date)), 'registration_start_date', json(json_quote(new.registration_start_date)), 'registration_end_date', json(json_quote(new.registration_end_date)), 'add_deadline', json(json_quote(new.add_deadline)), 'drop_deadline', json(json_quote(new.drop_deadline)), 'withdraw_deadline', json(json_quote(new.withdraw_deadline)), 'grading_deadline', json(json_quote(new.grading_deadline)), 'waitlist_offer_hours', json(json_quote(new.waitlist_offer_hours)), 'is_current', json(case new.is_current when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('academic_terms', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'academic_year', json(json_quote(new.academic_year)), 'semester', json(json_quote(new.semester)), 'start_date', json(json_quote(new.start_date)), 'end_date', json(json_quote(new.end_date)), 'registration_start_date', json(json_quote(new.registration_start_date)), 'registration_end_date', json(json_quote(new.registration_end_date)), 'add_deadline', json(json_quote(new.add_deadline)), 'drop_deadline', json(json_quote(new.drop_deadline)), 'withdraw_deadline', json(json_quote(new.withdraw_deadline)), 'grading_deadline', json(json_quote(new.grading_deadline)), 'waitlist_offer_hours', json(json_quote(new.waitlist_offer_hours)), 'is_current', json(case new.is_current when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -159,13 +159,13 @@ CREATE INDEX idx_api_keys_user_id on api_keys (user_id);
 
 CREATE TRIGGER api_keys_audit_delete after delete on api_keys begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('api_keys', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'name', json(json_quote(old.name)), 'key_hash', json(iif(old.key_hash is null, 'null', '"changed"')), 'scopes', json(coalesce(old.scopes, 'null')), 'expires_at', json(json_quote(old.expires_at)), 'last_used_at', json(json_quote(old.last_used_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('api_keys', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'name', json(json_quote(old.name)), 'key_hash', json(iif(old.key_hash is null, 'null', '"changed"')), 'scopes', json(coalesce(old.scopes, 'null')), 'expires_at', json(json_quote(old.expires_at)), 'last_used_at', json(json_quote(old.last_used_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER api_keys_audit_insert after insert on api_keys begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('api_keys', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'name', json(json_quote(new.name)), 'key_hash', json(iif(new.key_hash is null, 'null', '"changed"')), 'scopes', json(coalesce(new.scopes, 'null')), 'expires_at', json(json_quote(new.expires_at)), 'last_used_at', json(json_quote(new.last_used_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('api_keys', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'name', json(json_quote(new.name)), 'key_hash', json(iif(new.key_hash is null, 'null', '"changed"')), 'scopes', json(coalesce(new.scopes, 'null')), 'expires_at', json(json_quote(new.expires_at)), 'last_used_at', json(json_quote(new.last_used_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -235,13 +235,13 @@ CREATE TABLE buildings (
 
 CREATE TRIGGER buildings_audit_delete after delete on buildings begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('buildings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(json_quote(old.name)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('buildings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(json_quote(old.name)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER buildings_audit_insert after insert on buildings begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('buildings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(json_quote(new.name)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('buildings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(json_quote(new.name)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -282,13 +282,13 @@ CREATE TABLE calendar_days (
 
 CREATE TRIGGER calendar_days_audit_delete after delete on calendar_days begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('calendar_days', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'term_id', json(json_quote(old.term_id)), 'day', json(json_quote(old.day)), 'kind', json(json_quote(old.kind)), 'name', json(coalesce(old.name, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('calendar_days', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'term_id', json(json_quote(old.term_id)), 'day', json(json_quote(old.day)), 'kind', json(json_quote(old.kind)), 'name', json(coalesce(old.name, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER calendar_days_audit_insert after insert on calendar_days begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('calendar_days', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'term_id', json(json_quote(new.term_id)), 'day', json(json_quote(new.day)), 'kind', json(json_quote(new.kind)), 'name', json(coalesce(new.name, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('calendar_days', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'term_id', json(json_quote(new.term_id)), 'day', json(json_quote(new.day)), 'kind', json(json_quote(new.kind)), 'name', json(coalesce(new.name, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -328,13 +328,13 @@ CREATE INDEX idx_calendar_feeds_user_id on calendar_feeds (user_id);
 
 CREATE TRIGGER calendar_feeds_audit_delete after delete on calendar_feeds begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('calendar_feeds', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'token_hash', json(iif(old.token_hash is null, 'null', '"changed"')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('calendar_feeds', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'token_hash', json(iif(old.token_hash is null, 'null', '"changed"')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER calendar_feeds_audit_insert after insert on calendar_feeds begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('calendar_feeds', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'token_hash', json(iif(new.token_hash is null, 'null', '"changed"')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('calendar_feeds', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'token_hash', json(iif(new.token_hash is null, 'null', '"changed"')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -385,13 +385,13 @@ CREATE INDEX idx_class_meetings_room_id on class_meetings (room_id, day_of_week)
 
 CREATE TRIGGER class_meetings_audit_delete after delete on class_meetings begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('class_meetings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'day_of_week', json(json_quote(old.day_of_week)), 'start_time', json(json_quote(old.start_time)), 'end_time', json(json_quote(old.end_time)), 'weeks', json(json_quote(old.weeks)), 'start_date', json(json_quote(old.start_date)), 'end_date', json(json_quote(old.end_date)), 'room_id', json(json_quote(old.room_id)), 'location_text', json(json_quote(old.location_text)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('class_meetings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'day_of_week', json(json_quote(old.day_of_week)), 'start_time', json(json_quote(old.start_time)), 'end_time', json(json_quote(old.end_time)), 'weeks', json(json_quote(old.weeks)), 'start_date', json(json_quote(old.start_date)), 'end_date', json(json_quote(old.end_date)), 'room_id', json(json_quote(old.room_id)), 'location_text', json(json_quote(old.location_text)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER class_meetings_audit_insert after insert on class_meetings begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('class_meetings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'day_of_week', json(json_quote(new.day_of_week)), 'start_time', json(json_quote(new.start_time)), 'end_time', json(json_quote(new.end_time)), 'weeks', json(json_quote(new.weeks)), 'start_date', json(json_quote(new.start_date)), 'end_date', json(json_quote(new.end_date)), 'room_id', json(json_quote(new.room_id)), 'location_text', json(json_quote(new.location_text)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('class_meetings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'day_of_week', json(json_quote(new.day_of_week)), 'start_time', json(json_quote(new.start_time)), 'end_time', json(json_quote(new.end_time)), 'weeks', json(json_quote(new.weeks)), 'start_date', json(json_quote(new.start_date)), 'end_date', json(json_quote(new.end_date)), 'room_id', json(json_quote(new.room_id)), 'location_text', json(json_quote(new.location_text)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -455,13 +455,13 @@ CREATE INDEX idx_course_corequisites_corequisite on course_corequisites (corequi
 
 CREATE TRIGGER course_corequisites_audit_delete after delete on course_corequisites begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_corequisites', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'corequisite_course_id', json(json_quote(old.corequisite_course_id)), 'is_strict', json(case old.is_strict when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('course_corequisites', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'corequisite_course_id', json(json_quote(old.corequisite_course_id)), 'is_strict', json(case old.is_strict when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER course_corequisites_audit_insert after insert on course_corequisites begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_corequisites', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'corequisite_course_id', json(json_quote(new.corequisite_course_id)), 'is_strict', json(case new.is_strict when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('course_corequisites', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'corequisite_course_id', json(json_quote(new.corequisite_course_id)), 'is_strict', json(case new.is_strict when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -535,13 +535,13 @@ CREATE INDEX idx_course_enrollments_term_id on course_enrollments (term_id);
 
 CREATE TRIGGER course_enrollments_audit_delete after delete on course_enrollments begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_enrollments', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'course_id', json(json_quote(old.course_id)), 'term_id', json(json_quote(old.term_id)), 'status', json(json_quote(old.status)), 'linked_to_id', json(json_quote(old.linked_to_id)), 'credits', json(json_quote(old.credits)), 'enrolled_at', json(json_quote(old.enrolled_at)), 'completed_at', json(json_quote(old.completed_at)), 'grade_letter', json(json_quote(old.grade_letter)), 'grade_points', json(json_quote(old.grade_points)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('course_enrollments', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'course_id', json(json_quote(old.course_id)), 'term_id', json(json_quote(old.term_id)), 'status', json(json_quote(old.status)), 'linked_to_id', json(json_quote(old.linked_to_id)), 'credits', json(json_quote(old.credits)), 'enrolled_at', json(json_quote(old.enrolled_at)), 'completed_at', json(json_quote(old.completed_at)), 'grade_letter', json(json_quote(old.grade_letter)), 'grade_points', json(json_quote(old.grade_points)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER course_enrollments_audit_insert after insert on course_enrollments begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_enrollments', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'course_id', json(json_quote(new.course_id)), 'term_id', json(json_quote(new.term_id)), 'status', json(json_quote(new.status)), 'linked_to_id', json(json_quote(new.linked_to_id)), 'credits', json(json_quote(new.credits)), 'enrolled_at', json(json_quote(new.enrolled_at)), 'completed_at', json(json_quote(new.completed_at)), 'grade_letter', json(json_quote(new.grade_letter)), 'grade_points', json(json_quote(new.grade_points)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('course_enrollments', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'course_id', json(json_quote(new.course_id)), 'term_id', json(json_quote(new.term_id)), 'status', json(json_quote(new.status)), 'linked_to_id', json(json_quote(new.linked_to_id)), 'credits', json(json_quote(new.credits)), 'enrolled_at', json(json_quote(new.enrolled_at)), 'completed_at', json(json_quote(new.completed_at)), 'grade_letter', json(json_quote(new.grade_letter)), 'grade_points', json(json_quote(new.grade_points)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -634,13 +634,13 @@ CREATE INDEX idx_course_equivalencies_equivalent_course_id on course_equivalenci
 
 CREATE TRIGGER course_equivalencies_audit_delete after delete on course_equivalencies begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_equivalencies', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'equivalent_course_id', json(json_quote(old.equivalent_course_id)), 'equivalency_type', json(json_quote(old.equivalency_type)), 'external_institution', json(json_quote(old.external_institution)), 'external_course', json(json_quote(old.external_course)), 'effective_from', json(json_quote(old.effective_from)), 'effective_until', json(json_quote(old.effective_until)), 'approval_status', json(json_quote(old.approval_status)), 'approved_by', json(json_quote(old.approved_by)), 'approved_at', json(json_quote(old.approved_at)), 'notes', json(json_quote(old.notes)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('course_equivalencies', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'equivalent_course_id', json(json_quote(old.equivalent_course_id)), 'equivalency_type', json(json_quote(old.equivalency_type)), 'external_institution', json(json_quote(old.external_institution)), 'external_course', json(json_quote(old.external_course)), 'effective_from', json(json_quote(old.effective_from)), 'effective_until', json(json_quote(old.effective_until)), 'approval_status', json(json_quote(old.approval_status)), 'approved_by', json(json_quote(old.approved_by)), 'approved_at', json(json_quote(old.approved_at)), 'notes', json(json_quote(old.notes)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER course_equivalencies_audit_insert after insert on course_equivalencies begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_equivalencies', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'equivalent_course_id', json(json_quote(new.equivalent_course_id)), 'equivalency_type', json(json_quote(new.equivalency_type)), 'external_institution', json(json_quote(new.external_institution)), 'external_course', json(json_quote(new.external_course)), 'effective_from', json(json_quote(new.effective_from)), 'effective_until', json(json_quote(new.effective_until)), 'approval_status', json(json_quote(new.approval_status)), 'approved_by', json(json_quote(new.approved_by)), 'approved_at', json(json_quote(new.approved_at)), 'notes', json(json_quote(new.notes)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('course_equivalencies', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'equivalent_course_id', json(json_quote(new.equivalent_course_id)), 'equivalency_type', json(json_quote(new.equivalency_type)), 'external_institution', json(json_quote(new.external_institution)), 'external_course', json(json_quote(new.external_course)), 'effective_from', json(json_quote(new.effective_from)), 'effective_until', json(json_quote(new.effective_until)), 'approval_status', json(json_quote(new.approval_status)), 'approved_by', json(json_quote(new.approved_by)), 'approved_at', json(json_quote(new.approved_at)), 'notes', json(json_quote(new.notes)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -718,13 +718,13 @@ CREATE INDEX idx_course_offerings_term_id on course_offerings (term_id, course_i
 
 CREATE TRIGGER course_offerings_audit_delete after delete on course_offerings begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_offerings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'term_id', json(json_quote(old.term_id)), 'section_code', json(json_quote(old.section_code)), 'academic_year', json(json_quote(old.academic_year)), 'semester', json(json_quote(old.semester)), 'status', json(json_quote(old.status)), 'title', json(coalesce(old.title, 'null')), 'credits', json(json_quote(old.credits)), 'max_enrollment', json(json_quote(old.max_enrollment)), 'current_enrollment', json(json_quote(old.current_enrollment)), 'component', json(json_quote(old.component)), 'parent_offering_id', json(json_quote(old.parent_offering_id)), 'configuration', json(json_quote(old.configuration)), 'waitlist_enabled', json(case old.waitlist_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'requires_permission', json(case old.requires_permission when 1 then 'true' when 0 then 'false' else 'null' end), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('course_offerings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'term_id', json(json_quote(old.term_id)), 'section_code', json(json_quote(old.section_code)), 'status', json(json_quote(old.status)), 'title', json(coalesce(old.title, 'null')), 'credits', json(json_quote(old.credits)), 'max_enrollment', json(json_quote(old.max_enrollment)), 'component', json(json_quote(old.component)), 'parent_offering_id', json(json_quote(old.parent_offering_id)), 'configuration', json(json_quote(old.configuration)), 'waitlist_enabled', json(case old.waitlist_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'requires_permission', json(case old.requires_permission when 1 then 'true' when 0 then 'false' else 'null' end), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER course_offerings_audit_insert after insert on course_offerings begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_offerings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'term_id', json(json_quote(new.term_id)), 'section_code', json(json_quote(new.section_code)), 'academic_year', json(json_quote(new.academic_year)), 'semester', json(json_quote(new.semester)), 'status', json(json_quote(new.status)), 'title', json(coalesce(new.title, 'null')), 'credits', json(json_quote(new.credits)), 'max_enrollment', json(json_quote(new.max_enrollment)), 'current_enrollment', json(json_quote(new.current_enrollment)), 'component', json(json_quote(new.component)), 'parent_offering_id', json(json_quote(new.parent_offering_id)), 'configuration', json(json_quote(new.configuration)), 'waitlist_enabled', json(case new.waitlist_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'requires_permission', json(case new.requires_permission when 1 then 'true' when 0 then 'false' else 'null' end), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('course_offerings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'term_id', json(json_quote(new.term_id)), 'section_code', json(json_quote(new.section_code)), 'status', json(json_quote(new.status)), 'title', json(coalesce(new.title, 'null')), 'credits', json(json_quote(new.credits)), 'max_enrollment', json(json_quote(new.max_enrollment)), 'component', json(json_quote(new.component)), 'parent_offering_id', json(json_quote(new.parent_offering_id)), 'configuration', json(json_quote(new.configuration)), 'waitlist_enabled', json(case new.waitlist_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'requires_permission', json(case new.requires_permission when 1 then 'true' when 0 then 'false' else 'null' end), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -792,27 +792,27 @@ CREATE TABLE course_prerequisites (
 
 CREATE INDEX idx_course_prerequisites_prerequisite on course_prerequisites (prerequisite_course_id);
 
-CREATE TRIGGER course_prerequisites_at_course_node_insert after insert on course_prerequisites when not exists (
+CREATE TRIGGER course_prerequisites_at_course_node_insert after insert on course_prerequisites when exists (
     select 1 from requirement_nodes n
-     where n.id = new.node_id and n.course_id = new.course_id and n.kind = 'course') begin
+     where n.id = new.node_id and (n.course_id <> new.course_id or n.kind <> 'course')) begin
     select raise(abort, 'constraint:course_prerequisites_at_course_node: a prerequisite belongs to a course node of the same course');
 end;
 
-CREATE TRIGGER course_prerequisites_at_course_node_update after update of course_id, node_id on course_prerequisites when not exists (
+CREATE TRIGGER course_prerequisites_at_course_node_update after update of course_id, node_id on course_prerequisites when exists (
     select 1 from requirement_nodes n
-     where n.id = new.node_id and n.course_id = new.course_id and n.kind = 'course') begin
+     where n.id = new.node_id and (n.course_id <> new.course_id or n.kind <> 'course')) begin
     select raise(abort, 'constraint:course_prerequisites_at_course_node: a prerequisite belongs to a course node of the same course');
 end;
 
 CREATE TRIGGER course_prerequisites_audit_delete after delete on course_prerequisites begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_prerequisites', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'prerequisite_course_id', json(json_quote(old.prerequisite_course_id)), 'node_id', json(json_quote(old.node_id)), 'is_mandatory', json(case old.is_mandatory when 1 then 'true' when 0 then 'false' else 'null' end), 'minimum_grade', json(json_quote(old.minimum_grade)), 'can_be_concurrent', json(case old.can_be_concurrent when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('course_prerequisites', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'prerequisite_course_id', json(json_quote(old.prerequisite_course_id)), 'node_id', json(json_quote(old.node_id)), 'is_mandatory', json(case old.is_mandatory when 1 then 'true' when 0 then 'false' else 'null' end), 'minimum_grade', json(json_quote(old.minimum_grade)), 'can_be_concurrent', json(case old.can_be_concurrent when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER course_prerequisites_audit_insert after insert on course_prerequisites begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_prerequisites', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'prerequisite_course_id', json(json_quote(new.prerequisite_course_id)), 'node_id', json(json_quote(new.node_id)), 'is_mandatory', json(case new.is_mandatory when 1 then 'true' when 0 then 'false' else 'null' end), 'minimum_grade', json(json_quote(new.minimum_grade)), 'can_be_concurrent', json(case new.can_be_concurrent when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('course_prerequisites', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'prerequisite_course_id', json(json_quote(new.prerequisite_course_id)), 'node_id', json(json_quote(new.node_id)), 'is_mandatory', json(case new.is_mandatory when 1 then 'true' when 0 then 'false' else 'null' end), 'minimum_grade', json(json_quote(new.minimum_grade)), 'can_be_concurrent', json(case new.can_be_concurrent when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -933,13 +933,13 @@ CREATE INDEX idx_course_waitlist_student_id on course_waitlist (student_id);
 
 CREATE TRIGGER course_waitlist_audit_delete after delete on course_waitlist begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_waitlist', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'position', json(json_quote(old.position)), 'priority', json(json_quote(old.priority)), 'status', json(json_quote(old.status)), 'joined_at', json(json_quote(old.joined_at)), 'notified_at', json(json_quote(old.notified_at)), 'expires_at', json(json_quote(old.expires_at)), 'drop_enrollment_id', json(json_quote(old.drop_enrollment_id)), 'linked_offering_ids', json(coalesce(old.linked_offering_ids, 'null')), 'passed_over_codes', json(coalesce(old.passed_over_codes, 'null')), 'passed_over_at', json(json_quote(old.passed_over_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('course_waitlist', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'priority', json(json_quote(old.priority)), 'status', json(json_quote(old.status)), 'joined_at', json(json_quote(old.joined_at)), 'notified_at', json(json_quote(old.notified_at)), 'expires_at', json(json_quote(old.expires_at)), 'drop_enrollment_id', json(json_quote(old.drop_enrollment_id)), 'linked_offering_ids', json(coalesce(old.linked_offering_ids, 'null')), 'passed_over_codes', json(coalesce(old.passed_over_codes, 'null')), 'passed_over_at', json(json_quote(old.passed_over_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER course_waitlist_audit_insert after insert on course_waitlist begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('course_waitlist', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'position', json(json_quote(new.position)), 'priority', json(json_quote(new.priority)), 'status', json(json_quote(new.status)), 'joined_at', json(json_quote(new.joined_at)), 'notified_at', json(json_quote(new.notified_at)), 'expires_at', json(json_quote(new.expires_at)), 'drop_enrollment_id', json(json_quote(new.drop_enrollment_id)), 'linked_offering_ids', json(coalesce(new.linked_offering_ids, 'null')), 'passed_over_codes', json(coalesce(new.passed_over_codes, 'null')), 'passed_over_at', json(json_quote(new.passed_over_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('course_waitlist', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'priority', json(json_quote(new.priority)), 'status', json(json_quote(new.status)), 'joined_at', json(json_quote(new.joined_at)), 'notified_at', json(json_quote(new.notified_at)), 'expires_at', json(json_quote(new.expires_at)), 'drop_enrollment_id', json(json_quote(new.drop_enrollment_id)), 'linked_offering_ids', json(coalesce(new.linked_offering_ids, 'null')), 'passed_over_codes', json(coalesce(new.passed_over_codes, 'null')), 'passed_over_at', json(json_quote(new.passed_over_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1028,13 +1028,13 @@ CREATE INDEX ix_courses_is_published_created_at on courses (is_published, create
 
 CREATE TRIGGER courses_audit_delete after delete on courses begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('courses', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'slug', json(json_quote(old.slug)), 'name', json(coalesce(old.name, 'null')), 'description', json(coalesce(old.description, 'null')), 'credits', json(json_quote(old.credits)), 'maximum_credits', json(json_quote(old.maximum_credits)), 'department_id', json(json_quote(old.department_id)), 'level', json(json_quote(old.level)), 'category', json(json_quote(old.category)), 'difficulty_level', json(json_quote(old.difficulty_level)), 'is_published', json(case old.is_published when 1 then 'true' when 0 then 'false' else 'null' end), 'thumbnail_url', json(json_quote(old.thumbnail_url)), 'estimated_duration_minutes', json(json_quote(old.estimated_duration_minutes)), 'instructor_id', json(json_quote(old.instructor_id)), 'prerequisites_text', json(json_quote(old.prerequisites_text)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('courses', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'slug', json(json_quote(old.slug)), 'name', json(coalesce(old.name, 'null')), 'description', json(coalesce(old.description, 'null')), 'credits', json(json_quote(old.credits)), 'maximum_credits', json(json_quote(old.maximum_credits)), 'department_id', json(json_quote(old.department_id)), 'level', json(json_quote(old.level)), 'category', json(json_quote(old.category)), 'difficulty_level', json(json_quote(old.difficulty_level)), 'is_published', json(case old.is_published when 1 then 'true' when 0 then 'false' else 'null' end), 'thumbnail_url', json(json_quote(old.thumbnail_url)), 'estimated_duration_minutes', json(json_quote(old.estimated_duration_minutes)), 'instructor_id', json(json_quote(old.instructor_id)), 'prerequisites_text', json(json_quote(old.prerequisites_text)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER courses_audit_insert after insert on courses begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('courses', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'slug', json(json_quote(new.slug)), 'name', json(coalesce(new.name, 'null')), 'description', json(coalesce(new.description, 'null')), 'credits', json(json_quote(new.credits)), 'maximum_credits', json(json_quote(new.maximum_credits)), 'department_id', json(json_quote(new.department_id)), 'level', json(json_quote(new.level)), 'category', json(json_quote(new.category)), 'difficulty_level', json(json_quote(new.difficulty_level)), 'is_published', json(case new.is_published when 1 then 'true' when 0 then 'false' else 'null' end), 'thumbnail_url', json(json_quote(new.thumbnail_url)), 'estimated_duration_minutes', json(json_quote(new.estimated_duration_minutes)), 'instructor_id', json(json_quote(new.instructor_id)), 'prerequisites_text', json(json_quote(new.prerequisites_text)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('courses', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'slug', json(json_quote(new.slug)), 'name', json(coalesce(new.name, 'null')), 'description', json(coalesce(new.description, 'null')), 'credits', json(json_quote(new.credits)), 'maximum_credits', json(json_quote(new.maximum_credits)), 'department_id', json(json_quote(new.department_id)), 'level', json(json_quote(new.level)), 'category', json(json_quote(new.category)), 'difficulty_level', json(json_quote(new.difficulty_level)), 'is_published', json(case new.is_published when 1 then 'true' when 0 then 'false' else 'null' end), 'thumbnail_url', json(json_quote(new.thumbnail_url)), 'estimated_duration_minutes', json(json_quote(new.estimated_duration_minutes)), 'instructor_id', json(json_quote(new.instructor_id)), 'prerequisites_text', json(json_quote(new.prerequisites_text)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1095,13 +1095,13 @@ CREATE INDEX idx_departments_parent_id on departments (parent_id);
 
 CREATE TRIGGER departments_audit_delete after delete on departments begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('departments', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'parent_id', json(json_quote(old.parent_id)), 'head_id', json(json_quote(old.head_id)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('departments', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'parent_id', json(json_quote(old.parent_id)), 'head_id', json(json_quote(old.head_id)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER departments_audit_insert after insert on departments begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('departments', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'parent_id', json(json_quote(new.parent_id)), 'head_id', json(json_quote(new.head_id)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('departments', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'parent_id', json(json_quote(new.parent_id)), 'head_id', json(json_quote(new.head_id)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1248,13 +1248,13 @@ CREATE TABLE grade_scale_steps (
 
 CREATE TRIGGER grade_scale_steps_audit_delete after delete on grade_scale_steps begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('grade_scale_steps', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'scale_id', json(json_quote(old.scale_id)), 'letter', json(json_quote(old.letter)), 'points', json(json_quote(old.points)), 'minimum_percentage', json(json_quote(old.minimum_percentage)), 'is_passing', json(case old.is_passing when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('grade_scale_steps', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'scale_id', json(json_quote(old.scale_id)), 'letter', json(json_quote(old.letter)), 'points', json(json_quote(old.points)), 'minimum_percentage', json(json_quote(old.minimum_percentage)), 'is_passing', json(case old.is_passing when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER grade_scale_steps_audit_insert after insert on grade_scale_steps begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('grade_scale_steps', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'scale_id', json(json_quote(new.scale_id)), 'letter', json(json_quote(new.letter)), 'points', json(json_quote(new.points)), 'minimum_percentage', json(json_quote(new.minimum_percentage)), 'is_passing', json(case new.is_passing when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('grade_scale_steps', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'scale_id', json(json_quote(new.scale_id)), 'letter', json(json_quote(new.letter)), 'points', json(json_quote(new.points)), 'minimum_percentage', json(json_quote(new.minimum_percentage)), 'is_passing', json(case new.is_passing when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1294,13 +1294,13 @@ CREATE UNIQUE INDEX grade_scales_only_one_default on grade_scales (is_default) w
 
 CREATE TRIGGER grade_scales_audit_delete after delete on grade_scales begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('grade_scales', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'is_default', json(case old.is_default when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('grade_scales', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'is_default', json(case old.is_default when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER grade_scales_audit_insert after insert on grade_scales begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('grade_scales', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'is_default', json(case new.is_default when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('grade_scales', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'is_default', json(case new.is_default when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1431,13 +1431,13 @@ CREATE INDEX idx_mfa_factors_user_id on mfa_factors (user_id);
 
 CREATE TRIGGER mfa_factors_audit_delete after delete on mfa_factors begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('mfa_factors', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'kind', json(json_quote(old.kind)), 'label', json(json_quote(old.label)), 'secret', json(iif(old.secret is null, 'null', '"changed"')), 'confirmed_at', json(json_quote(old.confirmed_at)), 'last_step', json(json_quote(old.last_step)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('mfa_factors', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'kind', json(json_quote(old.kind)), 'label', json(json_quote(old.label)), 'secret', json(iif(old.secret is null, 'null', '"changed"')), 'confirmed_at', json(json_quote(old.confirmed_at)), 'last_step', json(json_quote(old.last_step)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER mfa_factors_audit_insert after insert on mfa_factors begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('mfa_factors', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'kind', json(json_quote(new.kind)), 'label', json(json_quote(new.label)), 'secret', json(iif(new.secret is null, 'null', '"changed"')), 'confirmed_at', json(json_quote(new.confirmed_at)), 'last_step', json(json_quote(new.last_step)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('mfa_factors', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'kind', json(json_quote(new.kind)), 'label', json(json_quote(new.label)), 'secret', json(iif(new.secret is null, 'null', '"changed"')), 'confirmed_at', json(json_quote(new.confirmed_at)), 'last_step', json(json_quote(new.last_step)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1513,13 +1513,13 @@ CREATE INDEX idx_offering_instructors_staff_id on offering_instructors (staff_id
 
 CREATE TRIGGER offering_instructors_audit_delete after delete on offering_instructors begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('offering_instructors', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'offering_id', json(json_quote(old.offering_id)), 'staff_id', json(json_quote(old.staff_id)), 'kind', json(json_quote(old.kind)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('offering_instructors', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'offering_id', json(json_quote(old.offering_id)), 'staff_id', json(json_quote(old.staff_id)), 'kind', json(json_quote(old.kind)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER offering_instructors_audit_insert after insert on offering_instructors begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('offering_instructors', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'offering_id', json(json_quote(new.offering_id)), 'staff_id', json(json_quote(new.staff_id)), 'kind', json(json_quote(new.kind)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('offering_instructors', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'offering_id', json(json_quote(new.offering_id)), 'staff_id', json(json_quote(new.staff_id)), 'kind', json(json_quote(new.kind)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1667,13 +1667,13 @@ CREATE UNIQUE INDEX registration_overrides_in_force_key on registration_override
 
 CREATE TRIGGER registration_overrides_audit_delete after delete on registration_overrides begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('registration_overrides', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'reason_code', json(json_quote(old.reason_code)), 'justification', json(json_quote(old.justification)), 'granted_by', json(json_quote(old.granted_by)), 'valid_until', json(json_quote(old.valid_until)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('registration_overrides', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'reason_code', json(json_quote(old.reason_code)), 'justification', json(json_quote(old.justification)), 'granted_by', json(json_quote(old.granted_by)), 'valid_until', json(json_quote(old.valid_until)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER registration_overrides_audit_insert after insert on registration_overrides begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('registration_overrides', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'reason_code', json(json_quote(new.reason_code)), 'justification', json(json_quote(new.justification)), 'granted_by', json(json_quote(new.granted_by)), 'valid_until', json(json_quote(new.valid_until)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('registration_overrides', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'reason_code', json(json_quote(new.reason_code)), 'justification', json(json_quote(new.justification)), 'granted_by', json(json_quote(new.granted_by)), 'valid_until', json(json_quote(new.valid_until)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1767,13 +1767,13 @@ CREATE INDEX idx_registration_windows_term_id on registration_windows (term_id);
 
 CREATE TRIGGER registration_windows_audit_delete after delete on registration_windows begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('registration_windows', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'term_id', json(json_quote(old.term_id)), 'name', json(coalesce(old.name, 'null')), 'opens_at', json(json_quote(old.opens_at)), 'closes_at', json(json_quote(old.closes_at)), 'program_id', json(json_quote(old.program_id)), 'standing', json(json_quote(old.standing)), 'minimum_credits', json(json_quote(old.minimum_credits)), 'group_id', json(json_quote(old.group_id)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('registration_windows', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'term_id', json(json_quote(old.term_id)), 'name', json(coalesce(old.name, 'null')), 'opens_at', json(json_quote(old.opens_at)), 'closes_at', json(json_quote(old.closes_at)), 'program_id', json(json_quote(old.program_id)), 'standing', json(json_quote(old.standing)), 'minimum_credits', json(json_quote(old.minimum_credits)), 'group_id', json(json_quote(old.group_id)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER registration_windows_audit_insert after insert on registration_windows begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('registration_windows', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'term_id', json(json_quote(new.term_id)), 'name', json(coalesce(new.name, 'null')), 'opens_at', json(json_quote(new.opens_at)), 'closes_at', json(json_quote(new.closes_at)), 'program_id', json(json_quote(new.program_id)), 'standing', json(json_quote(new.standing)), 'minimum_credits', json(json_quote(new.minimum_credits)), 'group_id', json(json_quote(new.group_id)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('registration_windows', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'term_id', json(json_quote(new.term_id)), 'name', json(coalesce(new.name, 'null')), 'opens_at', json(json_quote(new.opens_at)), 'closes_at', json(json_quote(new.closes_at)), 'program_id', json(json_quote(new.program_id)), 'standing', json(json_quote(new.standing)), 'minimum_credits', json(json_quote(new.minimum_credits)), 'group_id', json(json_quote(new.group_id)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1837,13 +1837,13 @@ CREATE UNIQUE INDEX requirement_nodes_one_root_per_course on requirement_nodes (
 
 CREATE TRIGGER requirement_nodes_audit_delete after delete on requirement_nodes begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('requirement_nodes', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'parent_id', json(json_quote(old.parent_id)), 'depth', json(json_quote(old.depth)), 'position', json(json_quote(old.position)), 'kind', json(json_quote(old.kind)), 'needed', json(json_quote(old.needed)), 'standing', json(json_quote(old.standing)), 'program_id', json(json_quote(old.program_id)), 'minimum_credits', json(json_quote(old.minimum_credits)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('requirement_nodes', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'parent_id', json(json_quote(old.parent_id)), 'depth', json(json_quote(old.depth)), 'position', json(json_quote(old.position)), 'kind', json(json_quote(old.kind)), 'needed', json(json_quote(old.needed)), 'standing', json(json_quote(old.standing)), 'program_id', json(json_quote(old.program_id)), 'minimum_credits', json(json_quote(old.minimum_credits)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER requirement_nodes_audit_insert after insert on requirement_nodes begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('requirement_nodes', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'parent_id', json(json_quote(new.parent_id)), 'depth', json(json_quote(new.depth)), 'position', json(json_quote(new.position)), 'kind', json(json_quote(new.kind)), 'needed', json(json_quote(new.needed)), 'standing', json(json_quote(new.standing)), 'program_id', json(json_quote(new.program_id)), 'minimum_credits', json(json_quote(new.minimum_credits)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('requirement_nodes', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'parent_id', json(json_quote(new.parent_id)), 'depth', json(json_quote(new.depth)), 'position', json(json_quote(new.position)), 'kind', json(json_quote(new.kind)), 'needed', json(json_quote(new.needed)), 'standing', json(json_quote(new.standing)), 'program_id', json(json_quote(new.program_id)), 'minimum_credits', json(json_quote(new.minimum_credits)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1854,17 +1854,19 @@ when new.id is not old.id or new.course_id is not old.course_id or new.parent_id
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
-CREATE TRIGGER requirement_nodes_below_parent_insert after insert on requirement_nodes when new.parent_id is not null and not exists (
+CREATE TRIGGER requirement_nodes_below_parent_insert after insert on requirement_nodes when exists (
     select 1 from requirement_nodes p
-     where p.id = new.parent_id and p.course_id = new.course_id and p.depth = new.depth - 1
-       and p.kind in ('all_of', 'one_of', 'n_of')) begin
+     where p.id = new.parent_id
+       and (p.course_id <> new.course_id or p.depth <> new.depth - 1
+            or p.kind not in ('all_of', 'one_of', 'n_of'))) begin
     select raise(abort, 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below');
 end;
 
-CREATE TRIGGER requirement_nodes_below_parent_update after update of course_id, parent_id, depth on requirement_nodes when new.parent_id is not null and not exists (
+CREATE TRIGGER requirement_nodes_below_parent_update after update of course_id, parent_id, depth on requirement_nodes when exists (
     select 1 from requirement_nodes p
-     where p.id = new.parent_id and p.course_id = new.course_id and p.depth = new.depth - 1
-       and p.kind in ('all_of', 'one_of', 'n_of')) begin
+     where p.id = new.parent_id
+       and (p.course_id <> new.course_id or p.depth <> new.depth - 1
+            or p.kind not in ('all_of', 'one_of', 'n_of'))) begin
     select raise(abort, 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below');
 end;
 
@@ -1895,13 +1897,13 @@ CREATE TABLE rooms (
 
 CREATE TRIGGER rooms_audit_delete after delete on rooms begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('rooms', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'building_id', json(json_quote(old.building_id)), 'number', json(json_quote(old.number)), 'capacity', json(json_quote(old.capacity)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('rooms', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'building_id', json(json_quote(old.building_id)), 'number', json(json_quote(old.number)), 'capacity', json(json_quote(old.capacity)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER rooms_audit_insert after insert on rooms begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('rooms', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'building_id', json(json_quote(new.building_id)), 'number', json(json_quote(new.number)), 'capacity', json(json_quote(new.capacity)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('rooms', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'building_id', json(json_quote(new.building_id)), 'number', json(json_quote(new.number)), 'capacity', json(json_quote(new.capacity)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -1973,13 +1975,13 @@ CREATE INDEX idx_schedule_conflicts_term_id on schedule_conflicts (term_id);
 
 CREATE TRIGGER schedule_conflicts_audit_delete after delete on schedule_conflicts begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('schedule_conflicts', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'term_id', json(json_quote(old.term_id)), 'conflict_type', json(json_quote(old.conflict_type)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'other_offering_id', json(json_quote(old.other_offering_id)), 'status', json(json_quote(old.status)), 'detected_at', json(json_quote(old.detected_at)), 'notified_at', json(json_quote(old.notified_at)), 'resolved_at', json(json_quote(old.resolved_at)), 'resolution_method', json(json_quote(old.resolution_method)), 'notes', json(json_quote(old.notes)), 'resolved_by', json(json_quote(old.resolved_by)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('schedule_conflicts', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'term_id', json(json_quote(old.term_id)), 'conflict_type', json(json_quote(old.conflict_type)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'other_offering_id', json(json_quote(old.other_offering_id)), 'status', json(json_quote(old.status)), 'detected_at', json(json_quote(old.detected_at)), 'notified_at', json(json_quote(old.notified_at)), 'resolved_at', json(json_quote(old.resolved_at)), 'resolution_method', json(json_quote(old.resolution_method)), 'notes', json(json_quote(old.notes)), 'resolved_by', json(json_quote(old.resolved_by)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER schedule_conflicts_audit_insert after insert on schedule_conflicts begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('schedule_conflicts', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'term_id', json(json_quote(new.term_id)), 'conflict_type', json(json_quote(new.conflict_type)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'other_offering_id', json(json_quote(new.other_offering_id)), 'status', json(json_quote(new.status)), 'detected_at', json(json_quote(new.detected_at)), 'notified_at', json(json_quote(new.notified_at)), 'resolved_at', json(json_quote(new.resolved_at)), 'resolution_method', json(json_quote(new.resolution_method)), 'notes', json(json_quote(new.notes)), 'resolved_by', json(json_quote(new.resolved_by)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('schedule_conflicts', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'term_id', json(json_quote(new.term_id)), 'conflict_type', json(json_quote(new.conflict_type)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'other_offering_id', json(json_quote(new.other_offering_id)), 'status', json(json_quote(new.status)), 'detected_at', json(json_quote(new.detected_at)), 'notified_at', json(json_quote(new.notified_at)), 'resolved_at', json(json_quote(new.resolved_at)), 'resolution_method', json(json_quote(new.resolution_method)), 'notes', json(json_quote(new.notes)), 'resolved_by', json(json_quote(new.resolved_by)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2034,13 +2036,13 @@ CREATE UNIQUE INDEX idx_user_section on section_access (user_id, offering_id);
 
 CREATE TRIGGER section_access_audit_delete after delete on section_access begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('section_access', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'offering_id', json(json_quote(old.offering_id)), 'level', json(json_quote(old.level)), 'starts_at', json(json_quote(old.starts_at)), 'ends_at', json(json_quote(old.ends_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('section_access', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'offering_id', json(json_quote(old.offering_id)), 'level', json(json_quote(old.level)), 'starts_at', json(json_quote(old.starts_at)), 'ends_at', json(json_quote(old.ends_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER section_access_audit_insert after insert on section_access begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('section_access', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'offering_id', json(json_quote(new.offering_id)), 'level', json(json_quote(new.level)), 'starts_at', json(json_quote(new.starts_at)), 'ends_at', json(json_quote(new.ends_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('section_access', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'offering_id', json(json_quote(new.offering_id)), 'level', json(json_quote(new.level)), 'starts_at', json(json_quote(new.starts_at)), 'ends_at', json(json_quote(new.ends_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2075,13 +2077,13 @@ CREATE TABLE settings (
 
 CREATE TRIGGER settings_audit_delete after delete on settings begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('settings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'name', json(json_quote(old.name)), 'value', json(coalesce(old.value, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('settings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'name', json(json_quote(old.name)), 'value', json(coalesce(old.value, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER settings_audit_insert after insert on settings begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('settings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'name', json(json_quote(new.name)), 'value', json(coalesce(new.value, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('settings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'name', json(json_quote(new.name)), 'value', json(coalesce(new.value, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2125,13 +2127,13 @@ CREATE INDEX idx_staff_members_department_id on staff_members (department_id);
 
 CREATE TRIGGER staff_members_audit_delete after delete on staff_members begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('staff_members', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'staff_number', json(json_quote(old.staff_number)), 'position', json(json_quote(old.position)), 'department_id', json(json_quote(old.department_id)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('staff_members', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'staff_number', json(json_quote(old.staff_number)), 'position', json(json_quote(old.position)), 'department_id', json(json_quote(old.department_id)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER staff_members_audit_insert after insert on staff_members begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('staff_members', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'staff_number', json(json_quote(new.staff_number)), 'position', json(json_quote(new.position)), 'department_id', json(json_quote(new.department_id)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('staff_members', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'staff_number', json(json_quote(new.staff_number)), 'position', json(json_quote(new.position)), 'department_id', json(json_quote(new.department_id)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2179,13 +2181,13 @@ CREATE UNIQUE INDEX student_group_members_present_key on student_group_members (
 
 CREATE TRIGGER student_group_members_audit_delete after delete on student_group_members begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('student_group_members', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'group_id', json(json_quote(old.group_id)), 'student_id', json(json_quote(old.student_id)), 'kind', json(json_quote(old.kind)), 'joined_at', json(json_quote(old.joined_at)), 'left_at', json(json_quote(old.left_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('student_group_members', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'group_id', json(json_quote(old.group_id)), 'student_id', json(json_quote(old.student_id)), 'kind', json(json_quote(old.kind)), 'joined_at', json(json_quote(old.joined_at)), 'left_at', json(json_quote(old.left_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER student_group_members_audit_insert after insert on student_group_members begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('student_group_members', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'group_id', json(json_quote(new.group_id)), 'student_id', json(json_quote(new.student_id)), 'kind', json(json_quote(new.kind)), 'joined_at', json(json_quote(new.joined_at)), 'left_at', json(json_quote(new.left_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('student_group_members', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'group_id', json(json_quote(new.group_id)), 'student_id', json(json_quote(new.student_id)), 'kind', json(json_quote(new.kind)), 'joined_at', json(json_quote(new.joined_at)), 'left_at', json(json_quote(new.left_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2226,13 +2228,13 @@ CREATE INDEX idx_student_groups_course_offering_id on student_groups (course_off
 
 CREATE TRIGGER student_groups_audit_delete after delete on student_groups begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('student_groups', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'course_offering_id', json(json_quote(old.course_offering_id)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('student_groups', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'course_offering_id', json(json_quote(old.course_offering_id)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER student_groups_audit_insert after insert on student_groups begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('student_groups', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'course_offering_id', json(json_quote(new.course_offering_id)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('student_groups', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'course_offering_id', json(json_quote(new.course_offering_id)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2296,13 +2298,13 @@ CREATE INDEX idx_student_holds_student_id on student_holds (student_id);
 
 CREATE TRIGGER student_holds_audit_delete after delete on student_holds begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('student_holds', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'category', json(json_quote(old.category)), 'blocks_registration', json(case old.blocks_registration when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_transcripts', json(case old.blocks_transcripts when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_graduation', json(case old.blocks_graduation when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_grades', json(case old.blocks_grades when 1 then 'true' when 0 then 'false' else 'null' end), 'reason', json(json_quote(old.reason)), 'placed_by', json(json_quote(old.placed_by)), 'placed_at', json(json_quote(old.placed_at)), 'released_by', json(json_quote(old.released_by)), 'released_at', json(json_quote(old.released_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('student_holds', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'category', json(json_quote(old.category)), 'blocks_registration', json(case old.blocks_registration when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_transcripts', json(case old.blocks_transcripts when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_graduation', json(case old.blocks_graduation when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_grades', json(case old.blocks_grades when 1 then 'true' when 0 then 'false' else 'null' end), 'reason', json(json_quote(old.reason)), 'placed_by', json(json_quote(old.placed_by)), 'placed_at', json(json_quote(old.placed_at)), 'released_by', json(json_quote(old.released_by)), 'released_at', json(json_quote(old.released_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER student_holds_audit_insert after insert on student_holds begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('student_holds', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'category', json(json_quote(new.category)), 'blocks_registration', json(case new.blocks_registration when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_transcripts', json(case new.blocks_transcripts when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_graduation', json(case new.blocks_graduation when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_grades', json(case new.blocks_grades when 1 then 'true' when 0 then 'false' else 'null' end), 'reason', json(json_quote(new.reason)), 'placed_by', json(json_quote(new.placed_by)), 'placed_at', json(json_quote(new.placed_at)), 'released_by', json(json_quote(new.released_by)), 'released_at', json(json_quote(new.released_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('student_holds', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'category', json(json_quote(new.category)), 'blocks_registration', json(case new.blocks_registration when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_transcripts', json(case new.blocks_transcripts when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_graduation', json(case new.blocks_graduation when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_grades', json(case new.blocks_grades when 1 then 'true' when 0 then 'false' else 'null' end), 'reason', json(json_quote(new.reason)), 'placed_by', json(json_quote(new.placed_by)), 'placed_at', json(json_quote(new.placed_at)), 'released_by', json(json_quote(new.released_by)), 'released_at', json(json_quote(new.released_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2350,13 +2352,13 @@ CREATE INDEX idx_student_programs_program_id on student_programs (program_id);
 
 CREATE TRIGGER student_programs_audit_delete after delete on student_programs begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('student_programs', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'program_id', json(json_quote(old.program_id)), 'kind', json(json_quote(old.kind)), 'catalogue_version', json(json_quote(old.catalogue_version)), 'start_date', json(json_quote(old.start_date)), 'end_date', json(json_quote(old.end_date)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('student_programs', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'program_id', json(json_quote(old.program_id)), 'kind', json(json_quote(old.kind)), 'catalogue_version', json(json_quote(old.catalogue_version)), 'start_date', json(json_quote(old.start_date)), 'end_date', json(json_quote(old.end_date)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER student_programs_audit_insert after insert on student_programs begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('student_programs', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'program_id', json(json_quote(new.program_id)), 'kind', json(json_quote(new.kind)), 'catalogue_version', json(json_quote(new.catalogue_version)), 'start_date', json(json_quote(new.start_date)), 'end_date', json(json_quote(new.end_date)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('student_programs', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'program_id', json(json_quote(new.program_id)), 'kind', json(json_quote(new.kind)), 'catalogue_version', json(json_quote(new.catalogue_version)), 'start_date', json(json_quote(new.start_date)), 'end_date', json(json_quote(new.end_date)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2411,13 +2413,13 @@ CREATE INDEX idx_students_status on students (status);
 
 CREATE TRIGGER students_audit_delete after delete on students begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('students', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'student_number', json(json_quote(old.student_number)), 'status', json(json_quote(old.status)), 'advisor_id', json(json_quote(old.advisor_id)), 'admission_term_id', json(json_quote(old.admission_term_id)), 'standing', json(json_quote(old.standing)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('students', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'student_number', json(json_quote(old.student_number)), 'status', json(json_quote(old.status)), 'advisor_id', json(json_quote(old.advisor_id)), 'admission_term_id', json(json_quote(old.admission_term_id)), 'standing', json(json_quote(old.standing)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER students_audit_insert after insert on students begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('students', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'student_number', json(json_quote(new.student_number)), 'status', json(json_quote(new.status)), 'advisor_id', json(json_quote(new.advisor_id)), 'admission_term_id', json(json_quote(new.admission_term_id)), 'standing', json(json_quote(new.standing)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('students', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'student_number', json(json_quote(new.student_number)), 'status', json(json_quote(new.status)), 'advisor_id', json(json_quote(new.advisor_id)), 'admission_term_id', json(json_quote(new.admission_term_id)), 'standing', json(json_quote(new.standing)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2466,13 +2468,13 @@ CREATE UNIQUE INDEX term_credit_limits_term_program_key on term_credit_limits (t
 
 CREATE TRIGGER term_credit_limits_audit_delete after delete on term_credit_limits begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('term_credit_limits', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'term_id', json(json_quote(old.term_id)), 'program_id', json(json_quote(old.program_id)), 'minimum_credits', json(json_quote(old.minimum_credits)), 'maximum_credits', json(json_quote(old.maximum_credits)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('term_credit_limits', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'term_id', json(json_quote(old.term_id)), 'program_id', json(json_quote(old.program_id)), 'minimum_credits', json(json_quote(old.minimum_credits)), 'maximum_credits', json(json_quote(old.maximum_credits)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER term_credit_limits_audit_insert after insert on term_credit_limits begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('term_credit_limits', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'term_id', json(json_quote(new.term_id)), 'program_id', json(json_quote(new.program_id)), 'minimum_credits', json(json_quote(new.minimum_credits)), 'maximum_credits', json(json_quote(new.maximum_credits)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('term_credit_limits', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'term_id', json(json_quote(new.term_id)), 'program_id', json(json_quote(new.program_id)), 'minimum_credits', json(json_quote(new.minimum_credits)), 'maximum_credits', json(json_quote(new.maximum_credits)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2525,13 +2527,13 @@ CREATE INDEX idx_user_roles_user_id on user_roles (user_id, role);
 
 CREATE TRIGGER user_roles_audit_delete after delete on user_roles begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('user_roles', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'role', json(json_quote(old.role)), 'department_id', json(json_quote(old.department_id)), 'offering_id', json(json_quote(old.offering_id)), 'starts_at', json(json_quote(old.starts_at)), 'ends_at', json(json_quote(old.ends_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('user_roles', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'role', json(json_quote(old.role)), 'department_id', json(json_quote(old.department_id)), 'offering_id', json(json_quote(old.offering_id)), 'starts_at', json(json_quote(old.starts_at)), 'ends_at', json(json_quote(old.ends_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER user_roles_audit_insert after insert on user_roles begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('user_roles', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'role', json(json_quote(new.role)), 'department_id', json(json_quote(new.department_id)), 'offering_id', json(json_quote(new.offering_id)), 'starts_at', json(json_quote(new.starts_at)), 'ends_at', json(json_quote(new.ends_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('user_roles', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'role', json(json_quote(new.role)), 'department_id', json(json_quote(new.department_id)), 'offering_id', json(json_quote(new.offering_id)), 'starts_at', json(json_quote(new.starts_at)), 'ends_at', json(json_quote(new.ends_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
@@ -2637,13 +2639,13 @@ CREATE UNIQUE INDEX users_username_key on users (lower(username));
 
 CREATE TRIGGER users_audit_delete after delete on users begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('users', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'email', json(json_quote(old.email)), 'username', json(json_quote(old.username)), 'password_hash', json(iif(old.password_hash is null, 'null', '"changed"')), 'full_name', json(json_quote(old.full_name)), 'preferred_name', json(json_quote(old.preferred_name)), 'role', json(json_quote(old.role)), 'locale', json(json_quote(old.locale)), 'time_zone', json(json_quote(old.time_zone)), 'email_verified_at', json(json_quote(old.email_verified_at)), 'mfa_enabled', json(case old.mfa_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'must_change_password', json(case old.must_change_password when 1 then 'true' when 0 then 'false' else 'null' end), 'failed_login_attempts', json(json_quote(old.failed_login_attempts)), 'account_locked_until', json(json_quote(old.account_locked_until)), 'last_login_at', json(json_quote(old.last_login_at)), 'token_version', json(json_quote(old.token_version)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at)), 'updated_at', json(json_quote(old.updated_at))), null,
+    values ('users', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'email', json(json_quote(old.email)), 'username', json(json_quote(old.username)), 'password_hash', json(iif(old.password_hash is null, 'null', '"changed"')), 'full_name', json(json_quote(old.full_name)), 'preferred_name', json(json_quote(old.preferred_name)), 'role', json(json_quote(old.role)), 'locale', json(json_quote(old.locale)), 'time_zone', json(json_quote(old.time_zone)), 'email_verified_at', json(json_quote(old.email_verified_at)), 'mfa_enabled', json(case old.mfa_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'must_change_password', json(case old.must_change_password when 1 then 'true' when 0 then 'false' else 'null' end), 'account_locked_until', json(json_quote(old.account_locked_until)), 'token_version', json(json_quote(old.token_version)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
 CREATE TRIGGER users_audit_insert after insert on users begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    values ('users', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'email', json(json_quote(new.email)), 'username', json(json_quote(new.username)), 'password_hash', json(iif(new.password_hash is null, 'null', '"changed"')), 'full_name', json(json_quote(new.full_name)), 'preferred_name', json(json_quote(new.preferred_name)), 'role', json(json_quote(new.role)), 'locale', json(json_quote(new.locale)), 'time_zone', json(json_quote(new.time_zone)), 'email_verified_at', json(json_quote(new.email_verified_at)), 'mfa_enabled', json(case new.mfa_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'must_change_password', json(case new.must_change_password when 1 then 'true' when 0 then 'false' else 'null' end), 'failed_login_attempts', json(json_quote(new.failed_login_attempts)), 'account_locked_until', json(json_quote(new.account_locked_until)), 'last_login_at', json(json_quote(new.last_login_at)), 'token_version', json(json_quote(new.token_version)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at)), 'updated_at', json(json_quote(new.updated_at))),
+    values ('users', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'email', json(json_quote(new.email)), 'username', json(json_quote(new.username)), 'password_hash', json(iif(new.password_hash is null, 'null', '"changed"')), 'full_name', json(json_quote(new.full_name)), 'preferred_name', json(json_quote(new.preferred_name)), 'role', json(json_quote(new.role)), 'locale', json(json_quote(new.locale)), 'time_zone', json(json_quote(new.time_zone)), 'email_verified_at', json(json_quote(new.email_verified_at)), 'mfa_enabled', json(case new.mfa_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'must_change_password', json(case new.must_change_password when 1 then 'true' when 0 then 'false' else 'null' end), 'account_locked_until', json(json_quote(new.account_locked_until)), 'token_version', json(json_quote(new.token_version)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
