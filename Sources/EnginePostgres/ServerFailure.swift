@@ -79,8 +79,18 @@ extension ServerFailure {
 
     /// PostgreSQL 15 has no name for NOT NULL; the schema's rule makes one.
     var violated: String? {
-        if kind == .notNull, let table, let column { return "\(table)_\(column)_not_null" }
-        return constraint
+        if kind == .notNull, let table, let column { return "\(Self.parent(of: table))_\(column)_not_null" }
+        guard let constraint, let table, constraint.hasPrefix(table) else { return constraint }
+        return Self.parent(of: table) + constraint.dropFirst(table.count)
+    }
+
+    /// The table that a partition is named after: `audit_logs` of `audit_logs_2025_01` and `audit_logs_default`. A
+    /// partition's constraints have names of their own.
+    private static func parent(of table: String) -> String {
+        if table.hasSuffix("_default") { return String(table.dropLast(8)) }
+        let ending = table.suffix(8)
+        let isMonth = zip(ending, "_0000_00").allSatisfy { $1 == "_" ? $0 == "_" : $0.isASCII && $0.isNumber }
+        return ending.count == 8 && isMonth ? String(table.dropLast(8)) : table
     }
 
     /// A data exception quotes the value that it could not read: everything between the outermost quotes goes.

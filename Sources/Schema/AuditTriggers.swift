@@ -47,7 +47,7 @@ struct AuditTriggers {
     }
 
     private func whole(_ row: String) -> String {
-        let members = table.columns.map { "'\($0.name)', json(\(json($0, of: row)))" }
+        let members = watched.map { "'\($0.name)', json(\(json($0, of: row)))" }
         return "json_object(\(members.joined(separator: ", ")))"
     }
 

@@ -14,8 +14,8 @@ struct Backfill {
     let missing: String
     /// How long a batch may hold its locks, in milliseconds; the number of rows follows what was measured.
     var targetTime = 100
-    /// Told of each batch: how many rows it filled and how many milliseconds it took.
-    var onBatch: @Sendable (_ rows: Int, _ milliseconds: Int) -> Void = { _, _ in }
+    /// Told of each batch: how many rows it filled and how many milliseconds it took. What it throws ends the filling.
+    var onBatch: @Sendable (_ rows: Int, _ milliseconds: Int) throws -> Void = { _, _ in }
 
     /// Fills what is missing.
     func run(on session: any Session) throws {
@@ -26,7 +26,7 @@ struct Backfill {
             let filled = try fill(after: last, through: end, on: session)
             let time = milliseconds() - start
             if filled > 0 {
-                onBatch(filled, time)
+                try onBatch(filled, time)
                 size = time > targetTime ? max(100, size / 2) : time < targetTime / 2 ? min(50_000, size * 2) : size
                 // On SQLite who waits for the file asks again only after a while: it must be free for as long.
                 usleep(UInt32(max(1, min(time, targetTime))) * 1000)

@@ -32,12 +32,14 @@ public enum RowPolicies {
         ]
     }
 
-    /// One predicate for each table, as SQLite's views need it.
+    /// One predicate for each table, as SQLite's views need it. Lists come last, for a row that is shown for another
+    /// reason is not looked for in them; PostgreSQL orders a table's policies by name, backwards.
     public static var shadows: [RowPolicy] {
         let policies = all(for: .sqlite)
         let tables = policies.map(\.table).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return tables.map { table in
             let predicates = policies.filter { $0.table == table }.map { "(\($0.predicate))" }
+                .sorted { !$0.contains(" in (select") && $1.contains(" in (select") }
             return RowPolicy(
                 table: table, name: table, predicate: predicates.joined(separator: " or "),
                 hiding: SecretColumns.of(table))
@@ -71,7 +73,7 @@ public enum RowPolicies {
                 table: "users", name: "users_staff_are_known",
                 predicate: "users.role <> 'student' and \(reader.user) is not null"),
             RowPolicy(
-                table: "users", name: "users_students_of_staff", predicate: "users.id in (\(reader.usersOfStudents))"),
+                table: "users", name: "users_instructor_access", predicate: "users.id in (\(reader.usersOfStudents))"),
             RowPolicy(table: "users", name: "users_registry_access", predicate: reader.isRegistry),
             RowPolicy(table: "students", name: "students_own_data", predicate: "students.user_id = \(reader.user)"),
             RowPolicy(

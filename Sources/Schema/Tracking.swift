@@ -3,7 +3,7 @@ public import Engine
 /// Whether and how the changes of a table's rows are written to `audit_logs`.
 public enum Auditing: Sendable, Hashable {
     /// Every insert, update and delete. Secret columns appear as "changed"; the ignored columns, which another rule
-    /// derives, are left out of updates, and a change of them alone writes nothing.
+    /// derives, are left out, and a change of them alone writes nothing.
     case everyChange(ignoring: [String] = [])
     /// Nothing is written, for this reason.
     case exempt(String)

@@ -116,6 +116,9 @@ public enum ProgramSettings {
     /// The engine that tests are limited to.
     static let testEngine = Setting<String?>(
         "LYCEUM_TEST_ENGINE", "For tests: the only engine to run on", optional: .text)
+    /// Whether tests write the pages they would otherwise compare with.
+    static let record = Setting<String?>(
+        "LYCEUM_RECORD", "For tests: 1 writes the recorded pages under docs/ anew", optional: .text)
 
     /// Every setting, in the order in which `lyceum doctor` shows them.
     public static let all: [SettingDeclaration] = [
@@ -125,6 +128,6 @@ public enum ProgramSettings {
         poolSize.declaration, maxOverflow.declaration, poolTimeout.declaration, poolRecycle.declaration,
         poolPrePing.declaration, workers.declaration, smtp.declaration, mailFrom.declaration, backups.declaration,
         backupDays.declaration, tokenDays.declaration, sessionDays.declaration, testPostgres.declaration,
-        testEngine.declaration,
+        testEngine.declaration, record.declaration,
     ]
 }

@@ -139,15 +139,15 @@ extension Migration {
             secret text[] := tg_argv[0];
             ignored text[] := tg_argv[1];
             -- A search vector is derived from the other columns.
-            before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'search_vector' end;
-            after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'search_vector' end;
+            before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'search_vector' - ignored end;
+            after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'search_vector' - ignored end;
             record_id text := coalesce(after ->> 'id', before ->> 'id');
         begin
             if tg_op = 'UPDATE' then
                 select jsonb_object_agg(b.key, b.value), jsonb_object_agg(a.key, a.value)
                   into before, after
                   from jsonb_each(before) b join jsonb_each(after) a on a.key = b.key
-                 where a.value is distinct from b.value and a.key <> all (ignored);
+                 where a.value is distinct from b.value;
                 if after is null then return null; end if;
             end if;
             -- Only now, since a secret that changed says "changed" before and after.

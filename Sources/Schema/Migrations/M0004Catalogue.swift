@@ -151,18 +151,20 @@ extension Migration {
 
     // MARK: - What holds a tree together
 
-    /// A node at another depth than one below its parent would silently not be evaluated.
+    /// A node at another depth than one below its parent would silently not be evaluated. That there is a parent, and
+    /// for a leaf a node, the foreign keys see to.
     private static let nodeIsMisplaced = """
-        new.parent_id is not null and not exists (
+        exists (
             select 1 from requirement_nodes p
-             where p.id = new.parent_id and p.course_id = new.course_id and p.depth = new.depth - 1
-               and p.kind in ('all_of', 'one_of', 'n_of'))
+             where p.id = new.parent_id
+               and (p.course_id <> new.course_id or p.depth <> new.depth - 1
+                    or p.kind not in ('all_of', 'one_of', 'n_of')))
         """
 
     private static let leafIsMisplaced = """
-        not exists (
+        exists (
             select 1 from requirement_nodes n
-             where n.id = new.node_id and n.course_id = new.course_id and n.kind = 'course')
+             where n.id = new.node_id and (n.course_id <> new.course_id or n.kind <> 'course'))
         """
 
     private static let nodeWords =

@@ -16,6 +16,7 @@ extension Migration {
                 "user_roles", "section_access", "offering_instructors", "offering_meetings", "class_meetings",
                 "course_offerings", "rooms", "buildings", "calendar_days", "term_credit_limits"),
             .sql(
+                sqlite: "drop trigger academic_terms_copy_to_offerings;",
                 postgres: """
                     drop function meeting_weeks(bigint);
                     drop function meeting_minutes(time, time);

@@ -35,7 +35,8 @@ extension Migration {
     /// often and written seldom: its indexes take in each change at once.
     private static let vector = """
         create function localized_words(names jsonb) returns text language sql immutable parallel safe as $$
-            select coalesce(string_agg(value, ' ' order by key), '') from jsonb_each_text(names)
+            select coalesce(string_agg(value, ' ' order by key), '')
+              from jsonb_each_text(case when jsonb_typeof(names) = 'object' then names else '{}' end)
         $$;
         create function course_title(code text, name jsonb) returns text language sql immutable parallel safe
         set search_path from current as $$

@@ -1,0 +1,108 @@
+import Engine
+import Platform
+import TestKit
+
+/// A fixed university for the question who sees which rows: everything there is twice, once Ada's and once Bob's.
+///
+/// Ada takes section 1 of the sciences, Bob section 2 of the arts. Each of the others is one thing to Ada alone.
+struct AccessWorld {
+    static let roles = [
+        "nobody", "student", "other_student", "instructor", "other_instructor", "assistant", "former_assistant",
+        "department_registrar", "advisor", "other_advisor", "registrar", "admin", "super_admin",
+    ]
+
+    private(set) var users: [String: SQL] = [:]
+    /// What a row is called in the matrix, by table and id.
+    private(set) var labels: [String: [String: String]] = [:]
+    private var maker: RowMaker
+
+    init(_ shape: SchemaShape, _ transaction: Transaction) throws {
+        maker = RowMaker(shape, transaction)
+        try makePeople()
+        let (sciences, arts) = (try maker.insert("departments"), try maker.insert("departments"))
+        let term = try maker.insert("academic_terms")
+        let first = try offering(in: sciences, term, taughtBy: "instructor")
+        let second = try offering(in: arts, term, taughtBy: "other_instructor")
+        try makeRoles(sciences, first)
+        try make("ada", student: "student", advisor: "advisor", in: first, term)
+        try make("bob", student: "other_student", advisor: "other_advisor", in: second, term)
+        try transaction.execute("delete from audit_logs")
+        labels["audit_logs"] = [:]
+        try add("audit_logs", "entry")
+        for table in Self.closed where labels[table] == nil { try add(table, "row") }
+        try transaction.execute("delete from audit_logs where table_name <> 't' and record_id is not null")
+    }
+
+    private static let closed = ["login_attempts", "jobs", "settings", "external_ids"]
+
+    private mutating func makePeople() throws {
+        for role in Self.roles.dropFirst() {
+            let stored = [
+                "student": "student", "other_student": "student", "registrar": "registrar", "admin": "admin",
+                "super_admin": "super_admin", "advisor": "advisor", "other_advisor": "advisor",
+            ][role]
+            let label = ["student": "ada", "other_student": "bob"][role] ?? "staff"
+            users[role] = try add("users", label, ["username": "\(role)", "role": "\(stored ?? "instructor")"])
+        }
+    }
+
+    private mutating func staff(_ role: String) throws -> SQL {
+        try maker.insert("staff_members", ["user_id": users[role] ?? "null"])
+    }
+
+    private mutating func offering(in department: SQL, _ term: SQL, taughtBy role: String) throws -> SQL {
+        let course = try maker.insert("courses", ["department_id": department])
+        let offering = try maker.insert("course_offerings", ["course_id": course, "term_id": term])
+        let staff = try staff(role)
+        try maker.insert("offering_instructors", ["offering_id": offering, "staff_id": staff])
+        return offering
+    }
+
+    private mutating func makeRoles(_ department: SQL, _ offering: SQL) throws {
+        try add("section_access", "ada", ["user_id": users["assistant"] ?? "null", "offering_id": offering])
+        try add(
+            "section_access", "ada",
+            [
+                "user_id": users["former_assistant"] ?? "null", "offering_id": offering,
+                "ends_at": "\(Timestamp.test - .days(1))",
+            ])
+        try add(
+            "user_roles", "department",
+            [
+                "user_id": users["department_registrar"] ?? "null", "role": "'registrar'",
+                "department_id": department,
+            ])
+    }
+
+    /// A student, and a row of every table that is about one.
+    private mutating func make(
+        _ label: String, student role: String, advisor: String, in offering: SQL, _ term: SQL
+    ) throws {
+        let user = users[role] ?? "null"
+        let advisor = try staff(advisor)
+        let student = try add("students", label, ["user_id": user, "advisor_id": advisor])
+        let enrollment = try add(
+            "course_enrollments", label, ["student_id": student, "course_offering_id": offering, "term_id": term])
+        try add("enrollment_events", label, ["enrollment_id": enrollment, "student_id": student])
+        for table in ["course_waitlist", "registration_overrides", "registration_plans", "schedule_conflicts"] {
+            try add(table, label, ["student_id": student, "course_offering_id": offering])
+        }
+        for table in ["student_holds", "student_programs"] { try add(table, label, ["student_id": student]) }
+        let group = try add("student_groups", label, ["course_offering_id": offering])
+        try add("student_group_members", label, ["group_id": group, "student_id": student])
+        for table in Self.ofUsers { try add(table, label, ["user_id": user]) }
+    }
+
+    private static let ofUsers = [
+        "notifications", "user_sessions", "calendar_feeds", "mfa_factors", "api_keys", "email_outbox",
+        "refresh_tokens", "email_verification_tokens", "password_reset_tokens", "mfa_recovery_codes",
+        "idempotency_keys",
+    ]
+
+    @discardableResult
+    private mutating func add(_ table: String, _ label: String, _ values: RowMaker.Values = [:]) throws -> SQL {
+        let id = try maker.insert(table, values)
+        if case .id(let value)? = id.statement(for: .sqlite).values.first { labels[table, default: [:]][value.text] = label }
+        return id
+    }
+}

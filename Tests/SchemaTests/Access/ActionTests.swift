@@ -1,0 +1,49 @@
+import Access
+import Testing
+
+@Suite("Who may do what")
+struct ActionTests {
+    @Test("the matrix of relations and actions is the committed one")
+    func matrix() throws {
+        let page = """
+            # Who may do what
+
+            Made by `ActionTests` from `Access/Policy.swift`; `LYCEUM_RECORD=1` writes it anew. A relation is what somebody is
+            to the thing; the nearest one that allows an action decides. What somebody may not even read does not exist for them.
+
+            ## Students
+
+            \(table(Policy.StudentAction.allCases, \.rawValue) { Policy.allows($0, to: $1) })
+
+            ## Offerings
+
+            \(table(Policy.OfferingAction.allCases, \.rawValue) { Policy.allows($0, to: $1) })
+
+            ## Accounts
+
+            \(table(Policy.UserAction.allCases, \.rawValue) { Policy.allows($0, to: $1, ofAdministrator: false) })
+
+            ## Accounts of administrators
+
+            \(table(Policy.UserAction.allCases, \.rawValue) { Policy.allows($0, to: $1, ofAdministrator: true) })
+
+            ## The institution
+
+            \(table(Policy.InstitutionAction.allCases, \.rawValue) { Policy.allows($0, to: $1) })
+
+            """
+        try Recorded(path: "docs/access/actions.md").expect(page)
+    }
+
+    private func table<Action>(
+        _ actions: [Action], _ name: (Action) -> String, _ allows: (Action, Policy.Relation) -> Bool
+    ) -> String {
+        let relations = Policy.Relation.allCases
+        let head = "| action | " + relations.map { $0.rawValue.replacing("_", with: " ") }.joined(separator: " | ") + " |"
+        let rule = "|---|" + String(repeating: "---|", count: relations.count)
+        let lines = actions.map { action in
+            "| \(name(action)) | " + relations.map { allows(action, $0) ? "yes" : "·" }.joined(separator: " | ") + " |"
+        }
+        return ([head, rule] + lines).joined(separator: "\n")
+    }
+}

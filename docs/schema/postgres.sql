@@ -1,0 +1,2946 @@
+create table academic_programs (
+    code text not null,
+    created_at timestamp with time zone not null default now(),
+    department_id uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    level text not null default 'bachelor'::text,
+    metadata jsonb not null default '{}'::jsonb,
+    name jsonb not null,
+    total_credits numeric(6,2),
+    updated_at timestamp with time zone not null default now(),
+    constraint academic_programs_code_key UNIQUE (code),
+    constraint academic_programs_code_length CHECK ((length(code) <= 50)),
+    constraint academic_programs_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id) ON DELETE RESTRICT,
+    constraint academic_programs_level_valid CHECK ((level = ANY (ARRAY['certificate'::text, 'associate'::text, 'bachelor'::text, 'master'::text, 'doctorate'::text, 'non_degree'::text]))),
+    constraint academic_programs_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
+    constraint academic_programs_pkey PRIMARY KEY (id)
+);
+
+create table academic_terms (
+    academic_year text not null,
+    add_deadline timestamp with time zone,
+    code text not null,
+    created_at timestamp with time zone not null default now(),
+    drop_deadline timestamp with time zone,
+    end_date date not null,
+    grading_deadline timestamp with time zone,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_current boolean not null default false,
+    name jsonb not null,
+    registration_end_date timestamp with time zone not null,
+    registration_start_date timestamp with time zone not null,
+    semester text not null,
+    start_date date not null,
+    updated_at timestamp with time zone not null default now(),
+    waitlist_offer_hours bigint not null default 24,
+    withdraw_deadline timestamp with time zone,
+    constraint academic_terms_academic_year_length CHECK ((length(academic_year) <= 20)),
+    constraint academic_terms_code_key UNIQUE (code),
+    constraint academic_terms_code_length CHECK ((length(code) <= 50)),
+    constraint academic_terms_dates_valid CHECK (((start_date < end_date) AND (registration_start_date < registration_end_date) AND (((registration_start_date AT TIME ZONE 'UTC'::text))::date <= start_date))),
+    constraint academic_terms_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
+    constraint academic_terms_pkey PRIMARY KEY (id),
+    constraint academic_terms_semester_length CHECK ((length(semester) <= 50)),
+    constraint academic_terms_waitlist_offer_hours_valid CHECK (((waitlist_offer_hours >= 1) AND (waitlist_offer_hours <= 168)))
+);
+
+create table api_keys (
+    created_at timestamp with time zone not null default now(),
+    expires_at timestamp with time zone,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    key_hash text not null,
+    last_used_at timestamp with time zone,
+    name text not null,
+    scopes jsonb not null default '[]'::jsonb,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid not null,
+    constraint api_keys_key_hash_key UNIQUE (key_hash),
+    constraint api_keys_key_hash_length CHECK ((length(key_hash) <= 64)),
+    constraint api_keys_name_length CHECK ((length(name) <= 100)),
+    constraint api_keys_pkey PRIMARY KEY (id),
+    constraint api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table audit_logs (
+    action text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    ip_address text,
+    new_values jsonb,
+    old_values jsonb,
+    record_id text,
+    request_id uuid,
+    table_name text not null,
+    user_id uuid,
+    constraint audit_logs_action_valid CHECK ((action = ANY (ARRAY['create'::text, 'read'::text, 'update'::text, 'delete'::text, 'login'::text, 'login_failed'::text, 'refusal'::text]))),
+    constraint audit_logs_ip_address_length CHECK ((length(ip_address) <= 45)),
+    constraint audit_logs_pkey PRIMARY KEY (id, created_at),
+    constraint audit_logs_record_id_length CHECK ((length(record_id) <= 100)),
+    constraint audit_logs_table_name_length CHECK ((length(table_name) <= 100))
+) partition by RANGE (created_at);
+
+create table buildings (
+    code text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    name text not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint buildings_code_key UNIQUE (code),
+    constraint buildings_code_length CHECK ((length(code) <= 50)),
+    constraint buildings_name_length CHECK ((length(name) <= 255)),
+    constraint buildings_pkey PRIMARY KEY (id)
+);
+
+create table calendar_days (
+    created_at timestamp with time zone not null default now(),
+    day date not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    kind text not null,
+    name jsonb not null,
+    term_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint calendar_days_kind_valid CHECK ((kind = ANY (ARRAY['holiday'::text, 'no_classes'::text, 'exam_day'::text, 'special'::text]))),
+    constraint calendar_days_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
+    constraint calendar_days_pkey PRIMARY KEY (id),
+    constraint calendar_days_term_id_day_key UNIQUE (term_id, day),
+    constraint calendar_days_term_id_fkey FOREIGN KEY (term_id) REFERENCES academic_terms(id) ON DELETE CASCADE
+);
+
+create table calendar_feeds (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    token_hash text not null,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid not null,
+    constraint calendar_feeds_pkey PRIMARY KEY (id),
+    constraint calendar_feeds_token_hash_key UNIQUE (token_hash),
+    constraint calendar_feeds_token_hash_length CHECK ((length(token_hash) <= 64)),
+    constraint calendar_feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table class_meetings (
+    created_at timestamp with time zone not null default now(),
+    day_of_week bigint not null,
+    end_date date not null,
+    end_time time without time zone not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    location_text text,
+    room_id uuid,
+    start_date date not null,
+    start_time time without time zone not null,
+    updated_at timestamp with time zone not null default now(),
+    weeks bigint,
+    constraint class_meetings_dates_valid CHECK ((start_date <= end_date)),
+    constraint class_meetings_day_of_week_valid CHECK (((day_of_week >= 1) AND (day_of_week <= 7))),
+    constraint class_meetings_location_text_length CHECK ((length(location_text) <= 255)),
+    constraint class_meetings_pkey PRIMARY KEY (id),
+    constraint class_meetings_room_free EXCLUDE USING gist (room_id WITH =, day_of_week WITH =, meeting_minutes(start_time, end_time) WITH &&, daterange(start_date, end_date, '[]'::text) WITH &&, meeting_weeks(weeks) WITH &&) WHERE (((room_id IS NOT NULL) AND is_active)),
+    constraint class_meetings_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE RESTRICT,
+    constraint class_meetings_times_valid CHECK ((start_time < end_time)),
+    constraint class_meetings_weeks_valid CHECK ((weeks > 0))
+);
+
+create table course_corequisites (
+    corequisite_course_id uuid not null,
+    course_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_strict boolean not null default false,
+    updated_at timestamp with time zone not null default now(),
+    constraint course_corequisites_corequisite_course_id_fkey FOREIGN KEY (corequisite_course_id) REFERENCES courses(id) ON DELETE RESTRICT,
+    constraint course_corequisites_course_corequisite_key UNIQUE (course_id, corequisite_course_id),
+    constraint course_corequisites_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint course_corequisites_not_itself CHECK ((course_id <> corequisite_course_id)),
+    constraint course_corequisites_pkey PRIMARY KEY (id)
+);
+
+create table course_enrollments (
+    completed_at timestamp with time zone,
+    course_id uuid not null,
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    credits numeric(5,2) not null default 0,
+    enrolled_at timestamp with time zone not null,
+    grade_letter text,
+    grade_points numeric(4,3),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    linked_to_id uuid,
+    status text not null default 'enrolled'::text,
+    student_id uuid not null,
+    term_id uuid,
+    updated_at timestamp with time zone not null default now(),
+    constraint course_enrollments_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE RESTRICT,
+    constraint course_enrollments_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE RESTRICT,
+    constraint course_enrollments_credits_not_negative CHECK ((credits >= (0)::numeric)),
+    constraint course_enrollments_grade_letter_length CHECK ((length(grade_letter) <= 10)),
+    constraint course_enrollments_grade_points_not_negative CHECK ((grade_points >= (0)::numeric)),
+    constraint course_enrollments_linked_to_id_fkey FOREIGN KEY (linked_to_id) REFERENCES course_enrollments(id) ON DELETE CASCADE,
+    constraint course_enrollments_pkey PRIMARY KEY (id),
+    constraint course_enrollments_status_valid CHECK ((status = ANY (ARRAY['enrolled'::text, 'dropped'::text, 'withdrawn'::text, 'completed'::text, 'failed'::text]))),
+    constraint course_enrollments_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT,
+    constraint course_enrollments_student_offering_key UNIQUE (student_id, course_offering_id),
+    constraint course_enrollments_term_id_fkey FOREIGN KEY (term_id) REFERENCES academic_terms(id) ON DELETE RESTRICT
+);
+
+create table course_equivalencies (
+    approval_status text not null default 'pending'::text,
+    approved_at timestamp with time zone,
+    approved_by uuid,
+    course_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    effective_from date,
+    effective_until date,
+    equivalency_type text not null,
+    equivalent_course_id uuid,
+    external_course text,
+    external_institution text,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    notes text,
+    updated_at timestamp with time zone not null default now(),
+    constraint course_equivalencies_approval_status_valid CHECK ((approval_status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text]))),
+    constraint course_equivalencies_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint course_equivalencies_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint course_equivalencies_dates_valid CHECK (((effective_from IS NULL) OR (effective_until IS NULL) OR (effective_from <= effective_until))),
+    constraint course_equivalencies_equivalency_type_valid CHECK ((equivalency_type = ANY (ARRAY['exact'::text, 'partial'::text, 'substitution'::text, 'transfer'::text]))),
+    constraint course_equivalencies_equivalent_course_id_fkey FOREIGN KEY (equivalent_course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint course_equivalencies_external_course_length CHECK ((length(external_course) <= 255)),
+    constraint course_equivalencies_external_institution_length CHECK ((length(external_institution) <= 255)),
+    constraint course_equivalencies_not_itself CHECK ((equivalent_course_id <> course_id)),
+    constraint course_equivalencies_notes_length CHECK ((length(notes) <= 2000)),
+    constraint course_equivalencies_other_side_named CHECK ((((equivalency_type = 'transfer'::text) AND (external_institution IS NOT NULL) AND (external_course IS NOT NULL)) OR ((equivalency_type <> 'transfer'::text) AND (equivalent_course_id IS NOT NULL)))),
+    constraint course_equivalencies_pkey PRIMARY KEY (id)
+);
+
+create table course_offerings (
+    academic_year text,
+    component text not null default 'lecture'::text,
+    configuration text,
+    course_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    credits numeric(5,2),
+    current_enrollment bigint not null default 0,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    max_enrollment bigint,
+    metadata jsonb not null default '{}'::jsonb,
+    parent_offering_id uuid,
+    requires_permission boolean not null default false,
+    section_code text not null,
+    semester text,
+    status text not null default 'planned'::text,
+    term_id uuid,
+    title jsonb,
+    updated_at timestamp with time zone not null default now(),
+    waitlist_enabled boolean not null default true,
+    constraint course_offerings_academic_year_length CHECK ((length(academic_year) <= 20)),
+    constraint course_offerings_component_length CHECK ((length(component) <= 50)),
+    constraint course_offerings_configuration_length CHECK ((length(configuration) <= 50)),
+    constraint course_offerings_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE RESTRICT,
+    constraint course_offerings_credits_not_negative CHECK ((credits >= (0)::numeric)),
+    constraint course_offerings_current_enrollment_not_negative CHECK ((current_enrollment >= 0)),
+    constraint course_offerings_enrollment_capacity CHECK (((max_enrollment IS NULL) OR (current_enrollment <= max_enrollment))),
+    constraint course_offerings_max_enrollment_not_negative CHECK ((max_enrollment >= 0)),
+    constraint course_offerings_not_its_own_parent CHECK ((parent_offering_id <> id)),
+    constraint course_offerings_parent_offering_id_fkey FOREIGN KEY (parent_offering_id) REFERENCES course_offerings(id) ON DELETE RESTRICT,
+    constraint course_offerings_pkey PRIMARY KEY (id),
+    constraint course_offerings_section_code_length CHECK ((length(section_code) <= 50)),
+    constraint course_offerings_section_code_present CHECK ((section_code <> ''::text)),
+    constraint course_offerings_semester_length CHECK ((length(semester) <= 50)),
+    constraint course_offerings_status_valid CHECK ((status = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text, 'cancelled'::text]))),
+    constraint course_offerings_term_id_fkey FOREIGN KEY (term_id) REFERENCES academic_terms(id) ON DELETE RESTRICT,
+    constraint course_offerings_title_localized CHECK ((jsonb_typeof(title) = 'object'::text))
+);
+
+create table course_prerequisites (
+    can_be_concurrent boolean not null default false,
+    course_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_mandatory boolean not null default true,
+    minimum_grade text,
+    node_id uuid not null,
+    prerequisite_course_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint course_prerequisites_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint course_prerequisites_course_prerequisite_node_key UNIQUE (course_id, prerequisite_course_id, node_id),
+    constraint course_prerequisites_minimum_grade_length CHECK ((length(minimum_grade) <= 10)),
+    constraint course_prerequisites_node_id_fkey FOREIGN KEY (node_id) REFERENCES requirement_nodes(id) ON DELETE CASCADE,
+    constraint course_prerequisites_node_id_key UNIQUE (node_id),
+    constraint course_prerequisites_not_itself CHECK ((course_id <> prerequisite_course_id)),
+    constraint course_prerequisites_pkey PRIMARY KEY (id),
+    constraint course_prerequisites_prerequisite_course_id_fkey FOREIGN KEY (prerequisite_course_id) REFERENCES courses(id) ON DELETE RESTRICT
+);
+
+create table course_waitlist (
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    drop_enrollment_id uuid,
+    expires_at timestamp with time zone,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    joined_at timestamp with time zone not null,
+    linked_offering_ids jsonb not null default '[]'::jsonb,
+    notified_at timestamp with time zone,
+    passed_over_at timestamp with time zone,
+    passed_over_codes jsonb,
+    position bigint,
+    priority bigint not null default 0,
+    status text not null default 'waiting'::text,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint course_waitlist_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint course_waitlist_drop_enrollment_id_fkey FOREIGN KEY (drop_enrollment_id) REFERENCES course_enrollments(id) ON DELETE SET NULL,
+    constraint course_waitlist_offer_complete CHECK (((status <> 'notified'::text) OR ((notified_at IS NOT NULL) AND (expires_at IS NOT NULL)))),
+    constraint course_waitlist_pkey PRIMARY KEY (id),
+    constraint course_waitlist_position_valid CHECK (("position" >= 1)),
+    constraint course_waitlist_position_while_active CHECK (((status = ANY (ARRAY['waiting'::text, 'notified'::text])) = ("position" IS NOT NULL))),
+    constraint course_waitlist_status_valid CHECK ((status = ANY (ARRAY['waiting'::text, 'notified'::text, 'enrolled'::text, 'expired'::text, 'cancelled'::text]))),
+    constraint course_waitlist_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE
+);
+
+create table courses (
+    category text,
+    code text not null,
+    created_at timestamp with time zone not null default now(),
+    credits numeric(5,2) not null default 0,
+    department_id uuid,
+    description jsonb,
+    difficulty_level text,
+    estimated_duration_minutes bigint,
+    id uuid not null default uuid_v7(),
+    instructor_id uuid,
+    is_active boolean not null default true,
+    is_published boolean not null default false,
+    level bigint,
+    maximum_credits numeric(5,2),
+    metadata jsonb not null default '{}'::jsonb,
+    name jsonb not null,
+    prerequisites_text text,
+    search_vector tsvector,
+    slug text not null,
+    thumbnail_url text,
+    updated_at timestamp with time zone not null default now(),
+    constraint courses_category_length CHECK ((length(category) <= 100)),
+    constraint courses_code_key UNIQUE (code),
+    constraint courses_code_length CHECK ((length(code) <= 50)),
+    constraint courses_code_present CHECK ((code <> ''::text)),
+    constraint courses_credits_not_negative CHECK ((credits >= (0)::numeric)),
+    constraint courses_credits_valid CHECK (((maximum_credits IS NULL) OR (credits <= maximum_credits))),
+    constraint courses_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id) ON DELETE RESTRICT,
+    constraint courses_description_localized CHECK ((jsonb_typeof(description) = 'object'::text)),
+    constraint courses_difficulty_level_valid CHECK ((difficulty_level = ANY (ARRAY['beginner'::text, 'intermediate'::text, 'advanced'::text]))),
+    constraint courses_estimated_duration_minutes_not_negative CHECK ((estimated_duration_minutes >= 0)),
+    constraint courses_instructor_id_fkey FOREIGN KEY (instructor_id) REFERENCES users(id) ON DELETE RESTRICT,
+    constraint courses_level_not_negative CHECK ((level >= 0)),
+    constraint courses_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
+    constraint courses_pkey PRIMARY KEY (id),
+    constraint courses_prerequisites_text_length CHECK ((length(prerequisites_text) <= 4000)),
+    constraint courses_slug_key UNIQUE (slug),
+    constraint courses_slug_length CHECK ((length(slug) <= 100)),
+    constraint courses_slug_present CHECK ((slug <> ''::text)),
+    constraint courses_thumbnail_url_length CHECK ((length(thumbnail_url) <= 500)),
+    constraint courses_thumbnail_url_web_address CHECK (((thumbnail_url ~~ 'http://%'::text) OR (thumbnail_url ~~ 'https://%'::text)))
+);
+
+create table departments (
+    code text not null,
+    created_at timestamp with time zone not null default now(),
+    head_id uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    metadata jsonb not null default '{}'::jsonb,
+    name jsonb not null,
+    parent_id uuid,
+    updated_at timestamp with time zone not null default now(),
+    constraint departments_code_key UNIQUE (code),
+    constraint departments_code_length CHECK ((length(code) <= 50)),
+    constraint departments_head_id_fkey FOREIGN KEY (head_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint departments_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
+    constraint departments_not_its_own_parent CHECK ((parent_id <> id)),
+    constraint departments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES departments(id) ON DELETE RESTRICT,
+    constraint departments_pkey PRIMARY KEY (id)
+);
+
+create table email_outbox (
+    attempts bigint not null default 0,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    kind text not null,
+    last_error text,
+    next_attempt_at timestamp with time zone not null default now(),
+    payload jsonb not null default '{}'::jsonb,
+    sent_at timestamp with time zone,
+    status text not null default 'pending'::text,
+    user_id uuid not null,
+    constraint email_outbox_attempts_not_negative CHECK ((attempts >= 0)),
+    constraint email_outbox_kind_length CHECK ((length(kind) <= 100)),
+    constraint email_outbox_last_error_length CHECK ((length(last_error) <= 500)),
+    constraint email_outbox_pkey PRIMARY KEY (id),
+    constraint email_outbox_status_valid CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text]))),
+    constraint email_outbox_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table email_verification_tokens (
+    created_at timestamp with time zone not null default now(),
+    expires_at timestamp with time zone not null,
+    id uuid not null default uuid_v7(),
+    token_hash text not null,
+    used_at timestamp with time zone,
+    user_id uuid not null,
+    constraint email_verification_tokens_pkey PRIMARY KEY (id),
+    constraint email_verification_tokens_token_hash_key UNIQUE (token_hash),
+    constraint email_verification_tokens_token_hash_length CHECK ((length(token_hash) <= 64)),
+    constraint email_verification_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table enrollment_events (
+    created_at timestamp with time zone not null default now(),
+    enrollment_id uuid not null,
+    id uuid not null default uuid_v7(),
+    kind text not null,
+    reason text,
+    student_id uuid not null,
+    user_id uuid,
+    constraint enrollment_events_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE CASCADE,
+    constraint enrollment_events_kind_valid CHECK ((kind = ANY (ARRAY['enrolled'::text, 'dropped'::text, 'withdrawn'::text, 'completed'::text, 'failed'::text]))),
+    constraint enrollment_events_pkey PRIMARY KEY (id),
+    constraint enrollment_events_reason_length CHECK ((length(reason) <= 1000)),
+    constraint enrollment_events_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT
+);
+
+create table external_ids (
+    created_at timestamp with time zone not null default now(),
+    entity text not null,
+    external_id text not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    record_id uuid not null,
+    source text not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint external_ids_entity_length CHECK ((length(entity) <= 100)),
+    constraint external_ids_external_id_length CHECK ((length(external_id) <= 255)),
+    constraint external_ids_pkey PRIMARY KEY (id),
+    constraint external_ids_source_entity_external_id_key UNIQUE (source, entity, external_id),
+    constraint external_ids_source_length CHECK ((length(source) <= 100))
+);
+
+create table grade_scale_steps (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_passing boolean not null default true,
+    letter text not null,
+    minimum_percentage numeric(5,2),
+    points numeric(4,3),
+    scale_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint grade_scale_steps_letter_length CHECK ((length(letter) <= 10)),
+    constraint grade_scale_steps_minimum_percentage_not_negative CHECK ((minimum_percentage >= (0)::numeric)),
+    constraint grade_scale_steps_pkey PRIMARY KEY (id),
+    constraint grade_scale_steps_points_not_negative CHECK ((points >= (0)::numeric)),
+    constraint grade_scale_steps_scale_id_fkey FOREIGN KEY (scale_id) REFERENCES grade_scales(id) ON DELETE CASCADE,
+    constraint grade_scale_steps_scale_id_letter_key UNIQUE (scale_id, letter)
+);
+
+create table grade_scales (
+    code text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_default boolean not null default false,
+    name jsonb not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint grade_scales_code_key UNIQUE (code),
+    constraint grade_scales_code_length CHECK ((length(code) <= 50)),
+    constraint grade_scales_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
+    constraint grade_scales_pkey PRIMARY KEY (id)
+);
+
+create table idempotency_keys (
+    answer text not null,
+    created_at timestamp with time zone not null default now(),
+    expires_at timestamp with time zone not null,
+    id uuid not null default uuid_v7(),
+    key text not null,
+    request_hash text not null,
+    status bigint not null,
+    user_id uuid not null,
+    constraint idempotency_keys_key_length CHECK ((length(key) <= 255)),
+    constraint idempotency_keys_pkey PRIMARY KEY (id),
+    constraint idempotency_keys_request_hash_length CHECK ((length(request_hash) <= 64)),
+    constraint idempotency_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+    constraint idempotency_keys_user_id_key_key UNIQUE (user_id, key)
+);
+
+create table jobs (
+    attempts bigint not null default 0,
+    created_at timestamp with time zone not null default now(),
+    finished_at timestamp with time zone,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    kind text not null,
+    last_error text,
+    payload jsonb not null default '{}'::jsonb,
+    progress jsonb,
+    run_at timestamp with time zone not null,
+    started_at timestamp with time zone,
+    status text not null default 'queued'::text,
+    unique_key text,
+    updated_at timestamp with time zone not null default now(),
+    constraint jobs_attempts_not_negative CHECK ((attempts >= 0)),
+    constraint jobs_kind_length CHECK ((length(kind) <= 100)),
+    constraint jobs_last_error_length CHECK ((length(last_error) <= 1000)),
+    constraint jobs_pkey PRIMARY KEY (id),
+    constraint jobs_status_valid CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+    constraint jobs_unique_key_length CHECK ((length(unique_key) <= 255))
+);
+
+create table login_attempts (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    ip_address text,
+    login_hash text not null,
+    outcome text not null,
+    user_agent text,
+    user_id uuid,
+    constraint login_attempts_ip_address_length CHECK ((length(ip_address) <= 45)),
+    constraint login_attempts_login_hash_length CHECK ((length(login_hash) <= 64)),
+    constraint login_attempts_outcome_valid CHECK ((outcome = ANY (ARRAY['success'::text, 'wrong_password'::text, 'unknown_login'::text, 'locked'::text, 'unlocked'::text, 'inactive'::text, 'otp_required'::text]))),
+    constraint login_attempts_pkey PRIMARY KEY (id),
+    constraint login_attempts_user_agent_length CHECK ((length(user_agent) <= 500)),
+    constraint login_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+
+create table mfa_factors (
+    confirmed_at timestamp with time zone,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    kind text not null,
+    label text not null,
+    last_step bigint,
+    secret bytea not null,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid not null,
+    constraint mfa_factors_kind_valid CHECK ((kind = 'totp'::text)),
+    constraint mfa_factors_label_length CHECK ((length(label) <= 100)),
+    constraint mfa_factors_pkey PRIMARY KEY (id),
+    constraint mfa_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table mfa_recovery_codes (
+    code_hash text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    used_at timestamp with time zone,
+    user_id uuid not null,
+    constraint mfa_recovery_codes_code_hash_length CHECK ((length(code_hash) <= 64)),
+    constraint mfa_recovery_codes_pkey PRIMARY KEY (id),
+    constraint mfa_recovery_codes_user_id_code_hash_key UNIQUE (user_id, code_hash),
+    constraint mfa_recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table notifications (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    kind text not null,
+    payload jsonb not null default '{}'::jsonb,
+    read_at timestamp with time zone,
+    user_id uuid not null,
+    constraint notifications_kind_length CHECK ((length(kind) <= 100)),
+    constraint notifications_pkey PRIMARY KEY (id),
+    constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table offering_instructors (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    kind text not null default 'primary'::text,
+    offering_id uuid not null,
+    staff_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint offering_instructors_kind_valid CHECK ((kind = ANY (ARRAY['primary'::text, 'assistant'::text]))),
+    constraint offering_instructors_offering_id_fkey FOREIGN KEY (offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint offering_instructors_offering_id_staff_id_key UNIQUE (offering_id, staff_id),
+    constraint offering_instructors_pkey PRIMARY KEY (id),
+    constraint offering_instructors_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_members(id) ON DELETE RESTRICT
+);
+
+create table offering_meetings (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    meeting_id uuid not null,
+    offering_id uuid not null,
+    constraint offering_meetings_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES class_meetings(id) ON DELETE CASCADE,
+    constraint offering_meetings_offering_id_fkey FOREIGN KEY (offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint offering_meetings_offering_id_meeting_id_key UNIQUE (offering_id, meeting_id),
+    constraint offering_meetings_pkey PRIMARY KEY (id)
+);
+
+create table password_reset_tokens (
+    created_at timestamp with time zone not null default now(),
+    expires_at timestamp with time zone not null,
+    id uuid not null default uuid_v7(),
+    token_hash text not null,
+    used_at timestamp with time zone,
+    user_id uuid not null,
+    constraint password_reset_tokens_pkey PRIMARY KEY (id),
+    constraint password_reset_tokens_token_hash_key UNIQUE (token_hash),
+    constraint password_reset_tokens_token_hash_length CHECK ((length(token_hash) <= 64)),
+    constraint password_reset_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table refresh_tokens (
+    created_at timestamp with time zone not null default now(),
+    device_label text,
+    expires_at timestamp with time zone not null,
+    family uuid not null,
+    id uuid not null default uuid_v7(),
+    ip_address text,
+    revoked boolean not null default false,
+    revoked_at timestamp with time zone,
+    token_hash text not null,
+    user_id uuid not null,
+    constraint refresh_tokens_device_label_length CHECK ((length(device_label) <= 255)),
+    constraint refresh_tokens_ip_address_length CHECK ((length(ip_address) <= 45)),
+    constraint refresh_tokens_pkey PRIMARY KEY (id),
+    constraint refresh_tokens_token_hash_key UNIQUE (token_hash),
+    constraint refresh_tokens_token_hash_length CHECK ((length(token_hash) <= 64)),
+    constraint refresh_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table registration_overrides (
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    granted_by uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    justification text not null,
+    reason_code text not null,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    valid_until timestamp with time zone,
+    constraint registration_overrides_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint registration_overrides_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint registration_overrides_justification_length CHECK ((length(justification) <= 1000)),
+    constraint registration_overrides_justification_present CHECK ((TRIM(BOTH FROM justification) <> ''::text)),
+    constraint registration_overrides_pkey PRIMARY KEY (id),
+    constraint registration_overrides_reason_code_valid CHECK ((reason_code = ANY (ARRAY['registration.prerequisites'::text, 'registration.corequisites'::text, 'registration.conflict'::text, 'registration.window_closed'::text, 'registration.credit_limit'::text, 'registration.hold'::text]))),
+    constraint registration_overrides_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE
+);
+
+create table registration_plans (
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    student_id uuid not null,
+    constraint registration_plans_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint registration_plans_pkey PRIMARY KEY (id),
+    constraint registration_plans_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE,
+    constraint registration_plans_student_offering_key UNIQUE (student_id, course_offering_id)
+);
+
+create table registration_windows (
+    closes_at timestamp with time zone,
+    created_at timestamp with time zone not null default now(),
+    group_id uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    minimum_credits numeric(6,2),
+    name jsonb not null,
+    opens_at timestamp with time zone not null,
+    program_id uuid,
+    standing text,
+    term_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint registration_windows_group_id_fkey FOREIGN KEY (group_id) REFERENCES student_groups(id) ON DELETE CASCADE,
+    constraint registration_windows_minimum_credits_not_negative CHECK ((minimum_credits >= (0)::numeric)),
+    constraint registration_windows_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
+    constraint registration_windows_pkey PRIMARY KEY (id),
+    constraint registration_windows_program_id_fkey FOREIGN KEY (program_id) REFERENCES academic_programs(id) ON DELETE CASCADE,
+    constraint registration_windows_standing_length CHECK ((length(standing) <= 50)),
+    constraint registration_windows_term_id_fkey FOREIGN KEY (term_id) REFERENCES academic_terms(id) ON DELETE CASCADE,
+    constraint registration_windows_valid CHECK (((closes_at IS NULL) OR (opens_at < closes_at)))
+);
+
+create table requirement_nodes (
+    course_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    depth bigint not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    kind text not null,
+    minimum_credits numeric(6,2),
+    needed bigint,
+    parent_id uuid,
+    position bigint not null default 0,
+    program_id uuid,
+    standing text,
+    updated_at timestamp with time zone not null default now(),
+    constraint requirement_nodes_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint requirement_nodes_depth_valid CHECK (((depth >= 0) AND (depth <= 7))),
+    constraint requirement_nodes_kind_valid CHECK ((kind = ANY (ARRAY['all_of'::text, 'one_of'::text, 'n_of'::text, 'course'::text, 'standing'::text, 'program'::text, 'credits'::text, 'permission'::text]))),
+    constraint requirement_nodes_leaf_complete CHECK ((((kind <> 'n_of'::text) OR (needed IS NOT NULL)) AND ((kind <> 'standing'::text) OR (standing IS NOT NULL)) AND ((kind <> 'program'::text) OR (program_id IS NOT NULL)) AND ((kind <> 'credits'::text) OR (minimum_credits IS NOT NULL)))),
+    constraint requirement_nodes_minimum_credits_not_negative CHECK ((minimum_credits >= (0)::numeric)),
+    constraint requirement_nodes_needed_valid CHECK ((needed >= 1)),
+    constraint requirement_nodes_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES requirement_nodes(id) ON DELETE CASCADE,
+    constraint requirement_nodes_pkey PRIMARY KEY (id),
+    constraint requirement_nodes_position_not_negative CHECK (("position" >= 0)),
+    constraint requirement_nodes_program_id_fkey FOREIGN KEY (program_id) REFERENCES academic_programs(id) ON DELETE RESTRICT,
+    constraint requirement_nodes_root_at_depth_zero CHECK (((parent_id IS NULL) = (depth = 0))),
+    constraint requirement_nodes_standing_length CHECK ((length(standing) <= 50))
+);
+
+create table rooms (
+    building_id uuid not null,
+    capacity bigint,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    number text not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint rooms_building_id_fkey FOREIGN KEY (building_id) REFERENCES buildings(id) ON DELETE RESTRICT,
+    constraint rooms_building_id_number_key UNIQUE (building_id, number),
+    constraint rooms_capacity_not_negative CHECK ((capacity >= 0)),
+    constraint rooms_number_length CHECK ((length(number) <= 50)),
+    constraint rooms_pkey PRIMARY KEY (id)
+);
+
+create table schedule_conflicts (
+    conflict_type text not null,
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    detected_at timestamp with time zone not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    notes text,
+    notified_at timestamp with time zone,
+    other_offering_id uuid,
+    resolution_method text,
+    resolved_at timestamp with time zone,
+    resolved_by uuid,
+    status text not null default 'detected'::text,
+    student_id uuid not null,
+    term_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint schedule_conflicts_conflict_type_valid CHECK ((conflict_type = ANY (ARRAY['time_overlap'::text, 'missing_prerequisite'::text, 'missing_corequisite'::text, 'credit_overload'::text, 'duplicate_enrollment'::text, 'incompatible_courses'::text]))),
+    constraint schedule_conflicts_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint schedule_conflicts_notes_length CHECK ((length(notes) <= 2000)),
+    constraint schedule_conflicts_other_offering_id_fkey FOREIGN KEY (other_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint schedule_conflicts_pkey PRIMARY KEY (id),
+    constraint schedule_conflicts_resolution_complete CHECK (((status = 'resolved'::text) = (resolved_at IS NOT NULL))),
+    constraint schedule_conflicts_resolution_method_length CHECK ((length(resolution_method) <= 100)),
+    constraint schedule_conflicts_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint schedule_conflicts_status_valid CHECK ((status = ANY (ARRAY['detected'::text, 'notified'::text, 'resolved'::text]))),
+    constraint schedule_conflicts_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE,
+    constraint schedule_conflicts_term_id_fkey FOREIGN KEY (term_id) REFERENCES academic_terms(id) ON DELETE CASCADE
+);
+
+create table schema_migrations (
+    applied_at timestamp with time zone not null,
+    name text not null,
+    number bigint not null,
+    constraint schema_migrations_name_length CHECK ((length(name) <= 100)),
+    constraint schema_migrations_number_key UNIQUE (number)
+);
+
+create table section_access (
+    created_at timestamp with time zone not null default now(),
+    ends_at timestamp with time zone,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    level text not null,
+    offering_id uuid not null,
+    starts_at timestamp with time zone,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid not null,
+    constraint section_access_level_valid CHECK ((level = ANY (ARRAY['read'::text, 'grade'::text, 'manage'::text]))),
+    constraint section_access_offering_id_fkey FOREIGN KEY (offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint section_access_pkey PRIMARY KEY (id),
+    constraint section_access_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table settings (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    name text not null,
+    updated_at timestamp with time zone not null default now(),
+    value jsonb not null,
+    constraint settings_name_key UNIQUE (name),
+    constraint settings_name_length CHECK ((length(name) <= 100)),
+    constraint settings_pkey PRIMARY KEY (id)
+);
+
+create table staff_members (
+    created_at timestamp with time zone not null default now(),
+    department_id uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    position text,
+    staff_number text,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid not null,
+    constraint staff_members_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id) ON DELETE SET NULL,
+    constraint staff_members_pkey PRIMARY KEY (id),
+    constraint staff_members_position_length CHECK ((length("position") <= 255)),
+    constraint staff_members_staff_number_key UNIQUE (staff_number),
+    constraint staff_members_staff_number_length CHECK ((length(staff_number) <= 50)),
+    constraint staff_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE RESTRICT,
+    constraint staff_members_user_id_key UNIQUE (user_id)
+);
+
+create table student_group_members (
+    created_at timestamp with time zone not null default now(),
+    group_id uuid not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    joined_at timestamp with time zone not null,
+    kind text not null default 'member'::text,
+    left_at timestamp with time zone,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint student_group_members_group_id_fkey FOREIGN KEY (group_id) REFERENCES student_groups(id) ON DELETE CASCADE,
+    constraint student_group_members_kind_valid CHECK ((kind = ANY (ARRAY['leader'::text, 'member'::text]))),
+    constraint student_group_members_pkey PRIMARY KEY (id),
+    constraint student_group_members_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE
+);
+
+create table student_groups (
+    code text not null,
+    course_offering_id uuid,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    name jsonb not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint student_groups_code_key UNIQUE (code),
+    constraint student_groups_code_length CHECK ((length(code) <= 50)),
+    constraint student_groups_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint student_groups_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
+    constraint student_groups_pkey PRIMARY KEY (id)
+);
+
+create table student_holds (
+    blocks_grades boolean not null default false,
+    blocks_graduation boolean not null default false,
+    blocks_registration boolean not null default true,
+    blocks_transcripts boolean not null default false,
+    category text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    placed_at timestamp with time zone not null,
+    placed_by uuid,
+    reason text not null,
+    released_at timestamp with time zone,
+    released_by uuid,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint student_holds_category_valid CHECK ((category = ANY (ARRAY['financial'::text, 'academic'::text, 'disciplinary'::text, 'administrative'::text, 'library'::text, 'health'::text]))),
+    constraint student_holds_pkey PRIMARY KEY (id),
+    constraint student_holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint student_holds_reason_length CHECK ((length(reason) <= 1000)),
+    constraint student_holds_released_by_fkey FOREIGN KEY (released_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint student_holds_released_not_in_force CHECK (((released_at IS NULL) OR (NOT is_active))),
+    constraint student_holds_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE
+);
+
+create table student_programs (
+    catalogue_version text,
+    created_at timestamp with time zone not null default now(),
+    end_date date,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    kind text not null default 'major'::text,
+    program_id uuid not null,
+    start_date date,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint student_programs_catalogue_version_length CHECK ((length(catalogue_version) <= 50)),
+    constraint student_programs_dates_valid CHECK (((end_date IS NULL) OR (start_date IS NULL) OR (start_date <= end_date))),
+    constraint student_programs_kind_valid CHECK ((kind = ANY (ARRAY['major'::text, 'minor'::text]))),
+    constraint student_programs_pkey PRIMARY KEY (id),
+    constraint student_programs_program_id_fkey FOREIGN KEY (program_id) REFERENCES academic_programs(id) ON DELETE RESTRICT,
+    constraint student_programs_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE,
+    constraint student_programs_student_program_kind_key UNIQUE (student_id, program_id, kind)
+);
+
+create table students (
+    admission_term_id uuid,
+    advisor_id uuid,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    metadata jsonb not null default '{}'::jsonb,
+    standing text,
+    status text not null default 'active'::text,
+    student_number text not null,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid not null,
+    constraint students_admission_term_id_fkey FOREIGN KEY (admission_term_id) REFERENCES academic_terms(id) ON DELETE SET NULL,
+    constraint students_advisor_id_fkey FOREIGN KEY (advisor_id) REFERENCES staff_members(id) ON DELETE SET NULL,
+    constraint students_pkey PRIMARY KEY (id),
+    constraint students_standing_length CHECK ((length(standing) <= 50)),
+    constraint students_status_valid CHECK ((status = ANY (ARRAY['active'::text, 'on_leave'::text, 'graduated'::text, 'withdrawn'::text, 'suspended'::text, 'dismissed'::text]))),
+    constraint students_student_number_key UNIQUE (student_number),
+    constraint students_student_number_length CHECK ((length(student_number) <= 50)),
+    constraint students_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE RESTRICT,
+    constraint students_user_id_key UNIQUE (user_id)
+);
+
+create table term_credit_limits (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    maximum_credits numeric(5,2) not null,
+    minimum_credits numeric(5,2) not null default 0,
+    program_id uuid,
+    term_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint term_credit_limits_maximum_credits_not_negative CHECK ((maximum_credits >= (0)::numeric)),
+    constraint term_credit_limits_minimum_credits_not_negative CHECK ((minimum_credits >= (0)::numeric)),
+    constraint term_credit_limits_pkey PRIMARY KEY (id),
+    constraint term_credit_limits_program_id_fkey FOREIGN KEY (program_id) REFERENCES academic_programs(id) ON DELETE CASCADE,
+    constraint term_credit_limits_term_id_fkey FOREIGN KEY (term_id) REFERENCES academic_terms(id) ON DELETE CASCADE,
+    constraint term_credit_limits_valid CHECK ((minimum_credits <= maximum_credits))
+);
+
+create table user_roles (
+    created_at timestamp with time zone not null default now(),
+    department_id uuid,
+    ends_at timestamp with time zone,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    offering_id uuid,
+    role text not null,
+    starts_at timestamp with time zone,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid not null,
+    constraint user_roles_dates_valid CHECK (((starts_at IS NULL) OR (ends_at IS NULL) OR (starts_at < ends_at))),
+    constraint user_roles_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id) ON DELETE CASCADE,
+    constraint user_roles_offering_id_fkey FOREIGN KEY (offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint user_roles_one_scope CHECK (((department_id IS NULL) OR (offering_id IS NULL))),
+    constraint user_roles_pkey PRIMARY KEY (id),
+    constraint user_roles_role_valid CHECK ((role = ANY (ARRAY['student'::text, 'instructor'::text, 'advisor'::text, 'registrar'::text, 'admin'::text, 'super_admin'::text]))),
+    constraint user_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table user_sessions (
+    created_at timestamp with time zone not null default now(),
+    ended_at timestamp with time zone,
+    expires_at timestamp with time zone not null,
+    id uuid not null default uuid_v7(),
+    ip_address text,
+    last_seen_at timestamp with time zone not null,
+    token_hash text not null,
+    user_agent text,
+    user_id uuid not null,
+    constraint user_sessions_ip_address_length CHECK ((length(ip_address) <= 45)),
+    constraint user_sessions_pkey PRIMARY KEY (id, created_at),
+    constraint user_sessions_token_hash_length CHECK ((length(token_hash) <= 64)),
+    constraint user_sessions_user_agent_length CHECK ((length(user_agent) <= 500)),
+    constraint user_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+) partition by RANGE (created_at);
+
+create table users (
+    account_locked_until timestamp with time zone,
+    created_at timestamp with time zone not null default now(),
+    email text not null,
+    email_verified_at timestamp with time zone,
+    failed_login_attempts bigint not null default 0,
+    full_name text not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    last_login_at timestamp with time zone,
+    locale text not null default 'en'::text,
+    metadata jsonb not null default '{}'::jsonb,
+    mfa_enabled boolean not null default false,
+    must_change_password boolean not null default false,
+    password_hash text not null,
+    preferred_name text,
+    role text not null default 'student'::text,
+    time_zone text,
+    token_version bigint not null default 0,
+    updated_at timestamp with time zone not null default now(),
+    username text not null,
+    constraint users_email_length CHECK ((length(email) <= 255)),
+    constraint users_email_valid CHECK ((email ~ '^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$'::text)),
+    constraint users_failed_login_attempts_not_negative CHECK ((failed_login_attempts >= 0)),
+    constraint users_full_name_length CHECK ((length(full_name) <= 255)),
+    constraint users_full_name_present CHECK ((TRIM(BOTH FROM full_name) <> ''::text)),
+    constraint users_locale_length CHECK ((length(locale) <= 35)),
+    constraint users_password_hash_length CHECK ((length(password_hash) <= 255)),
+    constraint users_pkey PRIMARY KEY (id),
+    constraint users_preferred_name_length CHECK ((length(preferred_name) <= 255)),
+    constraint users_role_valid CHECK ((role = ANY (ARRAY['student'::text, 'instructor'::text, 'advisor'::text, 'registrar'::text, 'admin'::text, 'super_admin'::text]))),
+    constraint users_time_zone_length CHECK ((length(time_zone) <= 64)),
+    constraint users_token_version_not_negative CHECK ((token_version >= 0)),
+    constraint users_username_length CHECK ((length(username) <= 100)),
+    constraint users_username_valid CHECK (((username <> ''::text) AND (username !~~ '%@%'::text)))
+);
+
+CREATE INDEX idx_academic_programs_department_id ON public.academic_programs USING btree (department_id);
+
+CREATE UNIQUE INDEX idx_academic_terms_only_one_current ON public.academic_terms USING btree (is_current) WHERE is_current;
+
+CREATE INDEX idx_academic_terms_start_date ON public.academic_terms USING btree (start_date);
+
+CREATE INDEX idx_api_keys_user_id ON public.api_keys USING btree (user_id);
+
+CREATE INDEX idx_audit_logs_created_at ON ONLY public.audit_logs USING btree (created_at);
+
+CREATE INDEX idx_audit_logs_record ON ONLY public.audit_logs USING btree (table_name, record_id);
+
+CREATE INDEX idx_audit_logs_user_id ON ONLY public.audit_logs USING btree (user_id, created_at);
+
+CREATE UNIQUE INDEX calendar_feeds_one_per_user ON public.calendar_feeds USING btree (user_id) WHERE is_active;
+
+CREATE INDEX idx_calendar_feeds_user_id ON public.calendar_feeds USING btree (user_id);
+
+CREATE INDEX idx_class_meetings_room_id ON public.class_meetings USING btree (room_id, day_of_week);
+
+CREATE INDEX idx_course_corequisites_corequisite ON public.course_corequisites USING btree (corequisite_course_id);
+
+CREATE UNIQUE INDEX course_enrollments_one_seat_per_course_and_term ON public.course_enrollments USING btree (student_id, course_id, COALESCE(term_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE ((status = 'enrolled'::text) AND (linked_to_id IS NULL));
+
+CREATE INDEX idx_course_enrollments_course_id ON public.course_enrollments USING btree (course_id);
+
+CREATE INDEX idx_course_enrollments_linked_to_id ON public.course_enrollments USING btree (linked_to_id);
+
+CREATE INDEX idx_course_enrollments_offering_status ON public.course_enrollments USING btree (course_offering_id, status);
+
+CREATE INDEX idx_course_enrollments_student_course ON public.course_enrollments USING btree (student_id, course_id);
+
+CREATE INDEX idx_course_enrollments_student_term ON public.course_enrollments USING btree (student_id, term_id, status);
+
+CREATE INDEX idx_course_enrollments_term_id ON public.course_enrollments USING btree (term_id);
+
+CREATE UNIQUE INDEX course_equivalencies_pair_key ON public.course_equivalencies USING btree (course_id, equivalent_course_id, equivalency_type) WHERE ((equivalent_course_id IS NOT NULL) AND is_active);
+
+CREATE INDEX idx_course_equivalencies_approved_by ON public.course_equivalencies USING btree (approved_by);
+
+CREATE INDEX idx_course_equivalencies_course_id ON public.course_equivalencies USING btree (course_id);
+
+CREATE INDEX idx_course_equivalencies_equivalent_course_id ON public.course_equivalencies USING btree (equivalent_course_id);
+
+CREATE UNIQUE INDEX course_offerings_section_key ON public.course_offerings USING btree (course_id, section_code, COALESCE(academic_year, ''::text), COALESCE(semester, ''::text));
+
+CREATE INDEX idx_course_offerings_course_id ON public.course_offerings USING btree (course_id, term_id);
+
+CREATE INDEX idx_course_offerings_parent_offering_id ON public.course_offerings USING btree (parent_offering_id);
+
+CREATE INDEX idx_course_offerings_term_id ON public.course_offerings USING btree (term_id, course_id);
+
+CREATE INDEX idx_course_prerequisites_prerequisite ON public.course_prerequisites USING btree (prerequisite_course_id);
+
+CREATE UNIQUE INDEX course_waitlist_one_active_entry ON public.course_waitlist USING btree (student_id, course_offering_id) WHERE (status = ANY (ARRAY['waiting'::text, 'notified'::text]));
+
+CREATE INDEX idx_course_waitlist_course_offering_id ON public.course_waitlist USING btree (course_offering_id);
+
+CREATE INDEX idx_course_waitlist_drop_enrollment_id ON public.course_waitlist USING btree (drop_enrollment_id);
+
+CREATE INDEX idx_course_waitlist_expiry ON public.course_waitlist USING btree (expires_at) WHERE (status = 'notified'::text);
+
+CREATE INDEX idx_course_waitlist_line ON public.course_waitlist USING btree (course_offering_id, "position") WHERE (status = ANY (ARRAY['waiting'::text, 'notified'::text]));
+
+CREATE INDEX idx_course_waitlist_offers ON public.course_waitlist USING btree (course_offering_id) WHERE (status = 'notified'::text);
+
+CREATE INDEX idx_course_waitlist_student_id ON public.course_waitlist USING btree (student_id);
+
+CREATE INDEX idx_courses_category ON public.courses USING btree (category);
+
+CREATE INDEX idx_courses_department_id ON public.courses USING btree (department_id, code);
+
+CREATE INDEX idx_courses_difficulty_level ON public.courses USING btree (difficulty_level);
+
+CREATE INDEX idx_courses_level ON public.courses USING btree (level);
+
+CREATE INDEX idx_courses_search_vector ON public.courses USING gin (search_vector);
+
+CREATE INDEX idx_courses_trigram ON public.courses USING gin (course_title(code, name) gin_trgm_ops);
+
+CREATE INDEX ix_courses_instructor_created_at ON public.courses USING btree (instructor_id, created_at);
+
+CREATE INDEX ix_courses_is_published_created_at ON public.courses USING btree (is_published, created_at);
+
+CREATE INDEX idx_departments_head_id ON public.departments USING btree (head_id);
+
+CREATE INDEX idx_departments_parent_id ON public.departments USING btree (parent_id);
+
+CREATE INDEX idx_email_outbox_due ON public.email_outbox USING btree (next_attempt_at) WHERE (status = 'pending'::text);
+
+CREATE INDEX idx_email_outbox_user_id ON public.email_outbox USING btree (user_id);
+
+CREATE INDEX idx_email_verification_tokens_expires_at ON public.email_verification_tokens USING btree (expires_at);
+
+CREATE INDEX idx_email_verification_tokens_user_id ON public.email_verification_tokens USING btree (user_id);
+
+CREATE INDEX idx_enrollment_events_enrollment_id ON public.enrollment_events USING btree (enrollment_id);
+
+CREATE INDEX idx_enrollment_events_student_id ON public.enrollment_events USING btree (student_id, created_at);
+
+CREATE INDEX idx_external_ids_record_id ON public.external_ids USING btree (record_id);
+
+CREATE UNIQUE INDEX grade_scales_only_one_default ON public.grade_scales USING btree (is_default) WHERE is_default;
+
+CREATE INDEX idx_idempotency_keys_expires_at ON public.idempotency_keys USING btree (expires_at);
+
+CREATE INDEX idx_jobs_due ON public.jobs USING btree (run_at) WHERE (status = 'queued'::text);
+
+CREATE UNIQUE INDEX jobs_unique_key_while_open ON public.jobs USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (status = ANY (ARRAY['queued'::text, 'running'::text])));
+
+CREATE INDEX idx_login_attempts_created_at ON public.login_attempts USING btree (created_at);
+
+CREATE INDEX idx_login_attempts_login_hash ON public.login_attempts USING btree (login_hash, created_at);
+
+CREATE INDEX idx_login_attempts_user_id ON public.login_attempts USING btree (user_id);
+
+CREATE INDEX idx_mfa_factors_user_id ON public.mfa_factors USING btree (user_id);
+
+CREATE INDEX idx_notifications_user_id ON public.notifications USING btree (user_id, created_at);
+
+CREATE INDEX idx_offering_instructors_staff_id ON public.offering_instructors USING btree (staff_id);
+
+CREATE INDEX idx_offering_meetings_meeting_id ON public.offering_meetings USING btree (meeting_id);
+
+CREATE INDEX idx_password_reset_tokens_expires_at ON public.password_reset_tokens USING btree (expires_at);
+
+CREATE INDEX idx_password_reset_tokens_user_id ON public.password_reset_tokens USING btree (user_id);
+
+CREATE INDEX idx_refresh_tokens_expires_at ON public.refresh_tokens USING btree (expires_at);
+
+CREATE INDEX idx_refresh_tokens_family ON public.refresh_tokens USING btree (family);
+
+CREATE INDEX idx_refresh_tokens_user_id ON public.refresh_tokens USING btree (user_id);
+
+CREATE INDEX idx_registration_overrides_course_offering_id ON public.registration_overrides USING btree (course_offering_id);
+
+CREATE INDEX idx_registration_overrides_granted_by ON public.registration_overrides USING btree (granted_by);
+
+CREATE INDEX idx_registration_overrides_student_id ON public.registration_overrides USING btree (student_id);
+
+CREATE UNIQUE INDEX registration_overrides_in_force_key ON public.registration_overrides USING btree (student_id, course_offering_id, reason_code) WHERE is_active;
+
+CREATE INDEX idx_registration_plans_course_offering_id ON public.registration_plans USING btree (course_offering_id);
+
+CREATE INDEX idx_registration_windows_group_id ON public.registration_windows USING btree (group_id);
+
+CREATE INDEX idx_registration_windows_program_id ON public.registration_windows USING btree (program_id);
+
+CREATE INDEX idx_registration_windows_term_id ON public.registration_windows USING btree (term_id);
+
+CREATE INDEX idx_requirement_nodes_course_id ON public.requirement_nodes USING btree (course_id, depth);
+
+CREATE INDEX idx_requirement_nodes_parent_id ON public.requirement_nodes USING btree (parent_id);
+
+CREATE INDEX idx_requirement_nodes_program_id ON public.requirement_nodes USING btree (program_id);
+
+CREATE UNIQUE INDEX requirement_nodes_one_root_per_course ON public.requirement_nodes USING btree (course_id) WHERE (parent_id IS NULL);
+
+CREATE INDEX idx_schedule_conflicts_course_offering_id ON public.schedule_conflicts USING btree (course_offering_id);
+
+CREATE INDEX idx_schedule_conflicts_open ON public.schedule_conflicts USING btree (term_id, student_id) WHERE (status <> 'resolved'::text);
+
+CREATE INDEX idx_schedule_conflicts_other_offering_id ON public.schedule_conflicts USING btree (other_offering_id);
+
+CREATE INDEX idx_schedule_conflicts_resolved_by ON public.schedule_conflicts USING btree (resolved_by);
+
+CREATE INDEX idx_schedule_conflicts_student_id ON public.schedule_conflicts USING btree (student_id);
+
+CREATE INDEX idx_schedule_conflicts_term_id ON public.schedule_conflicts USING btree (term_id);
+
+CREATE INDEX idx_section_access_offering_id ON public.section_access USING btree (offering_id);
+
+CREATE UNIQUE INDEX idx_user_section ON public.section_access USING btree (user_id, offering_id);
+
+CREATE INDEX idx_staff_members_department_id ON public.staff_members USING btree (department_id);
+
+CREATE INDEX idx_student_group_members_group_id ON public.student_group_members USING btree (group_id);
+
+CREATE INDEX idx_student_group_members_student_id ON public.student_group_members USING btree (student_id);
+
+CREATE UNIQUE INDEX student_group_members_present_key ON public.student_group_members USING btree (group_id, student_id) WHERE (left_at IS NULL);
+
+CREATE INDEX idx_student_groups_course_offering_id ON public.student_groups USING btree (course_offering_id);
+
+CREATE INDEX idx_student_holds_in_force ON public.student_holds USING btree (student_id) WHERE is_active;
+
+CREATE INDEX idx_student_holds_placed_by ON public.student_holds USING btree (placed_by);
+
+CREATE INDEX idx_student_holds_released_by ON public.student_holds USING btree (released_by);
+
+CREATE INDEX idx_student_holds_student_id ON public.student_holds USING btree (student_id);
+
+CREATE INDEX idx_student_programs_program_id ON public.student_programs USING btree (program_id);
+
+CREATE INDEX idx_students_admission_term_id ON public.students USING btree (admission_term_id);
+
+CREATE INDEX idx_students_advisor_id ON public.students USING btree (advisor_id);
+
+CREATE INDEX idx_students_status ON public.students USING btree (status);
+
+CREATE INDEX idx_term_credit_limits_program_id ON public.term_credit_limits USING btree (program_id);
+
+CREATE UNIQUE INDEX term_credit_limits_one_default_per_term ON public.term_credit_limits USING btree (term_id) WHERE (program_id IS NULL);
+
+CREATE UNIQUE INDEX term_credit_limits_term_program_key ON public.term_credit_limits USING btree (term_id, program_id);
+
+CREATE INDEX idx_user_roles_department_id ON public.user_roles USING btree (department_id);
+
+CREATE INDEX idx_user_roles_offering_id ON public.user_roles USING btree (offering_id);
+
+CREATE INDEX idx_user_roles_user_id ON public.user_roles USING btree (user_id, role);
+
+CREATE INDEX idx_user_sessions_created_at ON ONLY public.user_sessions USING btree (created_at);
+
+CREATE INDEX idx_user_sessions_token_hash ON ONLY public.user_sessions USING btree (token_hash);
+
+CREATE INDEX idx_user_sessions_user_id ON ONLY public.user_sessions USING btree (user_id);
+
+CREATE INDEX idx_users_created_at ON public.users USING btree (created_at);
+
+CREATE INDEX idx_users_email_verified_at ON public.users USING btree (email_verified_at);
+
+CREATE INDEX idx_users_is_active ON public.users USING btree (is_active);
+
+CREATE INDEX idx_users_role ON public.users USING btree (role);
+
+CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
+
+CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username));
+
+create view audit_log as
+ SELECT audit_logs.id,
+    audit_logs.table_name,
+    audit_logs.record_id,
+    audit_logs.action,
+    audit_logs.old_values,
+    audit_logs.new_values,
+    audit_logs.user_id,
+    audit_logs.ip_address,
+    audit_logs.request_id,
+    audit_logs.created_at AS "timestamp"
+   FROM audit_logs;
+
+create view offering_lines as
+ SELECT course_waitlist.course_offering_id AS offering_id,
+    course_waitlist.status
+   FROM course_waitlist
+  WHERE (course_waitlist.status = ANY (ARRAY['waiting'::text, 'notified'::text]));
+
+CREATE OR REPLACE FUNCTION public.add_seconds(instant timestamp with time zone, seconds bigint)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select instant + make_interval(secs => seconds)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_advisees()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select s.id from staff_members m cross join students s
+ where m.user_id = app_user_id() and m.is_active and s.advisor_id = m.id $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_client_ip()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select nullif(current_setting('app.client_ip', true), '')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_enrollments_taught()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select e.id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+union all
+select a.offering_id from section_access a
+ where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now())
+union all
+select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        union
+        select d.id from departments d where d.head_id = app_user_id() and d.is_active
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_enrollments e
+ where e.course_offering_id = taught.id $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_groups_taught()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select g.id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+union all
+select a.offering_id from section_access a
+ where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now())
+union all
+select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        union
+        select d.id from departments d where d.head_id = app_user_id() and d.is_active
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join student_groups g
+ where g.course_offering_id = taught.id $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_is_administrator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select exists (
+    select 1 from users u where u.id = app_user_id() and u.is_active and u.role in ('admin', 'super_admin')
+    union all
+    select 1 from user_roles r join users u on u.id = r.user_id
+     where r.user_id = app_user_id() and u.is_active and r.role in ('admin', 'super_admin')
+       and r.department_id is null and r.offering_id is null and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_is_registry()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select exists (
+    select 1 from users u where u.id = app_user_id() and u.is_active and u.role in ('registrar', 'admin', 'super_admin')
+    union all
+    select 1 from user_roles r join users u on u.id = r.user_id
+     where r.user_id = app_user_id() and u.is_active and r.role in ('registrar', 'admin', 'super_admin')
+       and r.department_id is null and r.offering_id is null and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_offerings_kept()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role in ('registrar', 'admin', 'super_admin') and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role in ('registrar', 'admin', 'super_admin') and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_offerings_run()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+union all
+select a.offering_id from section_access a
+ where a.user_id = app_user_id() and a.level = 'manage' and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now())
+union all
+select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        union
+        select d.id from departments d where d.head_id = app_user_id() and d.is_active
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_offerings_taught()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+union all
+select a.offering_id from section_access a
+ where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now())
+union all
+select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        union
+        select d.id from departments d where d.head_id = app_user_id() and d.is_active
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_own_enrollments()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select e.id from students s cross join course_enrollments e
+ where s.user_id = app_user_id() and e.student_id = s.id $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_own_groups()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select g.group_id from students s cross join student_group_members g
+ where s.user_id = app_user_id() and g.student_id = s.id and g.left_at is null and g.is_active $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_request_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select nullif(current_setting('app.request_id', true), '')::uuid
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_staff_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select id from staff_members where user_id = app_user_id() and is_active $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_student_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select id from students where user_id = app_user_id() $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_students_taught()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select e.student_id as id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+union all
+select a.offering_id from section_access a
+ where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now())
+union all
+select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        union
+        select d.id from departments d where d.head_id = app_user_id() and d.is_active
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_enrollments e
+ where e.course_offering_id = taught.id
+union all
+select w.student_id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+union all
+select a.offering_id from section_access a
+ where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now())
+union all
+select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        union
+        select d.id from departments d where d.head_id = app_user_id() and d.is_active
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_waitlist w
+ where w.course_offering_id = taught.id $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_user_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select nullif(current_setting('app.current_user_id', true), '')::uuid
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_users_of_students()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select s.user_id from (select e.student_id as id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+union all
+select a.offering_id from section_access a
+ where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now())
+union all
+select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        union
+        select d.id from departments d where d.head_id = app_user_id() and d.is_active
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_enrollments e
+ where e.course_offering_id = taught.id
+union all
+select w.student_id from (select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+union all
+select a.offering_id from section_access a
+ where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now())
+union all
+select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        union
+        select d.id from departments d where d.head_id = app_user_id() and d.is_active
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_waitlist w
+ where w.course_offering_id = taught.id) taught cross join students s where s.id = taught.id
+union all
+select s.user_id from staff_members m cross join students s
+ where m.user_id = app_user_id() and m.is_active and s.advisor_id = m.id $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_row_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+declare
+    secret text[] := tg_argv[0];
+    ignored text[] := tg_argv[1];
+    -- A search vector is derived from the other columns.
+    before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'search_vector' - ignored end;
+    after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'search_vector' - ignored end;
+    record_id text := coalesce(after ->> 'id', before ->> 'id');
+begin
+    if tg_op = 'UPDATE' then
+        select jsonb_object_agg(b.key, b.value), jsonb_object_agg(a.key, a.value)
+          into before, after
+          from jsonb_each(before) b join jsonb_each(after) a on a.key = b.key
+         where a.value is distinct from b.value;
+        if after is null then return null; end if;
+    end if;
+    -- Only now, since a secret that changed says "changed" before and after.
+    for n in 1 .. cardinality(secret) loop
+        if before ->> secret[n] is not null then before := jsonb_set(before, secret[n:n], '"changed"'); end if;
+        if after ->> secret[n] is not null then after := jsonb_set(after, secret[n:n], '"changed"'); end if;
+    end loop;
+    insert into audit_logs
+        (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values (tg_table_name, record_id,
+        case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end,
+        before, after, app_user_id(), app_client_ip(), app_request_id());
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_enrollment_eligibility(student_id uuid, course_offering_id uuid)
+ RETURNS TABLE(can_enroll boolean, reasons text[])
+ LANGUAGE sql
+ STABLE
+ SET search_path TO '$user', 'public'
+AS $function$
+    select count(*) = 0, coalesce(array_agg(case f.code when 'registration.student_inactive' then 'Student is not active' when 'registration.hold' then 'Student has active holds blocking registration' when 'registration.window_closed' then 'Registration is not open for this student' when 'registration.full' then 'Course is full - join the waitlist' when 'registration.prerequisites' then 'Missing required prerequisites' when 'registration.corequisites' then 'Missing required corequisites' when 'registration.conflict' then 'Schedule conflict with enrolled courses' when 'registration.duplicate' then 'Already enrolled in this course' when 'registration.credit_limit' then 'Credit limit exceeded' when 'registration.offering_closed' then 'Section is not open for registration' end
+            order by f.place), '{}')
+      from (select code, row_number() over () as place from (with input as (select $1 as student_id, $2 as offering_id, app_now() as now,
+       (app_now() at time zone 'UTC')::date as today, '[]'::text as planned, '[]'::text as leaving),
+target as (
+    select o.id, o.course_id, o.term_id, o.status, o.is_active, o.max_enrollment, o.current_enrollment,
+           coalesce(o.credits, c.credits) as credits, o.parent_offering_id, t.start_date,
+           t.registration_start_date, t.registration_end_date, t.add_deadline
+      from course_offerings o
+      join courses c on c.id = o.course_id
+      left join academic_terms t on t.id = o.term_id
+     where o.id = (select offering_id from input)
+),
+asked as (select course_id, term_id, start_date from target),
+held as (
+    select e.id, e.course_offering_id, e.course_id, e.term_id, e.credits, e.linked_to_id
+      from course_enrollments e
+     where e.student_id = (select student_id from input) and e.status = 'enrolled'
+       and e.id not in (select value::uuid from jsonb_array_elements_text((select leaving from input)::jsonb) as value)
+),
+taken as (
+    select e.course_id, e.status, e.grade_points, e.grade_letter, e.term_id, t.end_date
+      from course_enrollments e left join academic_terms t on t.id = e.term_id
+     where e.student_id = (select student_id from input) and e.status in ('enrolled', 'completed')
+),
+nodes as (
+    select n.id, n.parent_id, n.course_id, n.depth, n.kind, n.needed, n.standing, n.program_id,
+           n.minimum_credits, a.term_id, a.start_date
+      from asked a join requirement_nodes n on n.course_id = a.course_id
+     where n.is_active and not exists (
+        select 1 from course_prerequisites p where p.node_id = n.id and not p.is_active)
+),
+leaves as (
+    select n.id, case
+        when n.kind = 'course' then exists (
+    select 1 from course_prerequisites p
+     where p.node_id = n.id and (
+        not p.is_mandatory
+        or exists (
+            select 1 from taken e
+             where (e.course_id = p.prerequisite_course_id or exists (
+    select 1 from course_equivalencies q
+     where q.is_active and q.approval_status = 'approved' and q.equivalency_type in ('exact', 'substitution')
+and (q.effective_from is null or q.effective_from <= (select today from input))
+and (q.effective_until is null or q.effective_until >= (select today from input))
+       and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = e.course_id)
+            or (q.equivalency_type = 'exact' and q.course_id = e.course_id
+                and q.equivalent_course_id = p.prerequisite_course_id))))
+               and ((e.status = 'completed' and (p.minimum_grade is null or (e.grade_letter = p.minimum_grade or not exists (
+    select 1 from grade_scale_steps g join grade_scales s on s.id = g.scale_id
+     where s.is_default and g.letter = p.minimum_grade and g.points is not null
+       and (e.grade_points is null or e.grade_points < g.points)))))
+                    or (e.status = 'enrolled' and (
+                        e.end_date <= n.start_date
+                        or (p.can_be_concurrent and e.term_id is not distinct from n.term_id)))))
+        or (p.can_be_concurrent and exists (
+            select 1 from course_offerings o
+             where o.id in (select value::uuid from jsonb_array_elements_text((select planned from input)::jsonb) as value) and o.course_id = p.prerequisite_course_id))))
+        when n.kind = 'standing' then exists (
+            select 1 from students s
+             where s.id = (select student_id from input) and s.standing = n.standing)
+        when n.kind = 'program' then exists (
+            select 1 from student_programs p
+             where p.student_id = (select student_id from input) and p.program_id = n.program_id
+               and p.is_active)
+        when n.kind = 'credits' then n.minimum_credits <= (
+            select coalesce(sum(e.credits), 0) from course_enrollments e
+             where e.student_id = (select student_id from input) and e.status = 'completed')
+        else false
+        end as met
+      from nodes n
+     where n.kind not in ('all_of', 'one_of', 'n_of')
+),
+level_7 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case  when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 7
+),
+level_6 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_7 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_7 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 6
+),
+level_5 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_6 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_6 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 5
+),
+level_4 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_5 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_5 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 4
+),
+level_3 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_4 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_4 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 3
+),
+level_2 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_3 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_3 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 2
+),
+level_1 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_2 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_2 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 1
+),
+level_0 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_1 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_1 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 0
+),
+tree as (select id, parent_id, course_id, depth, met from level_0 union all select id, parent_id, course_id, depth, met from level_1 union all select id, parent_id, course_id, depth, met from level_2 union all select id, parent_id, course_id, depth, met from level_3 union all select id, parent_id, course_id, depth, met from level_4 union all select id, parent_id, course_id, depth, met from level_5 union all select id, parent_id, course_id, depth, met from level_6 union all select id, parent_id, course_id, depth, met from level_7),
+reasons as (
+    select 1 as place, 'registration.student_inactive' as code
+     where not exists (
+        select 1 from students s
+         where s.id = (select student_id from input) and s.status = 'active' and s.is_active)
+    union all
+    select 2, 'registration.hold'
+     where exists (
+        select 1 from student_holds h
+         where h.student_id = (select student_id from input) and h.is_active and h.blocks_registration)
+    union all
+    select 3, 'registration.window_closed' from target t where t.term_id is not null and not ((select now from input) >= t.registration_start_date
+and (select now from input) < t.registration_end_date
+and (t.add_deadline is null or (select now from input) <= t.add_deadline)
+and (not exists (select 1 from registration_windows w where w.term_id = t.term_id and w.is_active)
+     or exists (
+        select 1 from registration_windows w
+         where w.term_id = t.term_id and w.is_active and w.opens_at <= (select now from input)
+           and (w.closes_at is null or w.closes_at > (select now from input))
+           and (w.program_id is null or exists (
+                select 1 from student_programs p
+                 where p.student_id = (select student_id from input) and p.program_id = w.program_id
+                   and p.is_active))
+           and (w.standing is null or exists (
+                select 1 from students s
+                 where s.id = (select student_id from input) and s.standing = w.standing))
+           and (w.minimum_credits is null or w.minimum_credits <= (
+                select coalesce(sum(e.credits), 0) from course_enrollments e
+                 where e.student_id = (select student_id from input) and e.status = 'completed'))
+           and (w.group_id is null or exists (
+                select 1 from student_group_members m
+                 where m.group_id = w.group_id and m.student_id = (select student_id from input)
+                   and m.left_at is null)))))
+    union all
+    select 4, 'registration.full' from target t
+     where t.max_enrollment is not null and t.max_enrollment <= t.current_enrollment + (
+        select count(*) from course_waitlist w
+         where w.course_offering_id = t.id and w.status = 'notified'
+           and w.student_id <> (select student_id from input))
+    union all
+    select 5, 'registration.prerequisites' where exists (select 1 from level_0 l where l.met = 0)
+    union all
+    select 6, 'registration.corequisites' from target t where exists (select 1 from course_corequisites k
+ where k.course_id = t.course_id and k.is_active
+   and not exists (
+    select 1 from taken e
+     where e.course_id = k.corequisite_course_id
+       and ((e.status = 'enrolled' and (not k.is_strict or e.term_id is not distinct from t.term_id))
+            or (e.status = 'completed' and not k.is_strict)))
+   and not exists (
+    select 1 from course_offerings o
+     where o.id in (select value::uuid from jsonb_array_elements_text((select planned from input)::jsonb) as value) and o.course_id = k.corequisite_course_id))
+    union all
+    select 7, 'registration.conflict' where exists (select 1 from offering_meetings om
+  join class_meetings m on m.id = om.meeting_id
+  join held h on h.course_offering_id <> om.offering_id
+  join offering_meetings oh on oh.offering_id = h.course_offering_id
+  join class_meetings x on x.id = oh.meeting_id
+ where om.offering_id = (select offering_id from input) and m.day_of_week = x.day_of_week
+and m.start_time < x.end_time and x.start_time < m.end_time
+and m.start_date <= x.end_date and x.start_date <= m.end_date
+and (m.weeks is null or x.weeks is null or m.weeks & x.weeks <> 0)
+and m.is_active and x.is_active)
+    union all
+    select 8, 'registration.duplicate' from target t
+     where exists (
+        select 1 from held h
+         where h.course_offering_id = t.id
+            or (h.course_id = t.course_id and h.term_id is not distinct from t.term_id
+                and h.linked_to_id is null))
+    union all
+    select 9, 'registration.credit_limit' from target t
+     where t.credits + (
+        select coalesce(sum(h.credits), 0) from held h
+         where h.term_id is not distinct from t.term_id and h.linked_to_id is null) > (select coalesce(
+    (select max(l.maximum_credits) from term_credit_limits l
+       join student_programs p on p.program_id = l.program_id
+      where l.term_id = t.term_id and l.is_active and p.is_active
+        and p.student_id = (select student_id from input)),
+    (select l.maximum_credits from term_credit_limits l
+      where l.term_id = t.term_id and l.is_active and l.program_id is null),
+    999999))
+    union all
+    select 10, 'registration.offering_closed'
+     where not exists (select 1 from target t where t.status = 'open' and t.is_active)
+    
+)
+select r.code from reasons r
+ where not exists (
+    select 1 from registration_overrides v
+     where v.student_id = (select student_id from input)
+       and v.course_offering_id = (select offering_id from input) and v.reason_code = r.code and v.is_active
+       and (v.valid_until is null or v.valid_until > (select now from input)))
+ order by r.place) as failing) as f
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_requirement_leaf()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from requirement_nodes n
+     where n.id = new.node_id and (n.course_id <> new.course_id or n.kind <> 'course')) then raise exception 'constraint:course_prerequisites_at_course_node: a prerequisite belongs to a course node of the same course'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_requirement_node()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from requirement_nodes p
+     where p.id = new.parent_id
+       and (p.course_id <> new.course_id or p.depth <> new.depth - 1
+            or p.kind not in ('all_of', 'one_of', 'n_of'))) then raise exception 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.close_user_session(session_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+    with closed as (
+        update user_sessions set ended_at = now() where id = session_id and ended_at is null returning id
+    )
+    select exists (select 1 from closed)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.copy_offering_term()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if new.term_id is not null then
+        select t.academic_year, t.semester into new.academic_year, new.semester
+          from academic_terms t where t.id = new.term_id;
+    end if;
+    return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.copy_term_to_offerings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    update course_offerings set academic_year = new.academic_year, semester = new.semester
+     where term_id = new.id;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.course_title(code text, name jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO '$user', 'public'
+AS $function$
+    select code || ' ' || localized_words(name)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.courses_like(words text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+ SET search_path TO '$user', 'public'
+AS $function$
+    select c.id from courses c
+     where split_part(words, ' ', 1) <% course_title(c.code, c.name)
+       and (select bool_and(w <% course_title(c.code, c.name)) from unnest(string_to_array(words, ' ')) w)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.create_monthly_partition(table_name text, month date)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+    first_day date := date_trunc('month', month)::date;
+    partition text := format('%s_%s', table_name, to_char(first_day, 'YYYY_MM'));
+begin
+    if to_regclass(quote_ident(partition)) is null then
+        execute format('create table %I partition of %I for values from (%L) to (%L)', partition, table_name,
+            first_day::timestamp at time zone 'UTC',
+            (first_day + interval '1 month')::timestamp at time zone 'UTC');
+    end if;
+    return partition;
+exception when duplicate_table then
+    return partition; -- Somebody else was quicker.
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id uuid)
+ RETURNS TABLE(conflict_type text, offering_id uuid, other_offering_id uuid, course_code text, other_course_code text, day_of_week bigint, start_time time without time zone, end_time time without time zone, other_start_time time without time zone, other_end_time time without time zone)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO '$user', 'public'
+AS $function$ with input as (select $1 as student_id, $2 as term_id, (app_now() at time zone 'UTC')::date as today,
+       '[]'::text as planned),
+held as (
+    select e.id, e.course_offering_id, e.course_id, e.term_id, e.linked_to_id, c.code, t.start_date
+      from course_enrollments e
+      join courses c on c.id = e.course_id
+      join academic_terms t on t.id = e.term_id
+     where e.student_id = (select student_id from input) and e.term_id = (select term_id from input)
+       and e.status = 'enrolled'
+),
+asked as (select distinct course_id, term_id, start_date from held where linked_to_id is null),
+taken as (
+    select e.course_id, e.status, e.grade_points, e.grade_letter, e.term_id, t.end_date
+      from course_enrollments e left join academic_terms t on t.id = e.term_id
+     where e.student_id = (select student_id from input) and e.status in ('enrolled', 'completed')
+),
+nodes as (
+    select n.id, n.parent_id, n.course_id, n.depth, n.kind, n.needed, n.standing, n.program_id,
+           n.minimum_credits, a.term_id, a.start_date
+      from asked a join requirement_nodes n on n.course_id = a.course_id
+     where n.is_active and not exists (
+        select 1 from course_prerequisites p where p.node_id = n.id and not p.is_active)
+),
+leaves as (
+    select n.id, case
+        when n.kind = 'course' then exists (
+    select 1 from course_prerequisites p
+     where p.node_id = n.id and (
+        not p.is_mandatory
+        or exists (
+            select 1 from taken e
+             where (e.course_id = p.prerequisite_course_id or exists (
+    select 1 from course_equivalencies q
+     where q.is_active and q.approval_status = 'approved' and q.equivalency_type in ('exact', 'substitution')
+and (q.effective_from is null or q.effective_from <= (select today from input))
+and (q.effective_until is null or q.effective_until >= (select today from input))
+       and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = e.course_id)
+            or (q.equivalency_type = 'exact' and q.course_id = e.course_id
+                and q.equivalent_course_id = p.prerequisite_course_id))))
+               and ((e.status = 'completed' and (p.minimum_grade is null or (e.grade_letter = p.minimum_grade or not exists (
+    select 1 from grade_scale_steps g join grade_scales s on s.id = g.scale_id
+     where s.is_default and g.letter = p.minimum_grade and g.points is not null
+       and (e.grade_points is null or e.grade_points < g.points)))))
+                    or (e.status = 'enrolled' and (
+                        e.end_date <= n.start_date
+                        or (p.can_be_concurrent and e.term_id is not distinct from n.term_id)))))
+        or (p.can_be_concurrent and exists (
+            select 1 from course_offerings o
+             where o.id in (select value::uuid from jsonb_array_elements_text((select planned from input)::jsonb) as value) and o.course_id = p.prerequisite_course_id))))
+        when n.kind = 'standing' then exists (
+            select 1 from students s
+             where s.id = (select student_id from input) and s.standing = n.standing)
+        when n.kind = 'program' then exists (
+            select 1 from student_programs p
+             where p.student_id = (select student_id from input) and p.program_id = n.program_id
+               and p.is_active)
+        when n.kind = 'credits' then n.minimum_credits <= (
+            select coalesce(sum(e.credits), 0) from course_enrollments e
+             where e.student_id = (select student_id from input) and e.status = 'completed')
+        else false
+        end as met
+      from nodes n
+     where n.kind not in ('all_of', 'one_of', 'n_of')
+),
+level_7 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case  when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 7
+),
+level_6 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_7 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_7 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 6
+),
+level_5 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_6 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_6 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 5
+),
+level_4 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_5 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_5 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 4
+),
+level_3 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_4 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_4 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 3
+),
+level_2 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_3 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_3 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 2
+),
+level_1 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_2 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_2 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 1
+),
+level_0 as (
+    select n.id, n.parent_id, n.course_id, n.depth,
+           case when n.kind in ('all_of', 'one_of', 'n_of') then
+    case when (select count(*) from level_1 c where c.parent_id = n.id and c.met = 1) >=
+        case n.kind when 'all_of' then
+                (select count(*) from level_1 c where c.parent_id = n.id)
+            when 'one_of' then 1 else n.needed end
+    then 1 else 0 end when l.met then 1 else 0 end as met
+      from nodes n left join leaves l on l.id = n.id
+     where n.depth = 0
+),
+tree as (select id, parent_id, course_id, depth, met from level_0 union all select id, parent_id, course_id, depth, met from level_1 union all select id, parent_id, course_id, depth, met from level_2 union all select id, parent_id, course_id, depth, met from level_3 union all select id, parent_id, course_id, depth, met from level_4 union all select id, parent_id, course_id, depth, met from level_5 union all select id, parent_id, course_id, depth, met from level_6 union all select id, parent_id, course_id, depth, met from level_7)
+select 'time_overlap' as conflict_type, a.course_offering_id as offering_id,
+       b.course_offering_id as other_offering_id, a.code as course_code, b.code as other_course_code,
+       m.day_of_week, m.start_time, m.end_time, x.start_time as other_start_time, x.end_time as other_end_time
+  from held a
+  join held b on a.course_offering_id < b.course_offering_id
+  join offering_meetings om on om.offering_id = a.course_offering_id
+  join class_meetings m on m.id = om.meeting_id
+  join offering_meetings ox on ox.offering_id = b.course_offering_id
+  join class_meetings x on x.id = ox.meeting_id
+ where m.day_of_week = x.day_of_week
+and m.start_time < x.end_time and x.start_time < m.end_time
+and m.start_date <= x.end_date and x.start_date <= m.end_date
+and (m.weeks is null or x.weeks is null or m.weeks & x.weeks <> 0)
+and m.is_active and x.is_active
+union all
+select 'missing_prerequisite', h.course_offering_id, null, h.code, null, null, null, null, null, null
+  from held h join level_0 l on l.course_id = h.course_id
+ where h.linked_to_id is null and l.met = 0
+union all
+select 'missing_corequisite', h.course_offering_id, null, h.code, c.code, null, null, null, null, null
+  from held h
+  join course_corequisites k on k.course_id = h.course_id and k.is_active
+  join courses c on c.id = k.corequisite_course_id
+ where h.linked_to_id is null and not exists (
+    select 1 from taken e
+     where e.course_id = k.corequisite_course_id
+       and ((e.status = 'enrolled' and (not k.is_strict or e.term_id is not distinct from h.term_id))
+            or (e.status = 'completed' and not k.is_strict)))
+ order by 1, 4, 5 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.first_text(names jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select value from jsonb_each_text(names) where value is not null order by key collate "C" limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.localized_text(names jsonb, language text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select coalesce(names ->> language, names ->> split_part(language, '-', 1), names ->> 'en',
+        first_text(names))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.localized_words(names jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select coalesce(string_agg(value, ' ' order by key), '')
+      from jsonb_each_text(case when jsonb_typeof(names) = 'object' then names else '{}' end)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.meeting_minutes(starts time without time zone, ends time without time zone)
+ RETURNS int4range
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select int4range(
+        (extract(hour from starts) * 60 + extract(minute from starts))::int,
+        (extract(hour from ends) * 60 + extract(minute from ends))::int)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.meeting_weeks(weeks bigint)
+ RETURNS int4multirange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select case when weeks is null then '{(,)}'::int4multirange
+        else (select range_agg(int4range(n, n + 1)) from generate_series(0, 62) n
+               where weeks & (1::bigint << n) <> 0) end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.update_courses_search_vector()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    new.search_vector :=
+        setweight(to_tsvector('simple', regexp_replace(new.code, '[^[:alnum:]]+', ' ', 'g')), 'A')
+        || setweight(to_tsvector('simple', localized_words(new.name)), 'B')
+        || setweight(to_tsvector('english', coalesce(new.name ->> 'en', '')), 'B')
+        || setweight(to_tsvector('simple', localized_words(coalesce(new.description, '{}'))), 'D')
+        || setweight(to_tsvector('english', coalesce(new.description ->> 'en', '')), 'D');
+    return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.update_enrollment_count()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+declare
+    before boolean := tg_op <> 'INSERT' and old.status = 'enrolled';
+    after boolean := tg_op <> 'DELETE' and new.status = 'enrolled';
+begin
+    if before and (not after or old.course_offering_id <> new.course_offering_id) then
+        update course_offerings set current_enrollment = greatest(current_enrollment - 1, 0)
+         where id = old.course_offering_id;
+    end if;
+    if after and (not before or old.course_offering_id <> new.course_offering_id) then
+        update course_offerings set current_enrollment = current_enrollment + 1
+         where id = new.course_offering_id;
+    end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.update_updated_at_column()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if new.updated_at is not distinct from old.updated_at then
+        new.updated_at := now();
+    end if;
+    return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.uuid_v7()
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+AS $function$
+    select encode(
+        set_bit(set_bit(
+            overlay(uuid_send(gen_random_uuid())
+                placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+                from 1 for 6),
+            52, 1), 53, 1), 'hex')::uuid
+$function$
+;
+
+CREATE TRIGGER academic_programs_audit_delete AFTER DELETE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER academic_programs_audit_insert AFTER INSERT ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER academic_programs_audit_update AFTER UPDATE OF id, code, name, department_id, level, total_credits, metadata, is_active, created_at ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER academic_programs_touch BEFORE UPDATE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER academic_terms_audit_delete AFTER DELETE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER academic_terms_audit_insert AFTER INSERT ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER academic_terms_audit_update AFTER UPDATE OF id, code, name, academic_year, semester, start_date, end_date, registration_start_date, registration_end_date, add_deadline, drop_deadline, withdraw_deadline, grading_deadline, waitlist_offer_hours, is_current, is_active, created_at ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER academic_terms_copy_to_offerings AFTER UPDATE OF academic_year, semester ON public.academic_terms FOR EACH ROW WHEN (((new.academic_year <> old.academic_year) OR (new.semester <> old.semester))) EXECUTE FUNCTION copy_term_to_offerings();
+
+CREATE TRIGGER academic_terms_touch BEFORE UPDATE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER api_keys_audit_delete AFTER DELETE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{key_hash}', '{updated_at}');
+
+CREATE TRIGGER api_keys_audit_insert AFTER INSERT ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{key_hash}', '{updated_at}');
+
+CREATE TRIGGER api_keys_audit_update AFTER UPDATE OF id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{key_hash}', '{updated_at}');
+
+CREATE TRIGGER api_keys_touch BEFORE UPDATE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER buildings_audit_delete AFTER DELETE ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER buildings_audit_insert AFTER INSERT ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER buildings_audit_update AFTER UPDATE OF id, code, name, is_active, created_at ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER buildings_touch BEFORE UPDATE ON public.buildings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER calendar_days_audit_delete AFTER DELETE ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER calendar_days_audit_insert AFTER INSERT ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER calendar_days_audit_update AFTER UPDATE OF id, term_id, day, kind, name, is_active, created_at ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER calendar_days_touch BEFORE UPDATE ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER calendar_feeds_audit_delete AFTER DELETE ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{token_hash}', '{updated_at}');
+
+CREATE TRIGGER calendar_feeds_audit_insert AFTER INSERT ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{token_hash}', '{updated_at}');
+
+CREATE TRIGGER calendar_feeds_audit_update AFTER UPDATE OF id, user_id, token_hash, is_active, created_at ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{token_hash}', '{updated_at}');
+
+CREATE TRIGGER calendar_feeds_touch BEFORE UPDATE ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER class_meetings_audit_delete AFTER DELETE ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER class_meetings_audit_insert AFTER INSERT ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER class_meetings_audit_update AFTER UPDATE OF id, day_of_week, start_time, end_time, weeks, start_date, end_date, room_id, location_text, is_active, created_at ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER class_meetings_touch BEFORE UPDATE ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER course_corequisites_audit_delete AFTER DELETE ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_corequisites_audit_insert AFTER INSERT ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_corequisites_audit_update AFTER UPDATE OF id, course_id, corequisite_course_id, is_strict, is_active, created_at ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_corequisites_touch BEFORE UPDATE ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER course_enrollments_audit_delete AFTER DELETE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_enrollments_audit_insert AFTER INSERT ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_enrollments_audit_update AFTER UPDATE OF id, student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at, completed_at, grade_letter, grade_points, is_active, created_at ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_enrollments_count AFTER INSERT OR DELETE OR UPDATE OF status, course_offering_id ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION update_enrollment_count();
+
+CREATE TRIGGER course_enrollments_touch BEFORE UPDATE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER course_equivalencies_audit_delete AFTER DELETE ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_equivalencies_audit_insert AFTER INSERT ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_equivalencies_audit_update AFTER UPDATE OF id, course_id, equivalent_course_id, equivalency_type, external_institution, external_course, effective_from, effective_until, approval_status, approved_by, approved_at, notes, is_active, created_at ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_equivalencies_touch BEFORE UPDATE ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER course_offerings_audit_delete AFTER DELETE ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{academic_year,current_enrollment,semester,updated_at}');
+
+CREATE TRIGGER course_offerings_audit_insert AFTER INSERT ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{academic_year,current_enrollment,semester,updated_at}');
+
+CREATE TRIGGER course_offerings_audit_update AFTER UPDATE OF id, course_id, term_id, section_code, status, title, credits, max_enrollment, component, parent_offering_id, configuration, waitlist_enabled, requires_permission, metadata, is_active, created_at ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{academic_year,current_enrollment,semester,updated_at}');
+
+CREATE TRIGGER course_offerings_copy_term BEFORE INSERT OR UPDATE OF term_id, academic_year, semester ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION copy_offering_term();
+
+CREATE TRIGGER course_offerings_touch BEFORE UPDATE ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER course_prerequisites_at_course_node AFTER INSERT OR UPDATE OF course_id, node_id ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION check_requirement_leaf();
+
+CREATE TRIGGER course_prerequisites_audit_delete AFTER DELETE ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_prerequisites_audit_insert AFTER INSERT ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_prerequisites_audit_update AFTER UPDATE OF id, course_id, prerequisite_course_id, node_id, is_mandatory, minimum_grade, can_be_concurrent, is_active, created_at ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER course_prerequisites_touch BEFORE UPDATE ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER course_waitlist_audit_delete AFTER DELETE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{position,updated_at}');
+
+CREATE TRIGGER course_waitlist_audit_insert AFTER INSERT ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{position,updated_at}');
+
+CREATE TRIGGER course_waitlist_audit_update AFTER UPDATE OF id, student_id, course_offering_id, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, passed_over_codes, passed_over_at, is_active, created_at ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{position,updated_at}');
+
+CREATE TRIGGER course_waitlist_touch BEFORE UPDATE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER courses_audit_delete AFTER DELETE ON public.courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER courses_audit_insert AFTER INSERT ON public.courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER courses_audit_update AFTER UPDATE OF id, code, slug, name, description, credits, maximum_credits, department_id, level, category, difficulty_level, is_published, thumbnail_url, estimated_duration_minutes, instructor_id, prerequisites_text, metadata, is_active, created_at ON public.courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER courses_search_vector BEFORE INSERT OR UPDATE OF code, name, description ON public.courses FOR EACH ROW EXECUTE FUNCTION update_courses_search_vector();
+
+CREATE TRIGGER courses_touch BEFORE UPDATE ON public.courses FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER departments_audit_delete AFTER DELETE ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER departments_audit_insert AFTER INSERT ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER departments_audit_update AFTER UPDATE OF id, code, name, parent_id, head_id, metadata, is_active, created_at ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER departments_touch BEFORE UPDATE ON public.departments FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER external_ids_touch BEFORE UPDATE ON public.external_ids FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER grade_scale_steps_audit_delete AFTER DELETE ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER grade_scale_steps_audit_insert AFTER INSERT ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER grade_scale_steps_audit_update AFTER UPDATE OF id, scale_id, letter, points, minimum_percentage, is_passing, is_active, created_at ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER grade_scale_steps_touch BEFORE UPDATE ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER grade_scales_audit_delete AFTER DELETE ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER grade_scales_audit_insert AFTER INSERT ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER grade_scales_audit_update AFTER UPDATE OF id, code, name, is_default, is_active, created_at ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER grade_scales_touch BEFORE UPDATE ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER jobs_touch BEFORE UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER mfa_factors_audit_delete AFTER DELETE ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{secret}', '{updated_at}');
+
+CREATE TRIGGER mfa_factors_audit_insert AFTER INSERT ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{secret}', '{updated_at}');
+
+CREATE TRIGGER mfa_factors_audit_update AFTER UPDATE OF id, user_id, kind, label, secret, confirmed_at, last_step, is_active, created_at ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{secret}', '{updated_at}');
+
+CREATE TRIGGER mfa_factors_touch BEFORE UPDATE ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER offering_instructors_audit_delete AFTER DELETE ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER offering_instructors_audit_insert AFTER INSERT ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER offering_instructors_audit_update AFTER UPDATE OF id, offering_id, staff_id, kind, is_active, created_at ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER offering_instructors_touch BEFORE UPDATE ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER offering_meetings_audit_delete AFTER DELETE ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER offering_meetings_audit_insert AFTER INSERT ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER offering_meetings_audit_update AFTER UPDATE OF id, offering_id, meeting_id, created_at ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER registration_overrides_audit_delete AFTER DELETE ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER registration_overrides_audit_insert AFTER INSERT ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER registration_overrides_audit_update AFTER UPDATE OF id, student_id, course_offering_id, reason_code, justification, granted_by, valid_until, is_active, created_at ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER registration_overrides_touch BEFORE UPDATE ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER registration_plans_audit_delete AFTER DELETE ON public.registration_plans FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER registration_plans_audit_insert AFTER INSERT ON public.registration_plans FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER registration_plans_audit_update AFTER UPDATE OF id, student_id, course_offering_id, created_at ON public.registration_plans FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER registration_windows_audit_delete AFTER DELETE ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER registration_windows_audit_insert AFTER INSERT ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER registration_windows_audit_update AFTER UPDATE OF id, term_id, name, opens_at, closes_at, program_id, standing, minimum_credits, group_id, is_active, created_at ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER registration_windows_touch BEFORE UPDATE ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER requirement_nodes_audit_delete AFTER DELETE ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER requirement_nodes_audit_insert AFTER INSERT ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER requirement_nodes_audit_update AFTER UPDATE OF id, course_id, parent_id, depth, "position", kind, needed, standing, program_id, minimum_credits, is_active, created_at ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER requirement_nodes_below_parent AFTER INSERT OR UPDATE OF course_id, parent_id, depth ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION check_requirement_node();
+
+CREATE TRIGGER requirement_nodes_touch BEFORE UPDATE ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER rooms_audit_delete AFTER DELETE ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER rooms_audit_insert AFTER INSERT ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER rooms_audit_update AFTER UPDATE OF id, building_id, number, capacity, is_active, created_at ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER rooms_touch BEFORE UPDATE ON public.rooms FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER schedule_conflicts_audit_delete AFTER DELETE ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER schedule_conflicts_audit_insert AFTER INSERT ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER schedule_conflicts_audit_update AFTER UPDATE OF id, student_id, term_id, conflict_type, course_offering_id, other_offering_id, status, detected_at, notified_at, resolved_at, resolution_method, notes, resolved_by, is_active, created_at ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER schedule_conflicts_touch BEFORE UPDATE ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER section_access_audit_delete AFTER DELETE ON public.section_access FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER section_access_audit_insert AFTER INSERT ON public.section_access FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER section_access_audit_update AFTER UPDATE OF id, user_id, offering_id, level, starts_at, ends_at, is_active, created_at ON public.section_access FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER section_access_touch BEFORE UPDATE ON public.section_access FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER settings_audit_delete AFTER DELETE ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER settings_audit_insert AFTER INSERT ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER settings_audit_update AFTER UPDATE OF id, name, value, is_active, created_at ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER settings_touch BEFORE UPDATE ON public.settings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER staff_members_audit_delete AFTER DELETE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER staff_members_audit_insert AFTER INSERT ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER staff_members_audit_update AFTER UPDATE OF id, user_id, staff_number, "position", department_id, is_active, created_at ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER staff_members_touch BEFORE UPDATE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER student_group_members_audit_delete AFTER DELETE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_group_members_audit_insert AFTER INSERT ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_group_members_audit_update AFTER UPDATE OF id, group_id, student_id, kind, joined_at, left_at, is_active, created_at ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_group_members_touch BEFORE UPDATE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER student_groups_audit_delete AFTER DELETE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_groups_audit_insert AFTER INSERT ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_groups_audit_update AFTER UPDATE OF id, code, name, course_offering_id, is_active, created_at ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_groups_touch BEFORE UPDATE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER student_holds_audit_delete AFTER DELETE ON public.student_holds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_holds_audit_insert AFTER INSERT ON public.student_holds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_holds_audit_update AFTER UPDATE OF id, student_id, category, blocks_registration, blocks_transcripts, blocks_graduation, blocks_grades, reason, placed_by, placed_at, released_by, released_at, is_active, created_at ON public.student_holds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_holds_touch BEFORE UPDATE ON public.student_holds FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER student_programs_audit_delete AFTER DELETE ON public.student_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_programs_audit_insert AFTER INSERT ON public.student_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_programs_audit_update AFTER UPDATE OF id, student_id, program_id, kind, catalogue_version, start_date, end_date, is_active, created_at ON public.student_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER student_programs_touch BEFORE UPDATE ON public.student_programs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER students_audit_delete AFTER DELETE ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER students_audit_insert AFTER INSERT ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER students_audit_update AFTER UPDATE OF id, user_id, student_number, status, advisor_id, admission_term_id, standing, metadata, is_active, created_at ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER students_touch BEFORE UPDATE ON public.students FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER term_credit_limits_audit_delete AFTER DELETE ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER term_credit_limits_audit_insert AFTER INSERT ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER term_credit_limits_audit_update AFTER UPDATE OF id, term_id, program_id, minimum_credits, maximum_credits, is_active, created_at ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER term_credit_limits_touch BEFORE UPDATE ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER user_roles_audit_delete AFTER DELETE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER user_roles_audit_insert AFTER INSERT ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER user_roles_audit_update AFTER UPDATE OF id, user_id, role, department_id, offering_id, starts_at, ends_at, is_active, created_at ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+
+CREATE TRIGGER user_roles_touch BEFORE UPDATE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER users_audit_delete AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{password_hash}', '{failed_login_attempts,last_login_at,updated_at}');
+
+CREATE TRIGGER users_audit_insert AFTER INSERT ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{password_hash}', '{failed_login_attempts,last_login_at,updated_at}');
+
+CREATE TRIGGER users_audit_update AFTER UPDATE OF id, email, username, password_hash, full_name, preferred_name, role, locale, time_zone, email_verified_at, mfa_enabled, must_change_password, account_locked_until, token_version, metadata, is_active, created_at ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{password_hash}', '{failed_login_attempts,last_login_at,updated_at}');
+
+CREATE TRIGGER users_touch BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+alter table api_keys enable row level security;
+
+alter table audit_logs enable row level security;
+
+alter table calendar_feeds enable row level security;
+
+alter table course_enrollments enable row level security;
+
+alter table course_waitlist enable row level security;
+
+alter table email_outbox enable row level security;
+
+alter table email_verification_tokens enable row level security;
+
+alter table enrollment_events enable row level security;
+
+alter table external_ids enable row level security;
+
+alter table idempotency_keys enable row level security;
+
+alter table jobs enable row level security;
+
+alter table login_attempts enable row level security;
+
+alter table mfa_factors enable row level security;
+
+alter table mfa_recovery_codes enable row level security;
+
+alter table notifications enable row level security;
+
+alter table password_reset_tokens enable row level security;
+
+alter table refresh_tokens enable row level security;
+
+alter table registration_overrides enable row level security;
+
+alter table registration_plans enable row level security;
+
+alter table schedule_conflicts enable row level security;
+
+alter table section_access enable row level security;
+
+alter table settings enable row level security;
+
+alter table student_group_members enable row level security;
+
+alter table student_groups enable row level security;
+
+alter table student_holds enable row level security;
+
+alter table student_programs enable row level security;
+
+alter table students enable row level security;
+
+alter table user_roles enable row level security;
+
+alter table user_sessions enable row level security;
+
+alter table users enable row level security;
+
+create policy api_keys_own_data on api_keys for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy audit_logs_administrator_access on audit_logs for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy calendar_feeds_own_data on calendar_feeds for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy enrollments_advisor_access on course_enrollments for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy enrollments_instructor_access on course_enrollments for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy enrollments_registry_access on course_enrollments for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy enrollments_student_access on course_enrollments for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy waitlist_advisor_access on course_waitlist for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy waitlist_instructor_access on course_waitlist for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy waitlist_registry_access on course_waitlist for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy waitlist_student_access on course_waitlist for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy email_outbox_closed on email_outbox for select using false;
+
+create policy email_verification_tokens_closed on email_verification_tokens for select using false;
+
+create policy enrollment_events_advisor_access on enrollment_events for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy enrollment_events_instructor_access on enrollment_events for select using (enrollment_id IN ( SELECT app_enrollments_taught() AS app_enrollments_taught));
+
+create policy enrollment_events_registry_access on enrollment_events for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy enrollment_events_student_access on enrollment_events for select using (enrollment_id IN ( SELECT app_own_enrollments() AS app_own_enrollments));
+
+create policy external_ids_closed on external_ids for select using false;
+
+create policy idempotency_keys_closed on idempotency_keys for select using false;
+
+create policy jobs_closed on jobs for select using false;
+
+create policy login_attempts_closed on login_attempts for select using false;
+
+create policy mfa_factors_own_data on mfa_factors for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy mfa_recovery_codes_closed on mfa_recovery_codes for select using false;
+
+create policy notifications_own_data on notifications for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy password_reset_tokens_closed on password_reset_tokens for select using false;
+
+create policy refresh_tokens_closed on refresh_tokens for select using false;
+
+create policy overrides_advisor_access on registration_overrides for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy overrides_instructor_access on registration_overrides for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy overrides_registry_access on registration_overrides for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy overrides_student_access on registration_overrides for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy plans_advisor_access on registration_plans for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy plans_registry_access on registration_plans for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy plans_student_access on registration_plans for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy conflicts_advisor_access on schedule_conflicts for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy conflicts_instructor_access on schedule_conflicts for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy conflicts_registry_access on schedule_conflicts for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy conflicts_student_access on schedule_conflicts for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy section_access_instructor_access on section_access for select using (offering_id IN ( SELECT app_offerings_run() AS app_offerings_run));
+
+create policy section_access_own_data on section_access for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy section_access_registry_access on section_access for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy settings_closed on settings for select using false;
+
+create policy group_members_advisor_access on student_group_members for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy group_members_instructor_access on student_group_members for select using (group_id IN ( SELECT app_groups_taught() AS app_groups_taught));
+
+create policy group_members_member_access on student_group_members for select using (group_id IN ( SELECT app_own_groups() AS app_own_groups));
+
+create policy group_members_registry_access on student_group_members for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy groups_instructor_access on student_groups for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy groups_member_access on student_groups for select using (id IN ( SELECT app_own_groups() AS app_own_groups));
+
+create policy groups_registry_access on student_groups for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy holds_advisor_access on student_holds for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy holds_registry_access on student_holds for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy holds_student_access on student_holds for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy student_programs_advisor_access on student_programs for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy student_programs_registry_access on student_programs for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy student_programs_student_access on student_programs for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy students_advisor_access on students for select using (advisor_id = ( SELECT app_staff_id() AS app_staff_id));
+
+create policy students_instructor_access on students for select using (id IN ( SELECT app_students_taught() AS app_students_taught));
+
+create policy students_own_data on students for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy students_registry_access on students for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy user_roles_own_data on user_roles for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy user_roles_registry_access on user_roles for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy user_sessions_own_data on user_sessions for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy users_instructor_access on users for select using (id IN ( SELECT app_users_of_students() AS app_users_of_students));
+
+create policy users_own_data on users for select using (id = ( SELECT app_user_id() AS app_user_id));
+
+create policy users_registry_access on users for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy users_staff_are_known on users for select using ((role <> 'student'::text) AND (( SELECT app_user_id() AS app_user_id) IS NOT NULL));
+
+grant select (account_locked_until, created_at, email, email_verified_at, failed_login_attempts, full_name, id, is_active, last_login_at, locale, metadata, mfa_enabled, must_change_password, preferred_name, role, time_zone, token_version, updated_at, username) on users to lyceum_app;
+
+grant select (confirmed_at, created_at, id, is_active, kind, label, last_step, updated_at, user_id) on mfa_factors to lyceum_app;
+
+grant select (created_at, device_label, expires_at, family, id, ip_address, revoked, revoked_at, user_id) on refresh_tokens to lyceum_app;
+
+grant select (created_at, expires_at, id, is_active, last_used_at, name, scopes, updated_at, user_id) on api_keys to lyceum_app;
+
+grant select (created_at, expires_at, id, used_at, user_id) on email_verification_tokens to lyceum_app;
+
+grant select (created_at, expires_at, id, used_at, user_id) on password_reset_tokens to lyceum_app;
+
+grant select (created_at, id, ip_address, outcome, user_agent, user_id) on login_attempts to lyceum_app;
+
+grant select (created_at, id, is_active, updated_at, user_id) on calendar_feeds to lyceum_app;
+
+grant select (created_at, id, used_at, user_id) on mfa_recovery_codes to lyceum_app;
+
+grant select on academic_programs to lyceum_app;
+
+grant select on academic_programs to lyceum_report;
+
+grant select on academic_terms to lyceum_app;
+
+grant select on academic_terms to lyceum_report;
+
+grant select on audit_logs to lyceum_app;
+
+grant select on buildings to lyceum_app;
+
+grant select on buildings to lyceum_report;
+
+grant select on calendar_days to lyceum_app;
+
+grant select on class_meetings to lyceum_app;
+
+grant select on class_meetings to lyceum_report;
+
+grant select on course_corequisites to lyceum_app;
+
+grant select on course_corequisites to lyceum_report;
+
+grant select on course_enrollments to lyceum_app;
+
+grant select on course_equivalencies to lyceum_app;
+
+grant select on course_equivalencies to lyceum_report;
+
+grant select on course_offerings to lyceum_app;
+
+grant select on course_offerings to lyceum_report;
+
+grant select on course_prerequisites to lyceum_app;
+
+grant select on course_prerequisites to lyceum_report;
+
+grant select on course_waitlist to lyceum_app;
+
+grant select on courses to lyceum_app;
+
+grant select on courses to lyceum_report;
+
+grant select on departments to lyceum_app;
+
+grant select on departments to lyceum_report;
+
+grant select on email_outbox to lyceum_app;
+
+grant select on enrollment_events to lyceum_app;
+
+grant select on external_ids to lyceum_app;
+
+grant select on grade_scale_steps to lyceum_app;
+
+grant select on grade_scale_steps to lyceum_report;
+
+grant select on grade_scales to lyceum_app;
+
+grant select on grade_scales to lyceum_report;
+
+grant select on idempotency_keys to lyceum_app;
+
+grant select on jobs to lyceum_app;
+
+grant select on notifications to lyceum_app;
+
+grant select on offering_instructors to lyceum_app;
+
+grant select on offering_lines to lyceum_app;
+
+grant select on offering_meetings to lyceum_app;
+
+grant select on offering_meetings to lyceum_report;
+
+grant select on registration_overrides to lyceum_app;
+
+grant select on registration_plans to lyceum_app;
+
+grant select on registration_windows to lyceum_app;
+
+grant select on requirement_nodes to lyceum_app;
+
+grant select on requirement_nodes to lyceum_report;
+
+grant select on rooms to lyceum_app;
+
+grant select on rooms to lyceum_report;
+
+grant select on schedule_conflicts to lyceum_app;
+
+grant select on section_access to lyceum_app;
+
+grant select on settings to lyceum_app;
+
+grant select on staff_members to lyceum_app;
+
+grant select on student_group_members to lyceum_app;
+
+grant select on student_groups to lyceum_app;
+
+grant select on student_holds to lyceum_app;
+
+grant select on student_programs to lyceum_app;
+
+grant select on students to lyceum_app;
+
+grant select on term_credit_limits to lyceum_app;
+
+grant select on user_roles to lyceum_app;
+
+grant select on user_sessions to lyceum_app;

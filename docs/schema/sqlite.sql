@@ -1,0 +1,2662 @@
+CREATE TABLE academic_programs (
+    id text not null default (gen_random_uuid()),
+    code text not null,
+    name text not null,
+    department_id text,
+    level text not null default 'bachelor',
+    total_credits real,
+    metadata text not null default '{}',
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint academic_programs_pkey primary key (id),
+    constraint academic_programs_id_stored check (length(id) = 36),
+    constraint academic_programs_code_length check (length(code) <= 50),
+    constraint academic_programs_name_localized check (json_type(name) = 'object'),
+    constraint academic_programs_name_stored check (json_valid(name)),
+    constraint academic_programs_department_id_stored check (length(department_id) = 36),
+    constraint academic_programs_department_id_fkey foreign key (department_id) references departments (id) on delete restrict,
+    constraint academic_programs_level_valid check (level in ('certificate', 'associate', 'bachelor', 'master', 'doctorate', 'non_degree')),
+    constraint academic_programs_total_credits_stored check (round(total_credits, 2) = total_credits and abs(total_credits) < 1e4),
+    constraint academic_programs_metadata_stored check (json_valid(metadata)),
+    constraint academic_programs_is_active_stored check (is_active in (0, 1)),
+    constraint academic_programs_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint academic_programs_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint academic_programs_code_key unique (code)
+) strict;
+
+CREATE INDEX idx_academic_programs_department_id on academic_programs (department_id);
+
+CREATE TRIGGER academic_programs_audit_delete after delete on academic_programs begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('academic_programs', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'department_id', json(json_quote(old.department_id)), 'level', json(json_quote(old.level)), 'total_credits', json(json_quote(old.total_credits)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER academic_programs_audit_insert after insert on academic_programs begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('academic_programs', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'department_id', json(json_quote(new.department_id)), 'level', json(json_quote(new.level)), 'total_credits', json(json_quote(new.total_credits)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER academic_programs_audit_update after update of id, code, name, department_id, level, total_credits, metadata, is_active, created_at on academic_programs
+when new.id is not old.id or new.code is not old.code or json(new.name) is not json(old.name) or new.department_id is not old.department_id or new.level is not old.level or new.total_credits is not old.total_credits or json(new.metadata) is not json(old.metadata) or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('academic_programs', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'code' as name, json_quote(old.code) as value where new.code is not old.code union all select 'name' as name, coalesce(old.name, 'null') as value where json(new.name) is not json(old.name) union all select 'department_id' as name, json_quote(old.department_id) as value where new.department_id is not old.department_id union all select 'level' as name, json_quote(old.level) as value where new.level is not old.level union all select 'total_credits' as name, json_quote(old.total_credits) as value where new.total_credits is not old.total_credits union all select 'metadata' as name, coalesce(old.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'code' as name, json_quote(new.code) as value where new.code is not old.code union all select 'name' as name, coalesce(new.name, 'null') as value where json(new.name) is not json(old.name) union all select 'department_id' as name, json_quote(new.department_id) as value where new.department_id is not old.department_id union all select 'level' as name, json_quote(new.level) as value where new.level is not old.level union all select 'total_credits' as name, json_quote(new.total_credits) as value where new.total_credits is not old.total_credits union all select 'metadata' as name, coalesce(new.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER academic_programs_touch after update of id, code, name, department_id, level, total_credits, metadata, is_active, created_at on academic_programs
+when new.updated_at is old.updated_at begin
+    update academic_programs set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE academic_terms (
+    id text not null default (gen_random_uuid()),
+    code text not null,
+    name text not null,
+    academic_year text not null,
+    semester text not null,
+    start_date text not null,
+    end_date text not null,
+    registration_start_date text not null,
+    registration_end_date text not null,
+    add_deadline text,
+    drop_deadline text,
+    withdraw_deadline text,
+    grading_deadline text,
+    waitlist_offer_hours integer not null default 24,
+    is_current integer not null default 0,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint academic_terms_pkey primary key (id),
+    constraint academic_terms_id_stored check (length(id) = 36),
+    constraint academic_terms_code_length check (length(code) <= 50),
+    constraint academic_terms_name_localized check (json_type(name) = 'object'),
+    constraint academic_terms_name_stored check (json_valid(name)),
+    constraint academic_terms_academic_year_length check (length(academic_year) <= 20),
+    constraint academic_terms_semester_length check (length(semester) <= 50),
+    constraint academic_terms_start_date_stored check (start_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(start_date) = start_date),
+    constraint academic_terms_end_date_stored check (end_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(end_date) = end_date),
+    constraint academic_terms_registration_start_date_stored check (registration_start_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(registration_start_date, 1, 19)) = substr(registration_start_date, 1, 19)),
+    constraint academic_terms_registration_end_date_stored check (registration_end_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(registration_end_date, 1, 19)) = substr(registration_end_date, 1, 19)),
+    constraint academic_terms_add_deadline_stored check (add_deadline glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(add_deadline, 1, 19)) = substr(add_deadline, 1, 19)),
+    constraint academic_terms_drop_deadline_stored check (drop_deadline glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(drop_deadline, 1, 19)) = substr(drop_deadline, 1, 19)),
+    constraint academic_terms_withdraw_deadline_stored check (withdraw_deadline glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(withdraw_deadline, 1, 19)) = substr(withdraw_deadline, 1, 19)),
+    constraint academic_terms_grading_deadline_stored check (grading_deadline glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(grading_deadline, 1, 19)) = substr(grading_deadline, 1, 19)),
+    constraint academic_terms_waitlist_offer_hours_valid check (waitlist_offer_hours between 1 and 168),
+    constraint academic_terms_is_current_stored check (is_current in (0, 1)),
+    constraint academic_terms_is_active_stored check (is_active in (0, 1)),
+    constraint academic_terms_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint academic_terms_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint academic_terms_code_key unique (code),
+    constraint academic_terms_dates_valid check (start_date < end_date and registration_start_date < registration_end_date
+and substr(registration_start_date, 1, 10) <= start_date)
+) strict;
+
+CREATE UNIQUE INDEX idx_academic_terms_only_one_current on academic_terms (is_current) where is_current;
+
+CREATE INDEX idx_academic_terms_start_date on academic_terms (start_date);
+
+CREATE TRIGGER academic_terms_audit_delete after delete on academic_terms begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('academic_terms', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'academic_year', json(json_quote(old.academic_year)), 'semester', json(json_quote(old.semester)), 'start_date', json(json_quote(old.start_date)), 'end_date', json(json_quote(old.end_date)), 'registration_start_date', json(json_quote(old.registration_start_date)), 'registration_end_date', json(json_quote(old.registration_end_date)), 'add_deadline', json(json_quote(old.add_deadline)), 'drop_deadline', json(json_quote(old.drop_deadline)), 'withdraw_deadline', json(json_quote(old.withdraw_deadline)), 'grading_deadline', json(json_quote(old.grading_deadline)), 'waitlist_offer_hours', json(json_quote(old.waitlist_offer_hours)), 'is_current', json(case old.is_current when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER academic_terms_audit_insert after insert on academic_terms begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('academic_terms', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'academic_year', json(json_quote(new.academic_year)), 'semester', json(json_quote(new.semester)), 'start_date', json(json_quote(new.start_date)), 'end_date', json(json_quote(new.end_date)), 'registration_start_date', json(json_quote(new.registration_start_date)), 'registration_end_date', json(json_quote(new.registration_end_date)), 'add_deadline', json(json_quote(new.add_deadline)), 'drop_deadline', json(json_quote(new.drop_deadline)), 'withdraw_deadline', json(json_quote(new.withdraw_deadline)), 'grading_deadline', json(json_quote(new.grading_deadline)), 'waitlist_offer_hours', json(json_quote(new.waitlist_offer_hours)), 'is_current', json(case new.is_current when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER academic_terms_audit_update after update of id, code, name, academic_year, semester, start_date, end_date, registration_start_date, registration_end_date, add_deadline, drop_deadline, withdraw_deadline, grading_deadline, waitlist_offer_hours, is_current, is_active, created_at on academic_terms
+when new.id is not old.id or new.code is not old.code or json(new.name) is not json(old.name) or new.academic_year is not old.academic_year or new.semester is not old.semester or new.start_date is not old.start_date or new.end_date is not old.end_date or new.registration_start_date is not old.registration_start_date or new.registration_end_date is not old.registration_end_date or new.add_deadline is not old.add_deadline or new.drop_deadline is not old.drop_deadline or new.withdraw_deadline is not old.withdraw_deadline or new.grading_deadline is not old.grading_deadline or new.waitlist_offer_hours is not old.waitlist_offer_hours or new.is_current is not old.is_current or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('academic_terms', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'code' as name, json_quote(old.code) as value where new.code is not old.code union all select 'name' as name, coalesce(old.name, 'null') as value where json(new.name) is not json(old.name) union all select 'academic_year' as name, json_quote(old.academic_year) as value where new.academic_year is not old.academic_year union all select 'semester' as name, json_quote(old.semester) as value where new.semester is not old.semester union all select 'start_date' as name, json_quote(old.start_date) as value where new.start_date is not old.start_date union all select 'end_date' as name, json_quote(old.end_date) as value where new.end_date is not old.end_date union all select 'registration_start_date' as name, json_quote(old.registration_start_date) as value where new.registration_start_date is not old.registration_start_date union all select 'registration_end_date' as name, json_quote(old.registration_end_date) as value where new.registration_end_date is not old.registration_end_date union all select 'add_deadline' as name, json_quote(old.add_deadline) as value where new.add_deadline is not old.add_deadline union all select 'drop_deadline' as name, json_quote(old.drop_deadline) as value where new.drop_deadline is not old.drop_deadline union all select 'withdraw_deadline' as name, json_quote(old.withdraw_deadline) as value where new.withdraw_deadline is not old.withdraw_deadline union all select 'grading_deadline' as name, json_quote(old.grading_deadline) as value where new.grading_deadline is not old.grading_deadline union all select 'waitlist_offer_hours' as name, json_quote(old.waitlist_offer_hours) as value where new.waitlist_offer_hours is not old.waitlist_offer_hours union all select 'is_current' as name, case old.is_current when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_current is not old.is_current union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'code' as name, json_quote(new.code) as value where new.code is not old.code union all select 'name' as name, coalesce(new.name, 'null') as value where json(new.name) is not json(old.name) union all select 'academic_year' as name, json_quote(new.academic_year) as value where new.academic_year is not old.academic_year union all select 'semester' as name, json_quote(new.semester) as value where new.semester is not old.semester union all select 'start_date' as name, json_quote(new.start_date) as value where new.start_date is not old.start_date union all select 'end_date' as name, json_quote(new.end_date) as value where new.end_date is not old.end_date union all select 'registration_start_date' as name, json_quote(new.registration_start_date) as value where new.registration_start_date is not old.registration_start_date union all select 'registration_end_date' as name, json_quote(new.registration_end_date) as value where new.registration_end_date is not old.registration_end_date union all select 'add_deadline' as name, json_quote(new.add_deadline) as value where new.add_deadline is not old.add_deadline union all select 'drop_deadline' as name, json_quote(new.drop_deadline) as value where new.drop_deadline is not old.drop_deadline union all select 'withdraw_deadline' as name, json_quote(new.withdraw_deadline) as value where new.withdraw_deadline is not old.withdraw_deadline union all select 'grading_deadline' as name, json_quote(new.grading_deadline) as value where new.grading_deadline is not old.grading_deadline union all select 'waitlist_offer_hours' as name, json_quote(new.waitlist_offer_hours) as value where new.waitlist_offer_hours is not old.waitlist_offer_hours union all select 'is_current' as name, case new.is_current when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_current is not old.is_current union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER academic_terms_copy_to_offerings after update of academic_year, semester on academic_terms
+when new.academic_year <> old.academic_year or new.semester <> old.semester begin
+    update course_offerings set academic_year = new.academic_year, semester = new.semester
+     where term_id = new.id;
+end;
+
+CREATE TRIGGER academic_terms_touch after update of id, code, name, academic_year, semester, start_date, end_date, registration_start_date, registration_end_date, add_deadline, drop_deadline, withdraw_deadline, grading_deadline, waitlist_offer_hours, is_current, is_active, created_at on academic_terms
+when new.updated_at is old.updated_at begin
+    update academic_terms set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE api_keys (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    name text not null,
+    key_hash text not null,
+    scopes text not null default '[]',
+    expires_at text,
+    last_used_at text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint api_keys_pkey primary key (id),
+    constraint api_keys_id_stored check (length(id) = 36),
+    constraint api_keys_user_id_stored check (length(user_id) = 36),
+    constraint api_keys_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint api_keys_name_length check (length(name) <= 100),
+    constraint api_keys_key_hash_length check (length(key_hash) <= 64),
+    constraint api_keys_scopes_stored check (json_valid(scopes)),
+    constraint api_keys_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
+    constraint api_keys_last_used_at_stored check (last_used_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(last_used_at, 1, 19)) = substr(last_used_at, 1, 19)),
+    constraint api_keys_is_active_stored check (is_active in (0, 1)),
+    constraint api_keys_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint api_keys_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint api_keys_key_hash_key unique (key_hash)
+) strict;
+
+CREATE INDEX idx_api_keys_user_id on api_keys (user_id);
+
+CREATE TRIGGER api_keys_audit_delete after delete on api_keys begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('api_keys', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'name', json(json_quote(old.name)), 'key_hash', json(iif(old.key_hash is null, 'null', '"changed"')), 'scopes', json(coalesce(old.scopes, 'null')), 'expires_at', json(json_quote(old.expires_at)), 'last_used_at', json(json_quote(old.last_used_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER api_keys_audit_insert after insert on api_keys begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('api_keys', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'name', json(json_quote(new.name)), 'key_hash', json(iif(new.key_hash is null, 'null', '"changed"')), 'scopes', json(coalesce(new.scopes, 'null')), 'expires_at', json(json_quote(new.expires_at)), 'last_used_at', json(json_quote(new.last_used_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER api_keys_audit_update after update of id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at on api_keys
+when new.id is not old.id or new.user_id is not old.user_id or new.name is not old.name or new.key_hash is not old.key_hash or json(new.scopes) is not json(old.scopes) or new.expires_at is not old.expires_at or new.last_used_at is not old.last_used_at or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('api_keys', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(old.user_id) as value where new.user_id is not old.user_id union all select 'name' as name, json_quote(old.name) as value where new.name is not old.name union all select 'key_hash' as name, iif(old.key_hash is null, 'null', '"changed"') as value where new.key_hash is not old.key_hash union all select 'scopes' as name, coalesce(old.scopes, 'null') as value where json(new.scopes) is not json(old.scopes) union all select 'expires_at' as name, json_quote(old.expires_at) as value where new.expires_at is not old.expires_at union all select 'last_used_at' as name, json_quote(old.last_used_at) as value where new.last_used_at is not old.last_used_at union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(new.user_id) as value where new.user_id is not old.user_id union all select 'name' as name, json_quote(new.name) as value where new.name is not old.name union all select 'key_hash' as name, iif(new.key_hash is null, 'null', '"changed"') as value where new.key_hash is not old.key_hash union all select 'scopes' as name, coalesce(new.scopes, 'null') as value where json(new.scopes) is not json(old.scopes) union all select 'expires_at' as name, json_quote(new.expires_at) as value where new.expires_at is not old.expires_at union all select 'last_used_at' as name, json_quote(new.last_used_at) as value where new.last_used_at is not old.last_used_at union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER api_keys_touch after update of id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at on api_keys
+when new.updated_at is old.updated_at begin
+    update api_keys set updated_at = now() where id = new.id;
+end;
+
+CREATE VIEW audit_log as
+    select id, table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id,
+        created_at as "timestamp"
+      from audit_logs;
+
+CREATE TABLE audit_logs (
+    id text not null default (gen_random_uuid()),
+    table_name text not null,
+    record_id text,
+    action text not null,
+    old_values text,
+    new_values text,
+    user_id text,
+    ip_address text,
+    request_id text,
+    created_at text not null default (now()),
+    constraint audit_logs_pkey primary key (id),
+    constraint audit_logs_id_stored check (length(id) = 36),
+    constraint audit_logs_table_name_length check (length(table_name) <= 100),
+    constraint audit_logs_record_id_length check (length(record_id) <= 100),
+    constraint audit_logs_action_valid check (action in ('create', 'read', 'update', 'delete', 'login', 'login_failed', 'refusal')),
+    constraint audit_logs_old_values_stored check (old_values is null or json_valid(old_values)),
+    constraint audit_logs_new_values_stored check (new_values is null or json_valid(new_values)),
+    constraint audit_logs_user_id_stored check (length(user_id) = 36),
+    constraint audit_logs_ip_address_length check (length(ip_address) <= 45),
+    constraint audit_logs_request_id_stored check (length(request_id) = 36),
+    constraint audit_logs_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_audit_logs_created_at on audit_logs (created_at);
+
+CREATE INDEX idx_audit_logs_record on audit_logs (table_name, record_id);
+
+CREATE INDEX idx_audit_logs_user_id on audit_logs (user_id, created_at);
+
+CREATE TABLE buildings (
+    id text not null default (gen_random_uuid()),
+    code text not null,
+    name text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint buildings_pkey primary key (id),
+    constraint buildings_id_stored check (length(id) = 36),
+    constraint buildings_code_length check (length(code) <= 50),
+    constraint buildings_name_length check (length(name) <= 255),
+    constraint buildings_is_active_stored check (is_active in (0, 1)),
+    constraint buildings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint buildings_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint buildings_code_key unique (code)
+) strict;
+
+CREATE TRIGGER buildings_audit_delete after delete on buildings begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('buildings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(json_quote(old.name)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER buildings_audit_insert after insert on buildings begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('buildings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(json_quote(new.name)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER buildings_audit_update after update of id, code, name, is_active, created_at on buildings
+when new.id is not old.id or new.code is not old.code or new.name is not old.name or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('buildings', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'code' as name, json_quote(old.code) as value where new.code is not old.code union all select 'name' as name, json_quote(old.name) as value where new.name is not old.name union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'code' as name, json_quote(new.code) as value where new.code is not old.code union all select 'name' as name, json_quote(new.name) as value where new.name is not old.name union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER buildings_touch after update of id, code, name, is_active, created_at on buildings
+when new.updated_at is old.updated_at begin
+    update buildings set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE calendar_days (
+    id text not null default (gen_random_uuid()),
+    term_id text not null,
+    day text not null,
+    kind text not null,
+    name text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint calendar_days_pkey primary key (id),
+    constraint calendar_days_id_stored check (length(id) = 36),
+    constraint calendar_days_term_id_stored check (length(term_id) = 36),
+    constraint calendar_days_term_id_fkey foreign key (term_id) references academic_terms (id) on delete cascade,
+    constraint calendar_days_day_stored check (day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(day) = day),
+    constraint calendar_days_kind_valid check (kind in ('holiday', 'no_classes', 'exam_day', 'special')),
+    constraint calendar_days_name_localized check (json_type(name) = 'object'),
+    constraint calendar_days_name_stored check (json_valid(name)),
+    constraint calendar_days_is_active_stored check (is_active in (0, 1)),
+    constraint calendar_days_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint calendar_days_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint calendar_days_term_id_day_key unique (term_id, day)
+) strict;
+
+CREATE TRIGGER calendar_days_audit_delete after delete on calendar_days begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('calendar_days', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'term_id', json(json_quote(old.term_id)), 'day', json(json_quote(old.day)), 'kind', json(json_quote(old.kind)), 'name', json(coalesce(old.name, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER calendar_days_audit_insert after insert on calendar_days begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('calendar_days', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'term_id', json(json_quote(new.term_id)), 'day', json(json_quote(new.day)), 'kind', json(json_quote(new.kind)), 'name', json(coalesce(new.name, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER calendar_days_audit_update after update of id, term_id, day, kind, name, is_active, created_at on calendar_days
+when new.id is not old.id or new.term_id is not old.term_id or new.day is not old.day or new.kind is not old.kind or json(new.name) is not json(old.name) or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('calendar_days', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'term_id' as name, json_quote(old.term_id) as value where new.term_id is not old.term_id union all select 'day' as name, json_quote(old.day) as value where new.day is not old.day union all select 'kind' as name, json_quote(old.kind) as value where new.kind is not old.kind union all select 'name' as name, coalesce(old.name, 'null') as value where json(new.name) is not json(old.name) union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'term_id' as name, json_quote(new.term_id) as value where new.term_id is not old.term_id union all select 'day' as name, json_quote(new.day) as value where new.day is not old.day union all select 'kind' as name, json_quote(new.kind) as value where new.kind is not old.kind union all select 'name' as name, coalesce(new.name, 'null') as value where json(new.name) is not json(old.name) union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER calendar_days_touch after update of id, term_id, day, kind, name, is_active, created_at on calendar_days
+when new.updated_at is old.updated_at begin
+    update calendar_days set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE calendar_feeds (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    token_hash text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint calendar_feeds_pkey primary key (id),
+    constraint calendar_feeds_id_stored check (length(id) = 36),
+    constraint calendar_feeds_user_id_stored check (length(user_id) = 36),
+    constraint calendar_feeds_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint calendar_feeds_token_hash_length check (length(token_hash) <= 64),
+    constraint calendar_feeds_is_active_stored check (is_active in (0, 1)),
+    constraint calendar_feeds_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint calendar_feeds_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint calendar_feeds_token_hash_key unique (token_hash)
+) strict;
+
+CREATE UNIQUE INDEX calendar_feeds_one_per_user on calendar_feeds (user_id) where is_active;
+
+CREATE INDEX idx_calendar_feeds_user_id on calendar_feeds (user_id);
+
+CREATE TRIGGER calendar_feeds_audit_delete after delete on calendar_feeds begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('calendar_feeds', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'token_hash', json(iif(old.token_hash is null, 'null', '"changed"')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER calendar_feeds_audit_insert after insert on calendar_feeds begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('calendar_feeds', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'token_hash', json(iif(new.token_hash is null, 'null', '"changed"')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER calendar_feeds_audit_update after update of id, user_id, token_hash, is_active, created_at on calendar_feeds
+when new.id is not old.id or new.user_id is not old.user_id or new.token_hash is not old.token_hash or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('calendar_feeds', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(old.user_id) as value where new.user_id is not old.user_id union all select 'token_hash' as name, iif(old.token_hash is null, 'null', '"changed"') as value where new.token_hash is not old.token_hash union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(new.user_id) as value where new.user_id is not old.user_id union all select 'token_hash' as name, iif(new.token_hash is null, 'null', '"changed"') as value where new.token_hash is not old.token_hash union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER calendar_feeds_touch after update of id, user_id, token_hash, is_active, created_at on calendar_feeds
+when new.updated_at is old.updated_at begin
+    update calendar_feeds set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE class_meetings (
+    id text not null default (gen_random_uuid()),
+    day_of_week integer not null,
+    start_time text not null,
+    end_time text not null,
+    weeks integer,
+    start_date text not null,
+    end_date text not null,
+    room_id text,
+    location_text text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint class_meetings_pkey primary key (id),
+    constraint class_meetings_id_stored check (length(id) = 36),
+    constraint class_meetings_day_of_week_valid check (day_of_week between 1 and 7),
+    constraint class_meetings_start_time_stored check (start_time glob '[0-2][0-9]:[0-5][0-9]' and start_time < '24:00'),
+    constraint class_meetings_end_time_stored check (end_time glob '[0-2][0-9]:[0-5][0-9]' and end_time < '24:00'),
+    constraint class_meetings_weeks_valid check (weeks > 0),
+    constraint class_meetings_start_date_stored check (start_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(start_date) = start_date),
+    constraint class_meetings_end_date_stored check (end_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(end_date) = end_date),
+    constraint class_meetings_room_id_stored check (length(room_id) = 36),
+    constraint class_meetings_room_id_fkey foreign key (room_id) references rooms (id) on delete restrict,
+    constraint class_meetings_location_text_length check (length(location_text) <= 255),
+    constraint class_meetings_is_active_stored check (is_active in (0, 1)),
+    constraint class_meetings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint class_meetings_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint class_meetings_times_valid check (start_time < end_time),
+    constraint class_meetings_dates_valid check (start_date <= end_date)
+) strict;
+
+CREATE INDEX idx_class_meetings_room_id on class_meetings (room_id, day_of_week);
+
+CREATE TRIGGER class_meetings_audit_delete after delete on class_meetings begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('class_meetings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'day_of_week', json(json_quote(old.day_of_week)), 'start_time', json(json_quote(old.start_time)), 'end_time', json(json_quote(old.end_time)), 'weeks', json(json_quote(old.weeks)), 'start_date', json(json_quote(old.start_date)), 'end_date', json(json_quote(old.end_date)), 'room_id', json(json_quote(old.room_id)), 'location_text', json(json_quote(old.location_text)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER class_meetings_audit_insert after insert on class_meetings begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('class_meetings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'day_of_week', json(json_quote(new.day_of_week)), 'start_time', json(json_quote(new.start_time)), 'end_time', json(json_quote(new.end_time)), 'weeks', json(json_quote(new.weeks)), 'start_date', json(json_quote(new.start_date)), 'end_date', json(json_quote(new.end_date)), 'room_id', json(json_quote(new.room_id)), 'location_text', json(json_quote(new.location_text)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER class_meetings_audit_update after update of id, day_of_week, start_time, end_time, weeks, start_date, end_date, room_id, location_text, is_active, created_at on class_meetings
+when new.id is not old.id or new.day_of_week is not old.day_of_week or new.start_time is not old.start_time or new.end_time is not old.end_time or new.weeks is not old.weeks or new.start_date is not old.start_date or new.end_date is not old.end_date or new.room_id is not old.room_id or new.location_text is not old.location_text or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('class_meetings', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'day_of_week' as name, json_quote(old.day_of_week) as value where new.day_of_week is not old.day_of_week union all select 'start_time' as name, json_quote(old.start_time) as value where new.start_time is not old.start_time union all select 'end_time' as name, json_quote(old.end_time) as value where new.end_time is not old.end_time union all select 'weeks' as name, json_quote(old.weeks) as value where new.weeks is not old.weeks union all select 'start_date' as name, json_quote(old.start_date) as value where new.start_date is not old.start_date union all select 'end_date' as name, json_quote(old.end_date) as value where new.end_date is not old.end_date union all select 'room_id' as name, json_quote(old.room_id) as value where new.room_id is not old.room_id union all select 'location_text' as name, json_quote(old.location_text) as value where new.location_text is not old.location_text union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'day_of_week' as name, json_quote(new.day_of_week) as value where new.day_of_week is not old.day_of_week union all select 'start_time' as name, json_quote(new.start_time) as value where new.start_time is not old.start_time union all select 'end_time' as name, json_quote(new.end_time) as value where new.end_time is not old.end_time union all select 'weeks' as name, json_quote(new.weeks) as value where new.weeks is not old.weeks union all select 'start_date' as name, json_quote(new.start_date) as value where new.start_date is not old.start_date union all select 'end_date' as name, json_quote(new.end_date) as value where new.end_date is not old.end_date union all select 'room_id' as name, json_quote(new.room_id) as value where new.room_id is not old.room_id union all select 'location_text' as name, json_quote(new.location_text) as value where new.location_text is not old.location_text union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER class_meetings_room_free_insert before insert on class_meetings
+when new.room_id is not null and new.is_active and exists (
+    select 1 from class_meetings m
+     where m.room_id = new.room_id and m.is_active and m.day_of_week = new.day_of_week
+       and m.start_time < new.end_time and new.start_time < m.end_time
+       and m.start_date <= new.end_date and new.start_date <= m.end_date
+       and (m.weeks is null or new.weeks is null or m.weeks & new.weeks <> 0) 
+) begin
+    select raise(abort, 'exclusion:class_meetings_room_free: another class meets in the room then');
+end;
+
+CREATE TRIGGER class_meetings_room_free_update before update on class_meetings
+when new.room_id is not null and new.is_active and exists (
+    select 1 from class_meetings m
+     where m.room_id = new.room_id and m.is_active and m.day_of_week = new.day_of_week
+       and m.start_time < new.end_time and new.start_time < m.end_time
+       and m.start_date <= new.end_date and new.start_date <= m.end_date
+       and (m.weeks is null or new.weeks is null or m.weeks & new.weeks <> 0) and m.id <> new.id
+) begin
+    select raise(abort, 'exclusion:class_meetings_room_free: another class meets in the room then');
+end;
+
+CREATE TRIGGER class_meetings_touch after update of id, day_of_week, start_time, end_time, weeks, start_date, end_date, room_id, location_text, is_active, created_at on class_meetings
+when new.updated_at is old.updated_at begin
+    update class_meetings set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE course_corequisites (
+    id text not null default (gen_random_uuid()),
+    course_id text not null,
+    corequisite_course_id text not null,
+    is_strict integer not null default 0,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint course_corequisites_pkey primary key (id),
+    constraint course_corequisites_id_stored check (length(id) = 36),
+    constraint course_corequisites_course_id_stored check (length(course_id) = 36),
+    constraint course_corequisites_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint course_corequisites_corequisite_course_id_stored check (length(corequisite_course_id) = 36),
+    constraint course_corequisites_corequisite_course_id_fkey foreign key (corequisite_course_id) references courses (id) on delete restrict,
+    constraint course_corequisites_is_strict_stored check (is_strict in (0, 1)),
+    constraint course_corequisites_is_active_stored check (is_active in (0, 1)),
+    constraint course_corequisites_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint course_corequisites_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_corequisites_course_corequisite_key unique (course_id, corequisite_course_id),
+    constraint course_corequisites_not_itself check (course_id <> corequisite_course_id)
+) strict;
+
+CREATE INDEX idx_course_corequisites_corequisite on course_corequisites (corequisite_course_id);
+
+CREATE TRIGGER course_corequisites_audit_delete after delete on course_corequisites begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_corequisites', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'corequisite_course_id', json(json_quote(old.corequisite_course_id)), 'is_strict', json(case old.is_strict when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_corequisites_audit_insert after insert on course_corequisites begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_corequisites', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'corequisite_course_id', json(json_quote(new.corequisite_course_id)), 'is_strict', json(case new.is_strict when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_corequisites_audit_update after update of id, course_id, corequisite_course_id, is_strict, is_active, created_at on course_corequisites
+when new.id is not old.id or new.course_id is not old.course_id or new.corequisite_course_id is not old.corequisite_course_id or new.is_strict is not old.is_strict or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_corequisites', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'corequisite_course_id' as name, json_quote(old.corequisite_course_id) as value where new.corequisite_course_id is not old.corequisite_course_id union all select 'is_strict' as name, case old.is_strict when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_strict is not old.is_strict union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'corequisite_course_id' as name, json_quote(new.corequisite_course_id) as value where new.corequisite_course_id is not old.corequisite_course_id union all select 'is_strict' as name, case new.is_strict when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_strict is not old.is_strict union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_corequisites_touch after update of id, course_id, corequisite_course_id, is_strict, is_active, created_at on course_corequisites
+when new.updated_at is old.updated_at begin
+    update course_corequisites set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE course_enrollments (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    course_offering_id text not null,
+    course_id text not null,
+    term_id text,
+    status text not null default 'enrolled',
+    linked_to_id text,
+    credits real not null default 0,
+    enrolled_at text not null,
+    completed_at text,
+    grade_letter text,
+    grade_points real,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint course_enrollments_pkey primary key (id),
+    constraint course_enrollments_id_stored check (length(id) = 36),
+    constraint course_enrollments_student_id_stored check (length(student_id) = 36),
+    constraint course_enrollments_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint course_enrollments_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint course_enrollments_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete restrict,
+    constraint course_enrollments_course_id_stored check (length(course_id) = 36),
+    constraint course_enrollments_course_id_fkey foreign key (course_id) references courses (id) on delete restrict,
+    constraint course_enrollments_term_id_stored check (length(term_id) = 36),
+    constraint course_enrollments_term_id_fkey foreign key (term_id) references academic_terms (id) on delete restrict,
+    constraint course_enrollments_status_valid check (status in ('enrolled', 'dropped', 'withdrawn', 'completed', 'failed')),
+    constraint course_enrollments_linked_to_id_stored check (length(linked_to_id) = 36),
+    constraint course_enrollments_linked_to_id_fkey foreign key (linked_to_id) references course_enrollments (id) on delete cascade,
+    constraint course_enrollments_credits_not_negative check (credits >= 0),
+    constraint course_enrollments_credits_stored check (round(credits, 2) = credits and abs(credits) < 1e3),
+    constraint course_enrollments_enrolled_at_stored check (enrolled_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(enrolled_at, 1, 19)) = substr(enrolled_at, 1, 19)),
+    constraint course_enrollments_completed_at_stored check (completed_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(completed_at, 1, 19)) = substr(completed_at, 1, 19)),
+    constraint course_enrollments_grade_letter_length check (length(grade_letter) <= 10),
+    constraint course_enrollments_grade_points_not_negative check (grade_points >= 0),
+    constraint course_enrollments_grade_points_stored check (round(grade_points, 3) = grade_points and abs(grade_points) < 1e1),
+    constraint course_enrollments_is_active_stored check (is_active in (0, 1)),
+    constraint course_enrollments_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint course_enrollments_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_enrollments_student_offering_key unique (student_id, course_offering_id)
+) strict;
+
+CREATE UNIQUE INDEX course_enrollments_one_seat_per_course_and_term on course_enrollments (student_id, course_id, coalesce(term_id, '')) where status = 'enrolled' and linked_to_id is null;
+
+CREATE INDEX idx_course_enrollments_course_id on course_enrollments (course_id);
+
+CREATE INDEX idx_course_enrollments_linked_to_id on course_enrollments (linked_to_id);
+
+CREATE INDEX idx_course_enrollments_offering_status on course_enrollments (course_offering_id, status);
+
+CREATE INDEX idx_course_enrollments_student_course on course_enrollments (student_id, course_id);
+
+CREATE INDEX idx_course_enrollments_student_term on course_enrollments (student_id, term_id, status);
+
+CREATE INDEX idx_course_enrollments_term_id on course_enrollments (term_id);
+
+CREATE TRIGGER course_enrollments_audit_delete after delete on course_enrollments begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_enrollments', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'course_id', json(json_quote(old.course_id)), 'term_id', json(json_quote(old.term_id)), 'status', json(json_quote(old.status)), 'linked_to_id', json(json_quote(old.linked_to_id)), 'credits', json(json_quote(old.credits)), 'enrolled_at', json(json_quote(old.enrolled_at)), 'completed_at', json(json_quote(old.completed_at)), 'grade_letter', json(json_quote(old.grade_letter)), 'grade_points', json(json_quote(old.grade_points)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_enrollments_audit_insert after insert on course_enrollments begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_enrollments', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'course_id', json(json_quote(new.course_id)), 'term_id', json(json_quote(new.term_id)), 'status', json(json_quote(new.status)), 'linked_to_id', json(json_quote(new.linked_to_id)), 'credits', json(json_quote(new.credits)), 'enrolled_at', json(json_quote(new.enrolled_at)), 'completed_at', json(json_quote(new.completed_at)), 'grade_letter', json(json_quote(new.grade_letter)), 'grade_points', json(json_quote(new.grade_points)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_enrollments_audit_update after update of id, student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at, completed_at, grade_letter, grade_points, is_active, created_at on course_enrollments
+when new.id is not old.id or new.student_id is not old.student_id or new.course_offering_id is not old.course_offering_id or new.course_id is not old.course_id or new.term_id is not old.term_id or new.status is not old.status or new.linked_to_id is not old.linked_to_id or new.credits is not old.credits or new.enrolled_at is not old.enrolled_at or new.completed_at is not old.completed_at or new.grade_letter is not old.grade_letter or new.grade_points is not old.grade_points or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_enrollments', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'course_offering_id' as name, json_quote(old.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'term_id' as name, json_quote(old.term_id) as value where new.term_id is not old.term_id union all select 'status' as name, json_quote(old.status) as value where new.status is not old.status union all select 'linked_to_id' as name, json_quote(old.linked_to_id) as value where new.linked_to_id is not old.linked_to_id union all select 'credits' as name, json_quote(old.credits) as value where new.credits is not old.credits union all select 'enrolled_at' as name, json_quote(old.enrolled_at) as value where new.enrolled_at is not old.enrolled_at union all select 'completed_at' as name, json_quote(old.completed_at) as value where new.completed_at is not old.completed_at union all select 'grade_letter' as name, json_quote(old.grade_letter) as value where new.grade_letter is not old.grade_letter union all select 'grade_points' as name, json_quote(old.grade_points) as value where new.grade_points is not old.grade_points union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'course_offering_id' as name, json_quote(new.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'term_id' as name, json_quote(new.term_id) as value where new.term_id is not old.term_id union all select 'status' as name, json_quote(new.status) as value where new.status is not old.status union all select 'linked_to_id' as name, json_quote(new.linked_to_id) as value where new.linked_to_id is not old.linked_to_id union all select 'credits' as name, json_quote(new.credits) as value where new.credits is not old.credits union all select 'enrolled_at' as name, json_quote(new.enrolled_at) as value where new.enrolled_at is not old.enrolled_at union all select 'completed_at' as name, json_quote(new.completed_at) as value where new.completed_at is not old.completed_at union all select 'grade_letter' as name, json_quote(new.grade_letter) as value where new.grade_letter is not old.grade_letter union all select 'grade_points' as name, json_quote(new.grade_points) as value where new.grade_points is not old.grade_points union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_enrollments_count_arrive after update of status, course_offering_id on course_enrollments
+when new.status = 'enrolled'
+    and (old.status <> 'enrolled' or new.course_offering_id <> old.course_offering_id) begin
+    update course_offerings set current_enrollment = current_enrollment + 1
+     where id = new.course_offering_id;
+end;
+
+CREATE TRIGGER course_enrollments_count_delete after delete on course_enrollments
+when old.status = 'enrolled' begin
+    update course_offerings set current_enrollment = max(current_enrollment - 1, 0)
+     where id = old.course_offering_id;
+end;
+
+CREATE TRIGGER course_enrollments_count_insert after insert on course_enrollments
+when new.status = 'enrolled' begin
+    update course_offerings set current_enrollment = current_enrollment + 1
+     where id = new.course_offering_id;
+end;
+
+CREATE TRIGGER course_enrollments_count_leave after update of status, course_offering_id on course_enrollments
+when old.status = 'enrolled'
+    and (new.status <> 'enrolled' or new.course_offering_id <> old.course_offering_id) begin
+    update course_offerings set current_enrollment = max(current_enrollment - 1, 0)
+     where id = old.course_offering_id;
+end;
+
+CREATE TRIGGER course_enrollments_touch after update of id, student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at, completed_at, grade_letter, grade_points, is_active, created_at on course_enrollments
+when new.updated_at is old.updated_at begin
+    update course_enrollments set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE course_equivalencies (
+    id text not null default (gen_random_uuid()),
+    course_id text not null,
+    equivalent_course_id text,
+    equivalency_type text not null,
+    external_institution text,
+    external_course text,
+    effective_from text,
+    effective_until text,
+    approval_status text not null default 'pending',
+    approved_by text,
+    approved_at text,
+    notes text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint course_equivalencies_pkey primary key (id),
+    constraint course_equivalencies_id_stored check (length(id) = 36),
+    constraint course_equivalencies_course_id_stored check (length(course_id) = 36),
+    constraint course_equivalencies_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint course_equivalencies_equivalent_course_id_stored check (length(equivalent_course_id) = 36),
+    constraint course_equivalencies_equivalent_course_id_fkey foreign key (equivalent_course_id) references courses (id) on delete cascade,
+    constraint course_equivalencies_equivalency_type_valid check (equivalency_type in ('exact', 'partial', 'substitution', 'transfer')),
+    constraint course_equivalencies_external_institution_length check (length(external_institution) <= 255),
+    constraint course_equivalencies_external_course_length check (length(external_course) <= 255),
+    constraint course_equivalencies_effective_from_stored check (effective_from glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(effective_from) = effective_from),
+    constraint course_equivalencies_effective_until_stored check (effective_until glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(effective_until) = effective_until),
+    constraint course_equivalencies_approval_status_valid check (approval_status in ('pending', 'approved', 'rejected')),
+    constraint course_equivalencies_approved_by_stored check (length(approved_by) = 36),
+    constraint course_equivalencies_approved_by_fkey foreign key (approved_by) references users (id) on delete set null,
+    constraint course_equivalencies_approved_at_stored check (approved_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(approved_at, 1, 19)) = substr(approved_at, 1, 19)),
+    constraint course_equivalencies_notes_length check (length(notes) <= 2000),
+    constraint course_equivalencies_is_active_stored check (is_active in (0, 1)),
+    constraint course_equivalencies_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint course_equivalencies_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_equivalencies_dates_valid check (effective_from is null or effective_until is null or effective_from <= effective_until),
+    constraint course_equivalencies_other_side_named check ((equivalency_type = 'transfer' and external_institution is not null and external_course is not null)
+or (equivalency_type <> 'transfer' and equivalent_course_id is not null)),
+    constraint course_equivalencies_not_itself check (equivalent_course_id <> course_id)
+) strict;
+
+CREATE UNIQUE INDEX course_equivalencies_pair_key on course_equivalencies (course_id, equivalent_course_id, equivalency_type) where equivalent_course_id is not null and is_active;
+
+CREATE INDEX idx_course_equivalencies_approved_by on course_equivalencies (approved_by);
+
+CREATE INDEX idx_course_equivalencies_course_id on course_equivalencies (course_id);
+
+CREATE INDEX idx_course_equivalencies_equivalent_course_id on course_equivalencies (equivalent_course_id);
+
+CREATE TRIGGER course_equivalencies_audit_delete after delete on course_equivalencies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_equivalencies', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'equivalent_course_id', json(json_quote(old.equivalent_course_id)), 'equivalency_type', json(json_quote(old.equivalency_type)), 'external_institution', json(json_quote(old.external_institution)), 'external_course', json(json_quote(old.external_course)), 'effective_from', json(json_quote(old.effective_from)), 'effective_until', json(json_quote(old.effective_until)), 'approval_status', json(json_quote(old.approval_status)), 'approved_by', json(json_quote(old.approved_by)), 'approved_at', json(json_quote(old.approved_at)), 'notes', json(json_quote(old.notes)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_equivalencies_audit_insert after insert on course_equivalencies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_equivalencies', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'equivalent_course_id', json(json_quote(new.equivalent_course_id)), 'equivalency_type', json(json_quote(new.equivalency_type)), 'external_institution', json(json_quote(new.external_institution)), 'external_course', json(json_quote(new.external_course)), 'effective_from', json(json_quote(new.effective_from)), 'effective_until', json(json_quote(new.effective_until)), 'approval_status', json(json_quote(new.approval_status)), 'approved_by', json(json_quote(new.approved_by)), 'approved_at', json(json_quote(new.approved_at)), 'notes', json(json_quote(new.notes)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_equivalencies_audit_update after update of id, course_id, equivalent_course_id, equivalency_type, external_institution, external_course, effective_from, effective_until, approval_status, approved_by, approved_at, notes, is_active, created_at on course_equivalencies
+when new.id is not old.id or new.course_id is not old.course_id or new.equivalent_course_id is not old.equivalent_course_id or new.equivalency_type is not old.equivalency_type or new.external_institution is not old.external_institution or new.external_course is not old.external_course or new.effective_from is not old.effective_from or new.effective_until is not old.effective_until or new.approval_status is not old.approval_status or new.approved_by is not old.approved_by or new.approved_at is not old.approved_at or new.notes is not old.notes or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_equivalencies', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'equivalent_course_id' as name, json_quote(old.equivalent_course_id) as value where new.equivalent_course_id is not old.equivalent_course_id union all select 'equivalency_type' as name, json_quote(old.equivalency_type) as value where new.equivalency_type is not old.equivalency_type union all select 'external_institution' as name, json_quote(old.external_institution) as value where new.external_institution is not old.external_institution union all select 'external_course' as name, json_quote(old.external_course) as value where new.external_course is not old.external_course union all select 'effective_from' as name, json_quote(old.effective_from) as value where new.effective_from is not old.effective_from union all select 'effective_until' as name, json_quote(old.effective_until) as value where new.effective_until is not old.effective_until union all select 'approval_status' as name, json_quote(old.approval_status) as value where new.approval_status is not old.approval_status union all select 'approved_by' as name, json_quote(old.approved_by) as value where new.approved_by is not old.approved_by union all select 'approved_at' as name, json_quote(old.approved_at) as value where new.approved_at is not old.approved_at union all select 'notes' as name, json_quote(old.notes) as value where new.notes is not old.notes union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'equivalent_course_id' as name, json_quote(new.equivalent_course_id) as value where new.equivalent_course_id is not old.equivalent_course_id union all select 'equivalency_type' as name, json_quote(new.equivalency_type) as value where new.equivalency_type is not old.equivalency_type union all select 'external_institution' as name, json_quote(new.external_institution) as value where new.external_institution is not old.external_institution union all select 'external_course' as name, json_quote(new.external_course) as value where new.external_course is not old.external_course union all select 'effective_from' as name, json_quote(new.effective_from) as value where new.effective_from is not old.effective_from union all select 'effective_until' as name, json_quote(new.effective_until) as value where new.effective_until is not old.effective_until union all select 'approval_status' as name, json_quote(new.approval_status) as value where new.approval_status is not old.approval_status union all select 'approved_by' as name, json_quote(new.approved_by) as value where new.approved_by is not old.approved_by union all select 'approved_at' as name, json_quote(new.approved_at) as value where new.approved_at is not old.approved_at union all select 'notes' as name, json_quote(new.notes) as value where new.notes is not old.notes union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_equivalencies_touch after update of id, course_id, equivalent_course_id, equivalency_type, external_institution, external_course, effective_from, effective_until, approval_status, approved_by, approved_at, notes, is_active, created_at on course_equivalencies
+when new.updated_at is old.updated_at begin
+    update course_equivalencies set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE course_offerings (
+    id text not null default (gen_random_uuid()),
+    course_id text not null,
+    term_id text,
+    section_code text not null,
+    academic_year text,
+    semester text,
+    status text not null default 'planned',
+    title text,
+    credits real,
+    max_enrollment integer,
+    current_enrollment integer not null default 0,
+    component text not null default 'lecture',
+    parent_offering_id text,
+    configuration text,
+    waitlist_enabled integer not null default 1,
+    requires_permission integer not null default 0,
+    metadata text not null default '{}',
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint course_offerings_pkey primary key (id),
+    constraint course_offerings_id_stored check (length(id) = 36),
+    constraint course_offerings_course_id_stored check (length(course_id) = 36),
+    constraint course_offerings_course_id_fkey foreign key (course_id) references courses (id) on delete restrict,
+    constraint course_offerings_term_id_stored check (length(term_id) = 36),
+    constraint course_offerings_term_id_fkey foreign key (term_id) references academic_terms (id) on delete restrict,
+    constraint course_offerings_section_code_length check (length(section_code) <= 50),
+    constraint course_offerings_section_code_present check (section_code <> ''),
+    constraint course_offerings_academic_year_length check (length(academic_year) <= 20),
+    constraint course_offerings_semester_length check (length(semester) <= 50),
+    constraint course_offerings_status_valid check (status in ('planned', 'open', 'closed', 'cancelled')),
+    constraint course_offerings_title_localized check (json_type(title) = 'object'),
+    constraint course_offerings_title_stored check (title is null or json_valid(title)),
+    constraint course_offerings_credits_not_negative check (credits >= 0),
+    constraint course_offerings_credits_stored check (round(credits, 2) = credits and abs(credits) < 1e3),
+    constraint course_offerings_max_enrollment_not_negative check (max_enrollment >= 0),
+    constraint course_offerings_current_enrollment_not_negative check (current_enrollment >= 0),
+    constraint course_offerings_component_length check (length(component) <= 50),
+    constraint course_offerings_parent_offering_id_stored check (length(parent_offering_id) = 36),
+    constraint course_offerings_parent_offering_id_fkey foreign key (parent_offering_id) references course_offerings (id) on delete restrict,
+    constraint course_offerings_configuration_length check (length(configuration) <= 50),
+    constraint course_offerings_waitlist_enabled_stored check (waitlist_enabled in (0, 1)),
+    constraint course_offerings_requires_permission_stored check (requires_permission in (0, 1)),
+    constraint course_offerings_metadata_stored check (json_valid(metadata)),
+    constraint course_offerings_is_active_stored check (is_active in (0, 1)),
+    constraint course_offerings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint course_offerings_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_offerings_enrollment_capacity check (max_enrollment is null or current_enrollment <= max_enrollment),
+    constraint course_offerings_not_its_own_parent check (parent_offering_id <> id)
+) strict;
+
+CREATE UNIQUE INDEX course_offerings_section_key on course_offerings (course_id, section_code, coalesce(academic_year, term_id, ''), coalesce(semester, ''));
+
+CREATE INDEX idx_course_offerings_course_id on course_offerings (course_id, term_id);
+
+CREATE INDEX idx_course_offerings_parent_offering_id on course_offerings (parent_offering_id);
+
+CREATE INDEX idx_course_offerings_term_id on course_offerings (term_id, course_id);
+
+CREATE TRIGGER course_offerings_audit_delete after delete on course_offerings begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_offerings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'term_id', json(json_quote(old.term_id)), 'section_code', json(json_quote(old.section_code)), 'status', json(json_quote(old.status)), 'title', json(coalesce(old.title, 'null')), 'credits', json(json_quote(old.credits)), 'max_enrollment', json(json_quote(old.max_enrollment)), 'component', json(json_quote(old.component)), 'parent_offering_id', json(json_quote(old.parent_offering_id)), 'configuration', json(json_quote(old.configuration)), 'waitlist_enabled', json(case old.waitlist_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'requires_permission', json(case old.requires_permission when 1 then 'true' when 0 then 'false' else 'null' end), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_offerings_audit_insert after insert on course_offerings begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_offerings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'term_id', json(json_quote(new.term_id)), 'section_code', json(json_quote(new.section_code)), 'status', json(json_quote(new.status)), 'title', json(coalesce(new.title, 'null')), 'credits', json(json_quote(new.credits)), 'max_enrollment', json(json_quote(new.max_enrollment)), 'component', json(json_quote(new.component)), 'parent_offering_id', json(json_quote(new.parent_offering_id)), 'configuration', json(json_quote(new.configuration)), 'waitlist_enabled', json(case new.waitlist_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'requires_permission', json(case new.requires_permission when 1 then 'true' when 0 then 'false' else 'null' end), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_offerings_audit_update after update of id, course_id, term_id, section_code, status, title, credits, max_enrollment, component, parent_offering_id, configuration, waitlist_enabled, requires_permission, metadata, is_active, created_at on course_offerings
+when new.id is not old.id or new.course_id is not old.course_id or new.term_id is not old.term_id or new.section_code is not old.section_code or new.status is not old.status or json(new.title) is not json(old.title) or new.credits is not old.credits or new.max_enrollment is not old.max_enrollment or new.component is not old.component or new.parent_offering_id is not old.parent_offering_id or new.configuration is not old.configuration or new.waitlist_enabled is not old.waitlist_enabled or new.requires_permission is not old.requires_permission or json(new.metadata) is not json(old.metadata) or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_offerings', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'term_id' as name, json_quote(old.term_id) as value where new.term_id is not old.term_id union all select 'section_code' as name, json_quote(old.section_code) as value where new.section_code is not old.section_code union all select 'status' as name, json_quote(old.status) as value where new.status is not old.status union all select 'title' as name, coalesce(old.title, 'null') as value where json(new.title) is not json(old.title) union all select 'credits' as name, json_quote(old.credits) as value where new.credits is not old.credits union all select 'max_enrollment' as name, json_quote(old.max_enrollment) as value where new.max_enrollment is not old.max_enrollment union all select 'component' as name, json_quote(old.component) as value where new.component is not old.component union all select 'parent_offering_id' as name, json_quote(old.parent_offering_id) as value where new.parent_offering_id is not old.parent_offering_id union all select 'configuration' as name, json_quote(old.configuration) as value where new.configuration is not old.configuration union all select 'waitlist_enabled' as name, case old.waitlist_enabled when 1 then 'true' when 0 then 'false' else 'null' end as value where new.waitlist_enabled is not old.waitlist_enabled union all select 'requires_permission' as name, case old.requires_permission when 1 then 'true' when 0 then 'false' else 'null' end as value where new.requires_permission is not old.requires_permission union all select 'metadata' as name, coalesce(old.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'term_id' as name, json_quote(new.term_id) as value where new.term_id is not old.term_id union all select 'section_code' as name, json_quote(new.section_code) as value where new.section_code is not old.section_code union all select 'status' as name, json_quote(new.status) as value where new.status is not old.status union all select 'title' as name, coalesce(new.title, 'null') as value where json(new.title) is not json(old.title) union all select 'credits' as name, json_quote(new.credits) as value where new.credits is not old.credits union all select 'max_enrollment' as name, json_quote(new.max_enrollment) as value where new.max_enrollment is not old.max_enrollment union all select 'component' as name, json_quote(new.component) as value where new.component is not old.component union all select 'parent_offering_id' as name, json_quote(new.parent_offering_id) as value where new.parent_offering_id is not old.parent_offering_id union all select 'configuration' as name, json_quote(new.configuration) as value where new.configuration is not old.configuration union all select 'waitlist_enabled' as name, case new.waitlist_enabled when 1 then 'true' when 0 then 'false' else 'null' end as value where new.waitlist_enabled is not old.waitlist_enabled union all select 'requires_permission' as name, case new.requires_permission when 1 then 'true' when 0 then 'false' else 'null' end as value where new.requires_permission is not old.requires_permission union all select 'metadata' as name, coalesce(new.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_offerings_copy_term_insert after insert on course_offerings
+when new.term_id is not null and (new.academic_year, new.semester) is not (
+    select t.academic_year, t.semester from academic_terms t where t.id = new.term_id
+) begin
+    update course_offerings
+       set (academic_year, semester) = (
+            select t.academic_year, t.semester from academic_terms t where t.id = new.term_id)
+     where id = new.id;
+end;
+
+CREATE TRIGGER course_offerings_copy_term_update after update of term_id, academic_year, semester on course_offerings
+when new.term_id is not null and (new.academic_year, new.semester) is not (
+    select t.academic_year, t.semester from academic_terms t where t.id = new.term_id
+) begin
+    update course_offerings
+       set (academic_year, semester) = (
+            select t.academic_year, t.semester from academic_terms t where t.id = new.term_id)
+     where id = new.id;
+end;
+
+CREATE TRIGGER course_offerings_touch after update of id, course_id, term_id, section_code, academic_year, semester, status, title, credits, max_enrollment, current_enrollment, component, parent_offering_id, configuration, waitlist_enabled, requires_permission, metadata, is_active, created_at on course_offerings
+when new.updated_at is old.updated_at begin
+    update course_offerings set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE course_prerequisites (
+    id text not null default (gen_random_uuid()),
+    course_id text not null,
+    prerequisite_course_id text not null,
+    node_id text not null,
+    is_mandatory integer not null default 1,
+    minimum_grade text,
+    can_be_concurrent integer not null default 0,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint course_prerequisites_pkey primary key (id),
+    constraint course_prerequisites_id_stored check (length(id) = 36),
+    constraint course_prerequisites_course_id_stored check (length(course_id) = 36),
+    constraint course_prerequisites_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint course_prerequisites_prerequisite_course_id_stored check (length(prerequisite_course_id) = 36),
+    constraint course_prerequisites_prerequisite_course_id_fkey foreign key (prerequisite_course_id) references courses (id) on delete restrict,
+    constraint course_prerequisites_node_id_stored check (length(node_id) = 36),
+    constraint course_prerequisites_node_id_fkey foreign key (node_id) references requirement_nodes (id) on delete cascade,
+    constraint course_prerequisites_is_mandatory_stored check (is_mandatory in (0, 1)),
+    constraint course_prerequisites_minimum_grade_length check (length(minimum_grade) <= 10),
+    constraint course_prerequisites_can_be_concurrent_stored check (can_be_concurrent in (0, 1)),
+    constraint course_prerequisites_is_active_stored check (is_active in (0, 1)),
+    constraint course_prerequisites_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint course_prerequisites_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_prerequisites_course_prerequisite_node_key unique (course_id, prerequisite_course_id, node_id),
+    constraint course_prerequisites_node_id_key unique (node_id),
+    constraint course_prerequisites_not_itself check (course_id <> prerequisite_course_id)
+) strict;
+
+CREATE INDEX idx_course_prerequisites_prerequisite on course_prerequisites (prerequisite_course_id);
+
+CREATE TRIGGER course_prerequisites_at_course_node_insert after insert on course_prerequisites when exists (
+    select 1 from requirement_nodes n
+     where n.id = new.node_id and (n.course_id <> new.course_id or n.kind <> 'course')) begin
+    select raise(abort, 'constraint:course_prerequisites_at_course_node: a prerequisite belongs to a course node of the same course');
+end;
+
+CREATE TRIGGER course_prerequisites_at_course_node_update after update of course_id, node_id on course_prerequisites when exists (
+    select 1 from requirement_nodes n
+     where n.id = new.node_id and (n.course_id <> new.course_id or n.kind <> 'course')) begin
+    select raise(abort, 'constraint:course_prerequisites_at_course_node: a prerequisite belongs to a course node of the same course');
+end;
+
+CREATE TRIGGER course_prerequisites_audit_delete after delete on course_prerequisites begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_prerequisites', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'prerequisite_course_id', json(json_quote(old.prerequisite_course_id)), 'node_id', json(json_quote(old.node_id)), 'is_mandatory', json(case old.is_mandatory when 1 then 'true' when 0 then 'false' else 'null' end), 'minimum_grade', json(json_quote(old.minimum_grade)), 'can_be_concurrent', json(case old.can_be_concurrent when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_prerequisites_audit_insert after insert on course_prerequisites begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_prerequisites', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'prerequisite_course_id', json(json_quote(new.prerequisite_course_id)), 'node_id', json(json_quote(new.node_id)), 'is_mandatory', json(case new.is_mandatory when 1 then 'true' when 0 then 'false' else 'null' end), 'minimum_grade', json(json_quote(new.minimum_grade)), 'can_be_concurrent', json(case new.can_be_concurrent when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_prerequisites_audit_update after update of id, course_id, prerequisite_course_id, node_id, is_mandatory, minimum_grade, can_be_concurrent, is_active, created_at on course_prerequisites
+when new.id is not old.id or new.course_id is not old.course_id or new.prerequisite_course_id is not old.prerequisite_course_id or new.node_id is not old.node_id or new.is_mandatory is not old.is_mandatory or new.minimum_grade is not old.minimum_grade or new.can_be_concurrent is not old.can_be_concurrent or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_prerequisites', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'prerequisite_course_id' as name, json_quote(old.prerequisite_course_id) as value where new.prerequisite_course_id is not old.prerequisite_course_id union all select 'node_id' as name, json_quote(old.node_id) as value where new.node_id is not old.node_id union all select 'is_mandatory' as name, case old.is_mandatory when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_mandatory is not old.is_mandatory union all select 'minimum_grade' as name, json_quote(old.minimum_grade) as value where new.minimum_grade is not old.minimum_grade union all select 'can_be_concurrent' as name, case old.can_be_concurrent when 1 then 'true' when 0 then 'false' else 'null' end as value where new.can_be_concurrent is not old.can_be_concurrent union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'prerequisite_course_id' as name, json_quote(new.prerequisite_course_id) as value where new.prerequisite_course_id is not old.prerequisite_course_id union all select 'node_id' as name, json_quote(new.node_id) as value where new.node_id is not old.node_id union all select 'is_mandatory' as name, case new.is_mandatory when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_mandatory is not old.is_mandatory union all select 'minimum_grade' as name, json_quote(new.minimum_grade) as value where new.minimum_grade is not old.minimum_grade union all select 'can_be_concurrent' as name, case new.can_be_concurrent when 1 then 'true' when 0 then 'false' else 'null' end as value where new.can_be_concurrent is not old.can_be_concurrent union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_prerequisites_touch after update of id, course_id, prerequisite_course_id, node_id, is_mandatory, minimum_grade, can_be_concurrent, is_active, created_at on course_prerequisites
+when new.updated_at is old.updated_at begin
+    update course_prerequisites set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE course_search_documents (
+    number integer primary key,
+    course_id text not null,
+    code text not null,
+    name text not null,
+    description text not null,
+    constraint course_search_documents_course_id_key unique (course_id),
+    constraint course_search_documents_course_id_fkey
+        foreign key (course_id) references courses (id) on delete cascade
+) strict;
+
+CREATE TRIGGER course_search_documents_delete after delete on course_search_documents begin
+    insert into course_words (course_words, rowid, code, name, description)
+    values ('delete', old.number, old.code, old.name, old.description);
+    insert into course_stems (course_stems, rowid, code, name, description)
+    values ('delete', old.number, old.code, old.name, old.description);
+    insert into course_trigrams (course_trigrams, rowid, code, name)
+    values ('delete', old.number, old.code, old.name);
+end;
+
+CREATE TRIGGER course_search_documents_insert after insert on course_search_documents begin
+    insert into course_words (rowid, code, name, description)
+    values (new.number, new.code, new.name, new.description);
+    insert into course_stems (rowid, code, name, description)
+    values (new.number, new.code, new.name, new.description);
+    insert into course_trigrams (rowid, code, name) values (new.number, new.code, new.name);
+end;
+
+CREATE TRIGGER course_search_documents_update after update on course_search_documents begin
+    insert into course_words (course_words, rowid, code, name, description)
+    values ('delete', old.number, old.code, old.name, old.description);
+    insert into course_stems (course_stems, rowid, code, name, description)
+    values ('delete', old.number, old.code, old.name, old.description);
+    insert into course_trigrams (course_trigrams, rowid, code, name)
+    values ('delete', old.number, old.code, old.name);
+    insert into course_words (rowid, code, name, description)
+    values (new.number, new.code, new.name, new.description);
+    insert into course_stems (rowid, code, name, description)
+    values (new.number, new.code, new.name, new.description);
+    insert into course_trigrams (rowid, code, name) values (new.number, new.code, new.name);
+end;
+
+CREATE VIRTUAL TABLE course_stems using fts5(
+    code, name, description, content = 'course_search_documents', content_rowid = 'number',
+    tokenize = 'porter unicode61 remove_diacritics 2');
+
+CREATE VIRTUAL TABLE course_trigrams using fts5(
+    code, name, content = 'course_search_documents', content_rowid = 'number', tokenize = 'trigram');
+
+CREATE TABLE course_waitlist (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    course_offering_id text not null,
+    position integer,
+    priority integer not null default 0,
+    status text not null default 'waiting',
+    joined_at text not null,
+    notified_at text,
+    expires_at text,
+    drop_enrollment_id text,
+    linked_offering_ids text not null default '[]',
+    passed_over_codes text,
+    passed_over_at text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint course_waitlist_pkey primary key (id),
+    constraint course_waitlist_id_stored check (length(id) = 36),
+    constraint course_waitlist_student_id_stored check (length(student_id) = 36),
+    constraint course_waitlist_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint course_waitlist_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint course_waitlist_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint course_waitlist_position_valid check (position >= 1),
+    constraint course_waitlist_status_valid check (status in ('waiting', 'notified', 'enrolled', 'expired', 'cancelled')),
+    constraint course_waitlist_joined_at_stored check (joined_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(joined_at, 1, 19)) = substr(joined_at, 1, 19)),
+    constraint course_waitlist_notified_at_stored check (notified_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(notified_at, 1, 19)) = substr(notified_at, 1, 19)),
+    constraint course_waitlist_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
+    constraint course_waitlist_drop_enrollment_id_stored check (length(drop_enrollment_id) = 36),
+    constraint course_waitlist_drop_enrollment_id_fkey foreign key (drop_enrollment_id) references course_enrollments (id) on delete set null,
+    constraint course_waitlist_linked_offering_ids_stored check (json_valid(linked_offering_ids)),
+    constraint course_waitlist_passed_over_codes_stored check (passed_over_codes is null or json_valid(passed_over_codes)),
+    constraint course_waitlist_passed_over_at_stored check (passed_over_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(passed_over_at, 1, 19)) = substr(passed_over_at, 1, 19)),
+    constraint course_waitlist_is_active_stored check (is_active in (0, 1)),
+    constraint course_waitlist_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint course_waitlist_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_waitlist_offer_complete check (status <> 'notified' or (notified_at is not null and expires_at is not null)),
+    constraint course_waitlist_position_while_active check ((status in ('waiting', 'notified')) = (position is not null))
+) strict;
+
+CREATE UNIQUE INDEX course_waitlist_one_active_entry on course_waitlist (student_id, course_offering_id) where status in ('waiting', 'notified');
+
+CREATE INDEX idx_course_waitlist_course_offering_id on course_waitlist (course_offering_id);
+
+CREATE INDEX idx_course_waitlist_drop_enrollment_id on course_waitlist (drop_enrollment_id);
+
+CREATE INDEX idx_course_waitlist_expiry on course_waitlist (expires_at) where status = 'notified';
+
+CREATE INDEX idx_course_waitlist_line on course_waitlist (course_offering_id, position) where status in ('waiting', 'notified');
+
+CREATE INDEX idx_course_waitlist_offers on course_waitlist (course_offering_id) where status = 'notified';
+
+CREATE INDEX idx_course_waitlist_student_id on course_waitlist (student_id);
+
+CREATE TRIGGER course_waitlist_audit_delete after delete on course_waitlist begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_waitlist', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'priority', json(json_quote(old.priority)), 'status', json(json_quote(old.status)), 'joined_at', json(json_quote(old.joined_at)), 'notified_at', json(json_quote(old.notified_at)), 'expires_at', json(json_quote(old.expires_at)), 'drop_enrollment_id', json(json_quote(old.drop_enrollment_id)), 'linked_offering_ids', json(coalesce(old.linked_offering_ids, 'null')), 'passed_over_codes', json(coalesce(old.passed_over_codes, 'null')), 'passed_over_at', json(json_quote(old.passed_over_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_waitlist_audit_insert after insert on course_waitlist begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_waitlist', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'priority', json(json_quote(new.priority)), 'status', json(json_quote(new.status)), 'joined_at', json(json_quote(new.joined_at)), 'notified_at', json(json_quote(new.notified_at)), 'expires_at', json(json_quote(new.expires_at)), 'drop_enrollment_id', json(json_quote(new.drop_enrollment_id)), 'linked_offering_ids', json(coalesce(new.linked_offering_ids, 'null')), 'passed_over_codes', json(coalesce(new.passed_over_codes, 'null')), 'passed_over_at', json(json_quote(new.passed_over_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_waitlist_audit_update after update of id, student_id, course_offering_id, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, passed_over_codes, passed_over_at, is_active, created_at on course_waitlist
+when new.id is not old.id or new.student_id is not old.student_id or new.course_offering_id is not old.course_offering_id or new.priority is not old.priority or new.status is not old.status or new.joined_at is not old.joined_at or new.notified_at is not old.notified_at or new.expires_at is not old.expires_at or new.drop_enrollment_id is not old.drop_enrollment_id or json(new.linked_offering_ids) is not json(old.linked_offering_ids) or json(new.passed_over_codes) is not json(old.passed_over_codes) or new.passed_over_at is not old.passed_over_at or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('course_waitlist', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'course_offering_id' as name, json_quote(old.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'priority' as name, json_quote(old.priority) as value where new.priority is not old.priority union all select 'status' as name, json_quote(old.status) as value where new.status is not old.status union all select 'joined_at' as name, json_quote(old.joined_at) as value where new.joined_at is not old.joined_at union all select 'notified_at' as name, json_quote(old.notified_at) as value where new.notified_at is not old.notified_at union all select 'expires_at' as name, json_quote(old.expires_at) as value where new.expires_at is not old.expires_at union all select 'drop_enrollment_id' as name, json_quote(old.drop_enrollment_id) as value where new.drop_enrollment_id is not old.drop_enrollment_id union all select 'linked_offering_ids' as name, coalesce(old.linked_offering_ids, 'null') as value where json(new.linked_offering_ids) is not json(old.linked_offering_ids) union all select 'passed_over_codes' as name, coalesce(old.passed_over_codes, 'null') as value where json(new.passed_over_codes) is not json(old.passed_over_codes) union all select 'passed_over_at' as name, json_quote(old.passed_over_at) as value where new.passed_over_at is not old.passed_over_at union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'course_offering_id' as name, json_quote(new.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'priority' as name, json_quote(new.priority) as value where new.priority is not old.priority union all select 'status' as name, json_quote(new.status) as value where new.status is not old.status union all select 'joined_at' as name, json_quote(new.joined_at) as value where new.joined_at is not old.joined_at union all select 'notified_at' as name, json_quote(new.notified_at) as value where new.notified_at is not old.notified_at union all select 'expires_at' as name, json_quote(new.expires_at) as value where new.expires_at is not old.expires_at union all select 'drop_enrollment_id' as name, json_quote(new.drop_enrollment_id) as value where new.drop_enrollment_id is not old.drop_enrollment_id union all select 'linked_offering_ids' as name, coalesce(new.linked_offering_ids, 'null') as value where json(new.linked_offering_ids) is not json(old.linked_offering_ids) union all select 'passed_over_codes' as name, coalesce(new.passed_over_codes, 'null') as value where json(new.passed_over_codes) is not json(old.passed_over_codes) union all select 'passed_over_at' as name, json_quote(new.passed_over_at) as value where new.passed_over_at is not old.passed_over_at union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER course_waitlist_touch after update of id, student_id, course_offering_id, position, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, passed_over_codes, passed_over_at, is_active, created_at on course_waitlist
+when new.updated_at is old.updated_at begin
+    update course_waitlist set updated_at = now() where id = new.id;
+end;
+
+CREATE VIRTUAL TABLE course_words using fts5(
+    code, name, description, content = 'course_search_documents', content_rowid = 'number',
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+
+CREATE TABLE courses (
+    id text not null default (gen_random_uuid()),
+    code text not null,
+    slug text not null,
+    name text not null,
+    description text,
+    credits real not null default 0,
+    maximum_credits real,
+    department_id text,
+    level integer,
+    category text,
+    difficulty_level text,
+    is_published integer not null default 0,
+    thumbnail_url text,
+    estimated_duration_minutes integer,
+    instructor_id text,
+    prerequisites_text text,
+    metadata text not null default '{}',
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint courses_pkey primary key (id),
+    constraint courses_id_stored check (length(id) = 36),
+    constraint courses_code_length check (length(code) <= 50),
+    constraint courses_code_present check (code <> ''),
+    constraint courses_slug_length check (length(slug) <= 100),
+    constraint courses_slug_present check (slug <> ''),
+    constraint courses_name_localized check (json_type(name) = 'object'),
+    constraint courses_name_stored check (json_valid(name)),
+    constraint courses_description_localized check (json_type(description) = 'object'),
+    constraint courses_description_stored check (description is null or json_valid(description)),
+    constraint courses_credits_not_negative check (credits >= 0),
+    constraint courses_credits_stored check (round(credits, 2) = credits and abs(credits) < 1e3),
+    constraint courses_maximum_credits_stored check (round(maximum_credits, 2) = maximum_credits and abs(maximum_credits) < 1e3),
+    constraint courses_department_id_stored check (length(department_id) = 36),
+    constraint courses_department_id_fkey foreign key (department_id) references departments (id) on delete restrict,
+    constraint courses_level_not_negative check (level >= 0),
+    constraint courses_category_length check (length(category) <= 100),
+    constraint courses_difficulty_level_valid check (difficulty_level in ('beginner', 'intermediate', 'advanced')),
+    constraint courses_is_published_stored check (is_published in (0, 1)),
+    constraint courses_thumbnail_url_length check (length(thumbnail_url) <= 500),
+    constraint courses_thumbnail_url_web_address check (thumbnail_url like 'http://%' or thumbnail_url like 'https://%'),
+    constraint courses_estimated_duration_minutes_not_negative check (estimated_duration_minutes >= 0),
+    constraint courses_instructor_id_stored check (length(instructor_id) = 36),
+    constraint courses_instructor_id_fkey foreign key (instructor_id) references users (id) on delete restrict,
+    constraint courses_prerequisites_text_length check (length(prerequisites_text) <= 4000),
+    constraint courses_metadata_stored check (json_valid(metadata)),
+    constraint courses_is_active_stored check (is_active in (0, 1)),
+    constraint courses_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint courses_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint courses_code_key unique (code),
+    constraint courses_slug_key unique (slug),
+    constraint courses_credits_valid check (maximum_credits is null or credits <= maximum_credits)
+) strict;
+
+CREATE INDEX idx_courses_category on courses (category);
+
+CREATE INDEX idx_courses_department_id on courses (department_id, code);
+
+CREATE INDEX idx_courses_difficulty_level on courses (difficulty_level);
+
+CREATE INDEX idx_courses_level on courses (level);
+
+CREATE INDEX ix_courses_instructor_created_at on courses (instructor_id, created_at);
+
+CREATE INDEX ix_courses_is_published_created_at on courses (is_published, created_at);
+
+CREATE TRIGGER courses_audit_delete after delete on courses begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('courses', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'slug', json(json_quote(old.slug)), 'name', json(coalesce(old.name, 'null')), 'description', json(coalesce(old.description, 'null')), 'credits', json(json_quote(old.credits)), 'maximum_credits', json(json_quote(old.maximum_credits)), 'department_id', json(json_quote(old.department_id)), 'level', json(json_quote(old.level)), 'category', json(json_quote(old.category)), 'difficulty_level', json(json_quote(old.difficulty_level)), 'is_published', json(case old.is_published when 1 then 'true' when 0 then 'false' else 'null' end), 'thumbnail_url', json(json_quote(old.thumbnail_url)), 'estimated_duration_minutes', json(json_quote(old.estimated_duration_minutes)), 'instructor_id', json(json_quote(old.instructor_id)), 'prerequisites_text', json(json_quote(old.prerequisites_text)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER courses_audit_insert after insert on courses begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('courses', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'slug', json(json_quote(new.slug)), 'name', json(coalesce(new.name, 'null')), 'description', json(coalesce(new.description, 'null')), 'credits', json(json_quote(new.credits)), 'maximum_credits', json(json_quote(new.maximum_credits)), 'department_id', json(json_quote(new.department_id)), 'level', json(json_quote(new.level)), 'category', json(json_quote(new.category)), 'difficulty_level', json(json_quote(new.difficulty_level)), 'is_published', json(case new.is_published when 1 then 'true' when 0 then 'false' else 'null' end), 'thumbnail_url', json(json_quote(new.thumbnail_url)), 'estimated_duration_minutes', json(json_quote(new.estimated_duration_minutes)), 'instructor_id', json(json_quote(new.instructor_id)), 'prerequisites_text', json(json_quote(new.prerequisites_text)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER courses_audit_update after update of id, code, slug, name, description, credits, maximum_credits, department_id, level, category, difficulty_level, is_published, thumbnail_url, estimated_duration_minutes, instructor_id, prerequisites_text, metadata, is_active, created_at on courses
+when new.id is not old.id or new.code is not old.code or new.slug is not old.slug or json(new.name) is not json(old.name) or json(new.description) is not json(old.description) or new.credits is not old.credits or new.maximum_credits is not old.maximum_credits or new.department_id is not old.department_id or new.level is not old.level or new.category is not old.category or new.difficulty_level is not old.difficulty_level or new.is_published is not old.is_published or new.thumbnail_url is not old.thumbnail_url or new.estimated_duration_minutes is not old.estimated_duration_minutes or new.instructor_id is not old.instructor_id or new.prerequisites_text is not old.prerequisites_text or json(new.metadata) is not json(old.metadata) or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('courses', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'code' as name, json_quote(old.code) as value where new.code is not old.code union all select 'slug' as name, json_quote(old.slug) as value where new.slug is not old.slug union all select 'name' as name, coalesce(old.name, 'null') as value where json(new.name) is not json(old.name) union all select 'description' as name, coalesce(old.description, 'null') as value where json(new.description) is not json(old.description) union all select 'credits' as name, json_quote(old.credits) as value where new.credits is not old.credits union all select 'maximum_credits' as name, json_quote(old.maximum_credits) as value where new.maximum_credits is not old.maximum_credits union all select 'department_id' as name, json_quote(old.department_id) as value where new.department_id is not old.department_id union all select 'level' as name, json_quote(old.level) as value where new.level is not old.level union all select 'category' as name, json_quote(old.category) as value where new.category is not old.category union all select 'difficulty_level' as name, json_quote(old.difficulty_level) as value where new.difficulty_level is not old.difficulty_level union all select 'is_published' as name, case old.is_published when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_published is not old.is_published union all select 'thumbnail_url' as name, json_quote(old.thumbnail_url) as value where new.thumbnail_url is not old.thumbnail_url union all select 'estimated_duration_minutes' as name, json_quote(old.estimated_duration_minutes) as value where new.estimated_duration_minutes is not old.estimated_duration_minutes union all select 'instructor_id' as name, json_quote(old.instructor_id) as value where new.instructor_id is not old.instructor_id union all select 'prerequisites_text' as name, json_quote(old.prerequisites_text) as value where new.prerequisites_text is not old.prerequisites_text union all select 'metadata' as name, coalesce(old.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'code' as name, json_quote(new.code) as value where new.code is not old.code union all select 'slug' as name, json_quote(new.slug) as value where new.slug is not old.slug union all select 'name' as name, coalesce(new.name, 'null') as value where json(new.name) is not json(old.name) union all select 'description' as name, coalesce(new.description, 'null') as value where json(new.description) is not json(old.description) union all select 'credits' as name, json_quote(new.credits) as value where new.credits is not old.credits union all select 'maximum_credits' as name, json_quote(new.maximum_credits) as value where new.maximum_credits is not old.maximum_credits union all select 'department_id' as name, json_quote(new.department_id) as value where new.department_id is not old.department_id union all select 'level' as name, json_quote(new.level) as value where new.level is not old.level union all select 'category' as name, json_quote(new.category) as value where new.category is not old.category union all select 'difficulty_level' as name, json_quote(new.difficulty_level) as value where new.difficulty_level is not old.difficulty_level union all select 'is_published' as name, case new.is_published when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_published is not old.is_published union all select 'thumbnail_url' as name, json_quote(new.thumbnail_url) as value where new.thumbnail_url is not old.thumbnail_url union all select 'estimated_duration_minutes' as name, json_quote(new.estimated_duration_minutes) as value where new.estimated_duration_minutes is not old.estimated_duration_minutes union all select 'instructor_id' as name, json_quote(new.instructor_id) as value where new.instructor_id is not old.instructor_id union all select 'prerequisites_text' as name, json_quote(new.prerequisites_text) as value where new.prerequisites_text is not old.prerequisites_text union all select 'metadata' as name, coalesce(new.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER courses_search_insert after insert on courses begin
+    insert into course_search_documents (course_id, code, name, description)
+    values (new.id, new.code, coalesce((select group_concat(value, ' ') from (select value from json_each(new.name) order by key)), ''), coalesce((select group_concat(value, ' ') from (select value from json_each(new.description) order by key)), ''));
+end;
+
+CREATE TRIGGER courses_search_update after update of code, name, description on courses
+when new.code is not old.code or new.name is not old.name or new.description is not old.description begin
+    update course_search_documents
+       set code = new.code, name = coalesce((select group_concat(value, ' ') from (select value from json_each(new.name) order by key)), ''), description = coalesce((select group_concat(value, ' ') from (select value from json_each(new.description) order by key)), '')
+     where course_id = new.id;
+end;
+
+CREATE TRIGGER courses_touch after update of id, code, slug, name, description, credits, maximum_credits, department_id, level, category, difficulty_level, is_published, thumbnail_url, estimated_duration_minutes, instructor_id, prerequisites_text, metadata, is_active, created_at on courses
+when new.updated_at is old.updated_at begin
+    update courses set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE departments (
+    id text not null default (gen_random_uuid()),
+    code text not null,
+    name text not null,
+    parent_id text,
+    head_id text,
+    metadata text not null default '{}',
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint departments_pkey primary key (id),
+    constraint departments_id_stored check (length(id) = 36),
+    constraint departments_code_length check (length(code) <= 50),
+    constraint departments_name_localized check (json_type(name) = 'object'),
+    constraint departments_name_stored check (json_valid(name)),
+    constraint departments_parent_id_stored check (length(parent_id) = 36),
+    constraint departments_parent_id_fkey foreign key (parent_id) references departments (id) on delete restrict,
+    constraint departments_head_id_stored check (length(head_id) = 36),
+    constraint departments_head_id_fkey foreign key (head_id) references users (id) on delete set null,
+    constraint departments_metadata_stored check (json_valid(metadata)),
+    constraint departments_is_active_stored check (is_active in (0, 1)),
+    constraint departments_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint departments_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint departments_code_key unique (code),
+    constraint departments_not_its_own_parent check (parent_id <> id)
+) strict;
+
+CREATE INDEX idx_departments_head_id on departments (head_id);
+
+CREATE INDEX idx_departments_parent_id on departments (parent_id);
+
+CREATE TRIGGER departments_audit_delete after delete on departments begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('departments', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'parent_id', json(json_quote(old.parent_id)), 'head_id', json(json_quote(old.head_id)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER departments_audit_insert after insert on departments begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('departments', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'parent_id', json(json_quote(new.parent_id)), 'head_id', json(json_quote(new.head_id)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER departments_audit_update after update of id, code, name, parent_id, head_id, metadata, is_active, created_at on departments
+when new.id is not old.id or new.code is not old.code or json(new.name) is not json(old.name) or new.parent_id is not old.parent_id or new.head_id is not old.head_id or json(new.metadata) is not json(old.metadata) or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('departments', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'code' as name, json_quote(old.code) as value where new.code is not old.code union all select 'name' as name, coalesce(old.name, 'null') as value where json(new.name) is not json(old.name) union all select 'parent_id' as name, json_quote(old.parent_id) as value where new.parent_id is not old.parent_id union all select 'head_id' as name, json_quote(old.head_id) as value where new.head_id is not old.head_id union all select 'metadata' as name, coalesce(old.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'code' as name, json_quote(new.code) as value where new.code is not old.code union all select 'name' as name, coalesce(new.name, 'null') as value where json(new.name) is not json(old.name) union all select 'parent_id' as name, json_quote(new.parent_id) as value where new.parent_id is not old.parent_id union all select 'head_id' as name, json_quote(new.head_id) as value where new.head_id is not old.head_id union all select 'metadata' as name, coalesce(new.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER departments_touch after update of id, code, name, parent_id, head_id, metadata, is_active, created_at on departments
+when new.updated_at is old.updated_at begin
+    update departments set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE email_outbox (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    kind text not null,
+    payload text not null default '{}',
+    status text not null default 'pending',
+    attempts integer not null default 0,
+    next_attempt_at text not null default (now()),
+    sent_at text,
+    last_error text,
+    created_at text not null default (now()),
+    constraint email_outbox_pkey primary key (id),
+    constraint email_outbox_id_stored check (length(id) = 36),
+    constraint email_outbox_user_id_stored check (length(user_id) = 36),
+    constraint email_outbox_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint email_outbox_kind_length check (length(kind) <= 100),
+    constraint email_outbox_payload_stored check (json_valid(payload)),
+    constraint email_outbox_status_valid check (status in ('pending', 'sent', 'failed')),
+    constraint email_outbox_attempts_not_negative check (attempts >= 0),
+    constraint email_outbox_next_attempt_at_stored check (next_attempt_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(next_attempt_at, 1, 19)) = substr(next_attempt_at, 1, 19)),
+    constraint email_outbox_sent_at_stored check (sent_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(sent_at, 1, 19)) = substr(sent_at, 1, 19)),
+    constraint email_outbox_last_error_length check (length(last_error) <= 500),
+    constraint email_outbox_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_email_outbox_due on email_outbox (next_attempt_at) where status = 'pending';
+
+CREATE INDEX idx_email_outbox_user_id on email_outbox (user_id);
+
+CREATE TABLE email_verification_tokens (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    token_hash text not null,
+    expires_at text not null,
+    used_at text,
+    created_at text not null default (now()),
+    constraint email_verification_tokens_pkey primary key (id),
+    constraint email_verification_tokens_id_stored check (length(id) = 36),
+    constraint email_verification_tokens_user_id_stored check (length(user_id) = 36),
+    constraint email_verification_tokens_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint email_verification_tokens_token_hash_length check (length(token_hash) <= 64),
+    constraint email_verification_tokens_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
+    constraint email_verification_tokens_used_at_stored check (used_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(used_at, 1, 19)) = substr(used_at, 1, 19)),
+    constraint email_verification_tokens_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint email_verification_tokens_token_hash_key unique (token_hash)
+) strict;
+
+CREATE INDEX idx_email_verification_tokens_expires_at on email_verification_tokens (expires_at);
+
+CREATE INDEX idx_email_verification_tokens_user_id on email_verification_tokens (user_id);
+
+CREATE TABLE enrollment_events (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    student_id text not null,
+    kind text not null,
+    reason text,
+    user_id text,
+    created_at text not null default (now()),
+    constraint enrollment_events_pkey primary key (id),
+    constraint enrollment_events_id_stored check (length(id) = 36),
+    constraint enrollment_events_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint enrollment_events_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete cascade,
+    constraint enrollment_events_student_id_stored check (length(student_id) = 36),
+    constraint enrollment_events_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint enrollment_events_kind_valid check (kind in ('enrolled', 'dropped', 'withdrawn', 'completed', 'failed')),
+    constraint enrollment_events_reason_length check (length(reason) <= 1000),
+    constraint enrollment_events_user_id_stored check (length(user_id) = 36),
+    constraint enrollment_events_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_enrollment_events_enrollment_id on enrollment_events (enrollment_id);
+
+CREATE INDEX idx_enrollment_events_student_id on enrollment_events (student_id, created_at);
+
+CREATE TABLE external_ids (
+    id text not null default (gen_random_uuid()),
+    source text not null,
+    entity text not null,
+    external_id text not null,
+    record_id text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint external_ids_pkey primary key (id),
+    constraint external_ids_id_stored check (length(id) = 36),
+    constraint external_ids_source_length check (length(source) <= 100),
+    constraint external_ids_entity_length check (length(entity) <= 100),
+    constraint external_ids_external_id_length check (length(external_id) <= 255),
+    constraint external_ids_record_id_stored check (length(record_id) = 36),
+    constraint external_ids_is_active_stored check (is_active in (0, 1)),
+    constraint external_ids_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint external_ids_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint external_ids_source_entity_external_id_key unique (source, entity, external_id)
+) strict;
+
+CREATE INDEX idx_external_ids_record_id on external_ids (record_id);
+
+CREATE TRIGGER external_ids_touch after update of id, source, entity, external_id, record_id, is_active, created_at on external_ids
+when new.updated_at is old.updated_at begin
+    update external_ids set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE grade_scale_steps (
+    id text not null default (gen_random_uuid()),
+    scale_id text not null,
+    letter text not null,
+    points real,
+    minimum_percentage real,
+    is_passing integer not null default 1,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint grade_scale_steps_pkey primary key (id),
+    constraint grade_scale_steps_id_stored check (length(id) = 36),
+    constraint grade_scale_steps_scale_id_stored check (length(scale_id) = 36),
+    constraint grade_scale_steps_scale_id_fkey foreign key (scale_id) references grade_scales (id) on delete cascade,
+    constraint grade_scale_steps_letter_length check (length(letter) <= 10),
+    constraint grade_scale_steps_points_not_negative check (points >= 0),
+    constraint grade_scale_steps_points_stored check (round(points, 3) = points and abs(points) < 1e1),
+    constraint grade_scale_steps_minimum_percentage_not_negative check (minimum_percentage >= 0),
+    constraint grade_scale_steps_minimum_percentage_stored check (round(minimum_percentage, 2) = minimum_percentage and abs(minimum_percentage) < 1e3),
+    constraint grade_scale_steps_is_passing_stored check (is_passing in (0, 1)),
+    constraint grade_scale_steps_is_active_stored check (is_active in (0, 1)),
+    constraint grade_scale_steps_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_scale_steps_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_scale_steps_scale_id_letter_key unique (scale_id, letter)
+) strict;
+
+CREATE TRIGGER grade_scale_steps_audit_delete after delete on grade_scale_steps begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('grade_scale_steps', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'scale_id', json(json_quote(old.scale_id)), 'letter', json(json_quote(old.letter)), 'points', json(json_quote(old.points)), 'minimum_percentage', json(json_quote(old.minimum_percentage)), 'is_passing', json(case old.is_passing when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_scale_steps_audit_insert after insert on grade_scale_steps begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('grade_scale_steps', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'scale_id', json(json_quote(new.scale_id)), 'letter', json(json_quote(new.letter)), 'points', json(json_quote(new.points)), 'minimum_percentage', json(json_quote(new.minimum_percentage)), 'is_passing', json(case new.is_passing when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_scale_steps_audit_update after update of id, scale_id, letter, points, minimum_percentage, is_passing, is_active, created_at on grade_scale_steps
+when new.id is not old.id or new.scale_id is not old.scale_id or new.letter is not old.letter or new.points is not old.points or new.minimum_percentage is not old.minimum_percentage or new.is_passing is not old.is_passing or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('grade_scale_steps', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'scale_id' as name, json_quote(old.scale_id) as value where new.scale_id is not old.scale_id union all select 'letter' as name, json_quote(old.letter) as value where new.letter is not old.letter union all select 'points' as name, json_quote(old.points) as value where new.points is not old.points union all select 'minimum_percentage' as name, json_quote(old.minimum_percentage) as value where new.minimum_percentage is not old.minimum_percentage union all select 'is_passing' as name, case old.is_passing when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_passing is not old.is_passing union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'scale_id' as name, json_quote(new.scale_id) as value where new.scale_id is not old.scale_id union all select 'letter' as name, json_quote(new.letter) as value where new.letter is not old.letter union all select 'points' as name, json_quote(new.points) as value where new.points is not old.points union all select 'minimum_percentage' as name, json_quote(new.minimum_percentage) as value where new.minimum_percentage is not old.minimum_percentage union all select 'is_passing' as name, case new.is_passing when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_passing is not old.is_passing union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_scale_steps_touch after update of id, scale_id, letter, points, minimum_percentage, is_passing, is_active, created_at on grade_scale_steps
+when new.updated_at is old.updated_at begin
+    update grade_scale_steps set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE grade_scales (
+    id text not null default (gen_random_uuid()),
+    code text not null,
+    name text not null,
+    is_default integer not null default 0,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint grade_scales_pkey primary key (id),
+    constraint grade_scales_id_stored check (length(id) = 36),
+    constraint grade_scales_code_length check (length(code) <= 50),
+    constraint grade_scales_name_localized check (json_type(name) = 'object'),
+    constraint grade_scales_name_stored check (json_valid(name)),
+    constraint grade_scales_is_default_stored check (is_default in (0, 1)),
+    constraint grade_scales_is_active_stored check (is_active in (0, 1)),
+    constraint grade_scales_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_scales_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_scales_code_key unique (code)
+) strict;
+
+CREATE UNIQUE INDEX grade_scales_only_one_default on grade_scales (is_default) where is_default;
+
+CREATE TRIGGER grade_scales_audit_delete after delete on grade_scales begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('grade_scales', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'is_default', json(case old.is_default when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_scales_audit_insert after insert on grade_scales begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('grade_scales', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'is_default', json(case new.is_default when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_scales_audit_update after update of id, code, name, is_default, is_active, created_at on grade_scales
+when new.id is not old.id or new.code is not old.code or json(new.name) is not json(old.name) or new.is_default is not old.is_default or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('grade_scales', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'code' as name, json_quote(old.code) as value where new.code is not old.code union all select 'name' as name, coalesce(old.name, 'null') as value where json(new.name) is not json(old.name) union all select 'is_default' as name, case old.is_default when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_default is not old.is_default union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'code' as name, json_quote(new.code) as value where new.code is not old.code union all select 'name' as name, coalesce(new.name, 'null') as value where json(new.name) is not json(old.name) union all select 'is_default' as name, case new.is_default when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_default is not old.is_default union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_scales_touch after update of id, code, name, is_default, is_active, created_at on grade_scales
+when new.updated_at is old.updated_at begin
+    update grade_scales set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE idempotency_keys (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    key text not null,
+    request_hash text not null,
+    status integer not null,
+    answer text not null,
+    expires_at text not null,
+    created_at text not null default (now()),
+    constraint idempotency_keys_pkey primary key (id),
+    constraint idempotency_keys_id_stored check (length(id) = 36),
+    constraint idempotency_keys_user_id_stored check (length(user_id) = 36),
+    constraint idempotency_keys_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint idempotency_keys_key_length check (length(key) <= 255),
+    constraint idempotency_keys_request_hash_length check (length(request_hash) <= 64),
+    constraint idempotency_keys_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
+    constraint idempotency_keys_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint idempotency_keys_user_id_key_key unique (user_id, key)
+) strict;
+
+CREATE INDEX idx_idempotency_keys_expires_at on idempotency_keys (expires_at);
+
+CREATE TABLE jobs (
+    id text not null default (gen_random_uuid()),
+    kind text not null,
+    payload text not null default '{}',
+    status text not null default 'queued',
+    run_at text not null,
+    attempts integer not null default 0,
+    started_at text,
+    finished_at text,
+    last_error text,
+    progress text,
+    unique_key text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint jobs_pkey primary key (id),
+    constraint jobs_id_stored check (length(id) = 36),
+    constraint jobs_kind_length check (length(kind) <= 100),
+    constraint jobs_payload_stored check (json_valid(payload)),
+    constraint jobs_status_valid check (status in ('queued', 'running', 'done', 'failed')),
+    constraint jobs_run_at_stored check (run_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(run_at, 1, 19)) = substr(run_at, 1, 19)),
+    constraint jobs_attempts_not_negative check (attempts >= 0),
+    constraint jobs_started_at_stored check (started_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(started_at, 1, 19)) = substr(started_at, 1, 19)),
+    constraint jobs_finished_at_stored check (finished_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(finished_at, 1, 19)) = substr(finished_at, 1, 19)),
+    constraint jobs_last_error_length check (length(last_error) <= 1000),
+    constraint jobs_progress_stored check (progress is null or json_valid(progress)),
+    constraint jobs_unique_key_length check (length(unique_key) <= 255),
+    constraint jobs_is_active_stored check (is_active in (0, 1)),
+    constraint jobs_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint jobs_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_jobs_due on jobs (run_at) where status = 'queued';
+
+CREATE UNIQUE INDEX jobs_unique_key_while_open on jobs (unique_key) where unique_key is not null and status in ('queued', 'running');
+
+CREATE TRIGGER jobs_touch after update of id, kind, payload, status, run_at, attempts, started_at, finished_at, last_error, progress, unique_key, is_active, created_at on jobs
+when new.updated_at is old.updated_at begin
+    update jobs set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE login_attempts (
+    id text not null default (gen_random_uuid()),
+    login_hash text not null,
+    user_id text,
+    ip_address text,
+    user_agent text,
+    outcome text not null,
+    created_at text not null default (now()),
+    constraint login_attempts_pkey primary key (id),
+    constraint login_attempts_id_stored check (length(id) = 36),
+    constraint login_attempts_login_hash_length check (length(login_hash) <= 64),
+    constraint login_attempts_user_id_stored check (length(user_id) = 36),
+    constraint login_attempts_user_id_fkey foreign key (user_id) references users (id) on delete set null,
+    constraint login_attempts_ip_address_length check (length(ip_address) <= 45),
+    constraint login_attempts_user_agent_length check (length(user_agent) <= 500),
+    constraint login_attempts_outcome_valid check (outcome in ('success', 'wrong_password', 'unknown_login', 'locked', 'unlocked', 'inactive', 'otp_required')),
+    constraint login_attempts_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_login_attempts_created_at on login_attempts (created_at);
+
+CREATE INDEX idx_login_attempts_login_hash on login_attempts (login_hash, created_at);
+
+CREATE INDEX idx_login_attempts_user_id on login_attempts (user_id);
+
+CREATE TABLE mfa_factors (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    kind text not null,
+    label text not null,
+    secret blob not null,
+    confirmed_at text,
+    last_step integer,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint mfa_factors_pkey primary key (id),
+    constraint mfa_factors_id_stored check (length(id) = 36),
+    constraint mfa_factors_user_id_stored check (length(user_id) = 36),
+    constraint mfa_factors_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint mfa_factors_kind_valid check (kind in ('totp')),
+    constraint mfa_factors_label_length check (length(label) <= 100),
+    constraint mfa_factors_confirmed_at_stored check (confirmed_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(confirmed_at, 1, 19)) = substr(confirmed_at, 1, 19)),
+    constraint mfa_factors_is_active_stored check (is_active in (0, 1)),
+    constraint mfa_factors_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint mfa_factors_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_mfa_factors_user_id on mfa_factors (user_id);
+
+CREATE TRIGGER mfa_factors_audit_delete after delete on mfa_factors begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('mfa_factors', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'kind', json(json_quote(old.kind)), 'label', json(json_quote(old.label)), 'secret', json(iif(old.secret is null, 'null', '"changed"')), 'confirmed_at', json(json_quote(old.confirmed_at)), 'last_step', json(json_quote(old.last_step)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER mfa_factors_audit_insert after insert on mfa_factors begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('mfa_factors', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'kind', json(json_quote(new.kind)), 'label', json(json_quote(new.label)), 'secret', json(iif(new.secret is null, 'null', '"changed"')), 'confirmed_at', json(json_quote(new.confirmed_at)), 'last_step', json(json_quote(new.last_step)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER mfa_factors_audit_update after update of id, user_id, kind, label, secret, confirmed_at, last_step, is_active, created_at on mfa_factors
+when new.id is not old.id or new.user_id is not old.user_id or new.kind is not old.kind or new.label is not old.label or new.secret is not old.secret or new.confirmed_at is not old.confirmed_at or new.last_step is not old.last_step or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('mfa_factors', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(old.user_id) as value where new.user_id is not old.user_id union all select 'kind' as name, json_quote(old.kind) as value where new.kind is not old.kind union all select 'label' as name, json_quote(old.label) as value where new.label is not old.label union all select 'secret' as name, iif(old.secret is null, 'null', '"changed"') as value where new.secret is not old.secret union all select 'confirmed_at' as name, json_quote(old.confirmed_at) as value where new.confirmed_at is not old.confirmed_at union all select 'last_step' as name, json_quote(old.last_step) as value where new.last_step is not old.last_step union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(new.user_id) as value where new.user_id is not old.user_id union all select 'kind' as name, json_quote(new.kind) as value where new.kind is not old.kind union all select 'label' as name, json_quote(new.label) as value where new.label is not old.label union all select 'secret' as name, iif(new.secret is null, 'null', '"changed"') as value where new.secret is not old.secret union all select 'confirmed_at' as name, json_quote(new.confirmed_at) as value where new.confirmed_at is not old.confirmed_at union all select 'last_step' as name, json_quote(new.last_step) as value where new.last_step is not old.last_step union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER mfa_factors_touch after update of id, user_id, kind, label, secret, confirmed_at, last_step, is_active, created_at on mfa_factors
+when new.updated_at is old.updated_at begin
+    update mfa_factors set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE mfa_recovery_codes (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    code_hash text not null,
+    used_at text,
+    created_at text not null default (now()),
+    constraint mfa_recovery_codes_pkey primary key (id),
+    constraint mfa_recovery_codes_id_stored check (length(id) = 36),
+    constraint mfa_recovery_codes_user_id_stored check (length(user_id) = 36),
+    constraint mfa_recovery_codes_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint mfa_recovery_codes_code_hash_length check (length(code_hash) <= 64),
+    constraint mfa_recovery_codes_used_at_stored check (used_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(used_at, 1, 19)) = substr(used_at, 1, 19)),
+    constraint mfa_recovery_codes_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint mfa_recovery_codes_user_id_code_hash_key unique (user_id, code_hash)
+) strict;
+
+CREATE TABLE notifications (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    kind text not null,
+    payload text not null default '{}',
+    read_at text,
+    created_at text not null default (now()),
+    constraint notifications_pkey primary key (id),
+    constraint notifications_id_stored check (length(id) = 36),
+    constraint notifications_user_id_stored check (length(user_id) = 36),
+    constraint notifications_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint notifications_kind_length check (length(kind) <= 100),
+    constraint notifications_payload_stored check (json_valid(payload)),
+    constraint notifications_read_at_stored check (read_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(read_at, 1, 19)) = substr(read_at, 1, 19)),
+    constraint notifications_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_notifications_user_id on notifications (user_id, created_at);
+
+CREATE TABLE offering_instructors (
+    id text not null default (gen_random_uuid()),
+    offering_id text not null,
+    staff_id text not null,
+    kind text not null default 'primary',
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint offering_instructors_pkey primary key (id),
+    constraint offering_instructors_id_stored check (length(id) = 36),
+    constraint offering_instructors_offering_id_stored check (length(offering_id) = 36),
+    constraint offering_instructors_offering_id_fkey foreign key (offering_id) references course_offerings (id) on delete cascade,
+    constraint offering_instructors_staff_id_stored check (length(staff_id) = 36),
+    constraint offering_instructors_staff_id_fkey foreign key (staff_id) references staff_members (id) on delete restrict,
+    constraint offering_instructors_kind_valid check (kind in ('primary', 'assistant')),
+    constraint offering_instructors_is_active_stored check (is_active in (0, 1)),
+    constraint offering_instructors_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint offering_instructors_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint offering_instructors_offering_id_staff_id_key unique (offering_id, staff_id)
+) strict;
+
+CREATE INDEX idx_offering_instructors_staff_id on offering_instructors (staff_id);
+
+CREATE TRIGGER offering_instructors_audit_delete after delete on offering_instructors begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('offering_instructors', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'offering_id', json(json_quote(old.offering_id)), 'staff_id', json(json_quote(old.staff_id)), 'kind', json(json_quote(old.kind)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER offering_instructors_audit_insert after insert on offering_instructors begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('offering_instructors', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'offering_id', json(json_quote(new.offering_id)), 'staff_id', json(json_quote(new.staff_id)), 'kind', json(json_quote(new.kind)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER offering_instructors_audit_update after update of id, offering_id, staff_id, kind, is_active, created_at on offering_instructors
+when new.id is not old.id or new.offering_id is not old.offering_id or new.staff_id is not old.staff_id or new.kind is not old.kind or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('offering_instructors', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'offering_id' as name, json_quote(old.offering_id) as value where new.offering_id is not old.offering_id union all select 'staff_id' as name, json_quote(old.staff_id) as value where new.staff_id is not old.staff_id union all select 'kind' as name, json_quote(old.kind) as value where new.kind is not old.kind union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'offering_id' as name, json_quote(new.offering_id) as value where new.offering_id is not old.offering_id union all select 'staff_id' as name, json_quote(new.staff_id) as value where new.staff_id is not old.staff_id union all select 'kind' as name, json_quote(new.kind) as value where new.kind is not old.kind union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER offering_instructors_touch after update of id, offering_id, staff_id, kind, is_active, created_at on offering_instructors
+when new.updated_at is old.updated_at begin
+    update offering_instructors set updated_at = now() where id = new.id;
+end;
+
+CREATE VIEW offering_lines as
+    select course_offering_id as offering_id, status from course_waitlist
+     where status in ('waiting', 'notified');
+
+CREATE TABLE offering_meetings (
+    id text not null default (gen_random_uuid()),
+    offering_id text not null,
+    meeting_id text not null,
+    created_at text not null default (now()),
+    constraint offering_meetings_pkey primary key (id),
+    constraint offering_meetings_id_stored check (length(id) = 36),
+    constraint offering_meetings_offering_id_stored check (length(offering_id) = 36),
+    constraint offering_meetings_offering_id_fkey foreign key (offering_id) references course_offerings (id) on delete cascade,
+    constraint offering_meetings_meeting_id_stored check (length(meeting_id) = 36),
+    constraint offering_meetings_meeting_id_fkey foreign key (meeting_id) references class_meetings (id) on delete cascade,
+    constraint offering_meetings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint offering_meetings_offering_id_meeting_id_key unique (offering_id, meeting_id)
+) strict;
+
+CREATE INDEX idx_offering_meetings_meeting_id on offering_meetings (meeting_id);
+
+CREATE TRIGGER offering_meetings_audit_delete after delete on offering_meetings begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('offering_meetings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'offering_id', json(json_quote(old.offering_id)), 'meeting_id', json(json_quote(old.meeting_id)), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER offering_meetings_audit_insert after insert on offering_meetings begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('offering_meetings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'offering_id', json(json_quote(new.offering_id)), 'meeting_id', json(json_quote(new.meeting_id)), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER offering_meetings_audit_update after update of id, offering_id, meeting_id, created_at on offering_meetings
+when new.id is not old.id or new.offering_id is not old.offering_id or new.meeting_id is not old.meeting_id or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('offering_meetings', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'offering_id' as name, json_quote(old.offering_id) as value where new.offering_id is not old.offering_id union all select 'meeting_id' as name, json_quote(old.meeting_id) as value where new.meeting_id is not old.meeting_id union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'offering_id' as name, json_quote(new.offering_id) as value where new.offering_id is not old.offering_id union all select 'meeting_id' as name, json_quote(new.meeting_id) as value where new.meeting_id is not old.meeting_id union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TABLE password_reset_tokens (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    token_hash text not null,
+    expires_at text not null,
+    used_at text,
+    created_at text not null default (now()),
+    constraint password_reset_tokens_pkey primary key (id),
+    constraint password_reset_tokens_id_stored check (length(id) = 36),
+    constraint password_reset_tokens_user_id_stored check (length(user_id) = 36),
+    constraint password_reset_tokens_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint password_reset_tokens_token_hash_length check (length(token_hash) <= 64),
+    constraint password_reset_tokens_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
+    constraint password_reset_tokens_used_at_stored check (used_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(used_at, 1, 19)) = substr(used_at, 1, 19)),
+    constraint password_reset_tokens_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint password_reset_tokens_token_hash_key unique (token_hash)
+) strict;
+
+CREATE INDEX idx_password_reset_tokens_expires_at on password_reset_tokens (expires_at);
+
+CREATE INDEX idx_password_reset_tokens_user_id on password_reset_tokens (user_id);
+
+CREATE TABLE refresh_tokens (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    token_hash text not null,
+    family text not null,
+    expires_at text not null,
+    revoked integer not null default 0,
+    revoked_at text,
+    device_label text,
+    ip_address text,
+    created_at text not null default (now()),
+    constraint refresh_tokens_pkey primary key (id),
+    constraint refresh_tokens_id_stored check (length(id) = 36),
+    constraint refresh_tokens_user_id_stored check (length(user_id) = 36),
+    constraint refresh_tokens_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint refresh_tokens_token_hash_length check (length(token_hash) <= 64),
+    constraint refresh_tokens_family_stored check (length(family) = 36),
+    constraint refresh_tokens_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
+    constraint refresh_tokens_revoked_stored check (revoked in (0, 1)),
+    constraint refresh_tokens_revoked_at_stored check (revoked_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(revoked_at, 1, 19)) = substr(revoked_at, 1, 19)),
+    constraint refresh_tokens_device_label_length check (length(device_label) <= 255),
+    constraint refresh_tokens_ip_address_length check (length(ip_address) <= 45),
+    constraint refresh_tokens_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint refresh_tokens_token_hash_key unique (token_hash)
+) strict;
+
+CREATE INDEX idx_refresh_tokens_expires_at on refresh_tokens (expires_at);
+
+CREATE INDEX idx_refresh_tokens_family on refresh_tokens (family);
+
+CREATE INDEX idx_refresh_tokens_user_id on refresh_tokens (user_id);
+
+CREATE TABLE registration_overrides (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    course_offering_id text not null,
+    reason_code text not null,
+    justification text not null,
+    granted_by text,
+    valid_until text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint registration_overrides_pkey primary key (id),
+    constraint registration_overrides_id_stored check (length(id) = 36),
+    constraint registration_overrides_student_id_stored check (length(student_id) = 36),
+    constraint registration_overrides_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint registration_overrides_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint registration_overrides_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint registration_overrides_reason_code_valid check (reason_code in ('registration.prerequisites', 'registration.corequisites', 'registration.conflict', 'registration.window_closed', 'registration.credit_limit', 'registration.hold')),
+    constraint registration_overrides_justification_length check (length(justification) <= 1000),
+    constraint registration_overrides_justification_present check (trim(justification) <> ''),
+    constraint registration_overrides_granted_by_stored check (length(granted_by) = 36),
+    constraint registration_overrides_granted_by_fkey foreign key (granted_by) references users (id) on delete set null,
+    constraint registration_overrides_valid_until_stored check (valid_until glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(valid_until, 1, 19)) = substr(valid_until, 1, 19)),
+    constraint registration_overrides_is_active_stored check (is_active in (0, 1)),
+    constraint registration_overrides_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint registration_overrides_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_registration_overrides_course_offering_id on registration_overrides (course_offering_id);
+
+CREATE INDEX idx_registration_overrides_granted_by on registration_overrides (granted_by);
+
+CREATE INDEX idx_registration_overrides_student_id on registration_overrides (student_id);
+
+CREATE UNIQUE INDEX registration_overrides_in_force_key on registration_overrides (student_id, course_offering_id, reason_code) where is_active;
+
+CREATE TRIGGER registration_overrides_audit_delete after delete on registration_overrides begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('registration_overrides', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'reason_code', json(json_quote(old.reason_code)), 'justification', json(json_quote(old.justification)), 'granted_by', json(json_quote(old.granted_by)), 'valid_until', json(json_quote(old.valid_until)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER registration_overrides_audit_insert after insert on registration_overrides begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('registration_overrides', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'reason_code', json(json_quote(new.reason_code)), 'justification', json(json_quote(new.justification)), 'granted_by', json(json_quote(new.granted_by)), 'valid_until', json(json_quote(new.valid_until)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER registration_overrides_audit_update after update of id, student_id, course_offering_id, reason_code, justification, granted_by, valid_until, is_active, created_at on registration_overrides
+when new.id is not old.id or new.student_id is not old.student_id or new.course_offering_id is not old.course_offering_id or new.reason_code is not old.reason_code or new.justification is not old.justification or new.granted_by is not old.granted_by or new.valid_until is not old.valid_until or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('registration_overrides', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'course_offering_id' as name, json_quote(old.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'reason_code' as name, json_quote(old.reason_code) as value where new.reason_code is not old.reason_code union all select 'justification' as name, json_quote(old.justification) as value where new.justification is not old.justification union all select 'granted_by' as name, json_quote(old.granted_by) as value where new.granted_by is not old.granted_by union all select 'valid_until' as name, json_quote(old.valid_until) as value where new.valid_until is not old.valid_until union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'course_offering_id' as name, json_quote(new.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'reason_code' as name, json_quote(new.reason_code) as value where new.reason_code is not old.reason_code union all select 'justification' as name, json_quote(new.justification) as value where new.justification is not old.justification union all select 'granted_by' as name, json_quote(new.granted_by) as value where new.granted_by is not old.granted_by union all select 'valid_until' as name, json_quote(new.valid_until) as value where new.valid_until is not old.valid_until union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER registration_overrides_touch after update of id, student_id, course_offering_id, reason_code, justification, granted_by, valid_until, is_active, created_at on registration_overrides
+when new.updated_at is old.updated_at begin
+    update registration_overrides set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE registration_plans (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    course_offering_id text not null,
+    created_at text not null default (now()),
+    constraint registration_plans_pkey primary key (id),
+    constraint registration_plans_id_stored check (length(id) = 36),
+    constraint registration_plans_student_id_stored check (length(student_id) = 36),
+    constraint registration_plans_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint registration_plans_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint registration_plans_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint registration_plans_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint registration_plans_student_offering_key unique (student_id, course_offering_id)
+) strict;
+
+CREATE INDEX idx_registration_plans_course_offering_id on registration_plans (course_offering_id);
+
+CREATE TRIGGER registration_plans_audit_delete after delete on registration_plans begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('registration_plans', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER registration_plans_audit_insert after insert on registration_plans begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('registration_plans', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER registration_plans_audit_update after update of id, student_id, course_offering_id, created_at on registration_plans
+when new.id is not old.id or new.student_id is not old.student_id or new.course_offering_id is not old.course_offering_id or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('registration_plans', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'course_offering_id' as name, json_quote(old.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'course_offering_id' as name, json_quote(new.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TABLE registration_windows (
+    id text not null default (gen_random_uuid()),
+    term_id text not null,
+    name text not null,
+    opens_at text not null,
+    closes_at text,
+    program_id text,
+    standing text,
+    minimum_credits real,
+    group_id text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint registration_windows_pkey primary key (id),
+    constraint registration_windows_id_stored check (length(id) = 36),
+    constraint registration_windows_term_id_stored check (length(term_id) = 36),
+    constraint registration_windows_term_id_fkey foreign key (term_id) references academic_terms (id) on delete cascade,
+    constraint registration_windows_name_localized check (json_type(name) = 'object'),
+    constraint registration_windows_name_stored check (json_valid(name)),
+    constraint registration_windows_opens_at_stored check (opens_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(opens_at, 1, 19)) = substr(opens_at, 1, 19)),
+    constraint registration_windows_closes_at_stored check (closes_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(closes_at, 1, 19)) = substr(closes_at, 1, 19)),
+    constraint registration_windows_program_id_stored check (length(program_id) = 36),
+    constraint registration_windows_program_id_fkey foreign key (program_id) references academic_programs (id) on delete cascade,
+    constraint registration_windows_standing_length check (length(standing) <= 50),
+    constraint registration_windows_minimum_credits_not_negative check (minimum_credits >= 0),
+    constraint registration_windows_minimum_credits_stored check (round(minimum_credits, 2) = minimum_credits and abs(minimum_credits) < 1e4),
+    constraint registration_windows_group_id_stored check (length(group_id) = 36),
+    constraint registration_windows_group_id_fkey foreign key (group_id) references student_groups (id) on delete cascade,
+    constraint registration_windows_is_active_stored check (is_active in (0, 1)),
+    constraint registration_windows_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint registration_windows_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint registration_windows_valid check (closes_at is null or opens_at < closes_at)
+) strict;
+
+CREATE INDEX idx_registration_windows_group_id on registration_windows (group_id);
+
+CREATE INDEX idx_registration_windows_program_id on registration_windows (program_id);
+
+CREATE INDEX idx_registration_windows_term_id on registration_windows (term_id);
+
+CREATE TRIGGER registration_windows_audit_delete after delete on registration_windows begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('registration_windows', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'term_id', json(json_quote(old.term_id)), 'name', json(coalesce(old.name, 'null')), 'opens_at', json(json_quote(old.opens_at)), 'closes_at', json(json_quote(old.closes_at)), 'program_id', json(json_quote(old.program_id)), 'standing', json(json_quote(old.standing)), 'minimum_credits', json(json_quote(old.minimum_credits)), 'group_id', json(json_quote(old.group_id)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER registration_windows_audit_insert after insert on registration_windows begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('registration_windows', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'term_id', json(json_quote(new.term_id)), 'name', json(coalesce(new.name, 'null')), 'opens_at', json(json_quote(new.opens_at)), 'closes_at', json(json_quote(new.closes_at)), 'program_id', json(json_quote(new.program_id)), 'standing', json(json_quote(new.standing)), 'minimum_credits', json(json_quote(new.minimum_credits)), 'group_id', json(json_quote(new.group_id)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER registration_windows_audit_update after update of id, term_id, name, opens_at, closes_at, program_id, standing, minimum_credits, group_id, is_active, created_at on registration_windows
+when new.id is not old.id or new.term_id is not old.term_id or json(new.name) is not json(old.name) or new.opens_at is not old.opens_at or new.closes_at is not old.closes_at or new.program_id is not old.program_id or new.standing is not old.standing or new.minimum_credits is not old.minimum_credits or new.group_id is not old.group_id or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('registration_windows', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'term_id' as name, json_quote(old.term_id) as value where new.term_id is not old.term_id union all select 'name' as name, coalesce(old.name, 'null') as value where json(new.name) is not json(old.name) union all select 'opens_at' as name, json_quote(old.opens_at) as value where new.opens_at is not old.opens_at union all select 'closes_at' as name, json_quote(old.closes_at) as value where new.closes_at is not old.closes_at union all select 'program_id' as name, json_quote(old.program_id) as value where new.program_id is not old.program_id union all select 'standing' as name, json_quote(old.standing) as value where new.standing is not old.standing union all select 'minimum_credits' as name, json_quote(old.minimum_credits) as value where new.minimum_credits is not old.minimum_credits union all select 'group_id' as name, json_quote(old.group_id) as value where new.group_id is not old.group_id union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'term_id' as name, json_quote(new.term_id) as value where new.term_id is not old.term_id union all select 'name' as name, coalesce(new.name, 'null') as value where json(new.name) is not json(old.name) union all select 'opens_at' as name, json_quote(new.opens_at) as value where new.opens_at is not old.opens_at union all select 'closes_at' as name, json_quote(new.closes_at) as value where new.closes_at is not old.closes_at union all select 'program_id' as name, json_quote(new.program_id) as value where new.program_id is not old.program_id union all select 'standing' as name, json_quote(new.standing) as value where new.standing is not old.standing union all select 'minimum_credits' as name, json_quote(new.minimum_credits) as value where new.minimum_credits is not old.minimum_credits union all select 'group_id' as name, json_quote(new.group_id) as value where new.group_id is not old.group_id union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER registration_windows_touch after update of id, term_id, name, opens_at, closes_at, program_id, standing, minimum_credits, group_id, is_active, created_at on registration_windows
+when new.updated_at is old.updated_at begin
+    update registration_windows set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE requirement_nodes (
+    id text not null default (gen_random_uuid()),
+    course_id text not null,
+    parent_id text,
+    depth integer not null,
+    position integer not null default 0,
+    kind text not null,
+    needed integer,
+    standing text,
+    program_id text,
+    minimum_credits real,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint requirement_nodes_pkey primary key (id),
+    constraint requirement_nodes_id_stored check (length(id) = 36),
+    constraint requirement_nodes_course_id_stored check (length(course_id) = 36),
+    constraint requirement_nodes_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint requirement_nodes_parent_id_stored check (length(parent_id) = 36),
+    constraint requirement_nodes_parent_id_fkey foreign key (parent_id) references requirement_nodes (id) on delete cascade,
+    constraint requirement_nodes_depth_valid check (depth between 0 and 7),
+    constraint requirement_nodes_position_not_negative check (position >= 0),
+    constraint requirement_nodes_kind_valid check (kind in ('all_of', 'one_of', 'n_of', 'course', 'standing', 'program', 'credits', 'permission')),
+    constraint requirement_nodes_needed_valid check (needed >= 1),
+    constraint requirement_nodes_standing_length check (length(standing) <= 50),
+    constraint requirement_nodes_program_id_stored check (length(program_id) = 36),
+    constraint requirement_nodes_program_id_fkey foreign key (program_id) references academic_programs (id) on delete restrict,
+    constraint requirement_nodes_minimum_credits_not_negative check (minimum_credits >= 0),
+    constraint requirement_nodes_minimum_credits_stored check (round(minimum_credits, 2) = minimum_credits and abs(minimum_credits) < 1e4),
+    constraint requirement_nodes_is_active_stored check (is_active in (0, 1)),
+    constraint requirement_nodes_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint requirement_nodes_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint requirement_nodes_root_at_depth_zero check ((parent_id is null) = (depth = 0)),
+    constraint requirement_nodes_leaf_complete check ((kind <> 'n_of' or needed is not null) and (kind <> 'standing' or standing is not null)
+and (kind <> 'program' or program_id is not null)
+and (kind <> 'credits' or minimum_credits is not null))
+) strict;
+
+CREATE INDEX idx_requirement_nodes_course_id on requirement_nodes (course_id, depth);
+
+CREATE INDEX idx_requirement_nodes_parent_id on requirement_nodes (parent_id);
+
+CREATE INDEX idx_requirement_nodes_program_id on requirement_nodes (program_id);
+
+CREATE UNIQUE INDEX requirement_nodes_one_root_per_course on requirement_nodes (course_id) where parent_id is null;
+
+CREATE TRIGGER requirement_nodes_audit_delete after delete on requirement_nodes begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('requirement_nodes', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'parent_id', json(json_quote(old.parent_id)), 'depth', json(json_quote(old.depth)), 'position', json(json_quote(old.position)), 'kind', json(json_quote(old.kind)), 'needed', json(json_quote(old.needed)), 'standing', json(json_quote(old.standing)), 'program_id', json(json_quote(old.program_id)), 'minimum_credits', json(json_quote(old.minimum_credits)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER requirement_nodes_audit_insert after insert on requirement_nodes begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('requirement_nodes', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'parent_id', json(json_quote(new.parent_id)), 'depth', json(json_quote(new.depth)), 'position', json(json_quote(new.position)), 'kind', json(json_quote(new.kind)), 'needed', json(json_quote(new.needed)), 'standing', json(json_quote(new.standing)), 'program_id', json(json_quote(new.program_id)), 'minimum_credits', json(json_quote(new.minimum_credits)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER requirement_nodes_audit_update after update of id, course_id, parent_id, depth, position, kind, needed, standing, program_id, minimum_credits, is_active, created_at on requirement_nodes
+when new.id is not old.id or new.course_id is not old.course_id or new.parent_id is not old.parent_id or new.depth is not old.depth or new.position is not old.position or new.kind is not old.kind or new.needed is not old.needed or new.standing is not old.standing or new.program_id is not old.program_id or new.minimum_credits is not old.minimum_credits or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('requirement_nodes', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'parent_id' as name, json_quote(old.parent_id) as value where new.parent_id is not old.parent_id union all select 'depth' as name, json_quote(old.depth) as value where new.depth is not old.depth union all select 'position' as name, json_quote(old.position) as value where new.position is not old.position union all select 'kind' as name, json_quote(old.kind) as value where new.kind is not old.kind union all select 'needed' as name, json_quote(old.needed) as value where new.needed is not old.needed union all select 'standing' as name, json_quote(old.standing) as value where new.standing is not old.standing union all select 'program_id' as name, json_quote(old.program_id) as value where new.program_id is not old.program_id union all select 'minimum_credits' as name, json_quote(old.minimum_credits) as value where new.minimum_credits is not old.minimum_credits union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'parent_id' as name, json_quote(new.parent_id) as value where new.parent_id is not old.parent_id union all select 'depth' as name, json_quote(new.depth) as value where new.depth is not old.depth union all select 'position' as name, json_quote(new.position) as value where new.position is not old.position union all select 'kind' as name, json_quote(new.kind) as value where new.kind is not old.kind union all select 'needed' as name, json_quote(new.needed) as value where new.needed is not old.needed union all select 'standing' as name, json_quote(new.standing) as value where new.standing is not old.standing union all select 'program_id' as name, json_quote(new.program_id) as value where new.program_id is not old.program_id union all select 'minimum_credits' as name, json_quote(new.minimum_credits) as value where new.minimum_credits is not old.minimum_credits union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER requirement_nodes_below_parent_insert after insert on requirement_nodes when exists (
+    select 1 from requirement_nodes p
+     where p.id = new.parent_id
+       and (p.course_id <> new.course_id or p.depth <> new.depth - 1
+            or p.kind not in ('all_of', 'one_of', 'n_of'))) begin
+    select raise(abort, 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below');
+end;
+
+CREATE TRIGGER requirement_nodes_below_parent_update after update of course_id, parent_id, depth on requirement_nodes when exists (
+    select 1 from requirement_nodes p
+     where p.id = new.parent_id
+       and (p.course_id <> new.course_id or p.depth <> new.depth - 1
+            or p.kind not in ('all_of', 'one_of', 'n_of'))) begin
+    select raise(abort, 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below');
+end;
+
+CREATE TRIGGER requirement_nodes_touch after update of id, course_id, parent_id, depth, position, kind, needed, standing, program_id, minimum_credits, is_active, created_at on requirement_nodes
+when new.updated_at is old.updated_at begin
+    update requirement_nodes set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE rooms (
+    id text not null default (gen_random_uuid()),
+    building_id text not null,
+    number text not null,
+    capacity integer,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint rooms_pkey primary key (id),
+    constraint rooms_id_stored check (length(id) = 36),
+    constraint rooms_building_id_stored check (length(building_id) = 36),
+    constraint rooms_building_id_fkey foreign key (building_id) references buildings (id) on delete restrict,
+    constraint rooms_number_length check (length(number) <= 50),
+    constraint rooms_capacity_not_negative check (capacity >= 0),
+    constraint rooms_is_active_stored check (is_active in (0, 1)),
+    constraint rooms_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint rooms_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint rooms_building_id_number_key unique (building_id, number)
+) strict;
+
+CREATE TRIGGER rooms_audit_delete after delete on rooms begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('rooms', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'building_id', json(json_quote(old.building_id)), 'number', json(json_quote(old.number)), 'capacity', json(json_quote(old.capacity)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rooms_audit_insert after insert on rooms begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('rooms', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'building_id', json(json_quote(new.building_id)), 'number', json(json_quote(new.number)), 'capacity', json(json_quote(new.capacity)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rooms_audit_update after update of id, building_id, number, capacity, is_active, created_at on rooms
+when new.id is not old.id or new.building_id is not old.building_id or new.number is not old.number or new.capacity is not old.capacity or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('rooms', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'building_id' as name, json_quote(old.building_id) as value where new.building_id is not old.building_id union all select 'number' as name, json_quote(old.number) as value where new.number is not old.number union all select 'capacity' as name, json_quote(old.capacity) as value where new.capacity is not old.capacity union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'building_id' as name, json_quote(new.building_id) as value where new.building_id is not old.building_id union all select 'number' as name, json_quote(new.number) as value where new.number is not old.number union all select 'capacity' as name, json_quote(new.capacity) as value where new.capacity is not old.capacity union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rooms_touch after update of id, building_id, number, capacity, is_active, created_at on rooms
+when new.updated_at is old.updated_at begin
+    update rooms set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE schedule_conflicts (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    term_id text not null,
+    conflict_type text not null,
+    course_offering_id text not null,
+    other_offering_id text,
+    status text not null default 'detected',
+    detected_at text not null,
+    notified_at text,
+    resolved_at text,
+    resolution_method text,
+    notes text,
+    resolved_by text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint schedule_conflicts_pkey primary key (id),
+    constraint schedule_conflicts_id_stored check (length(id) = 36),
+    constraint schedule_conflicts_student_id_stored check (length(student_id) = 36),
+    constraint schedule_conflicts_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint schedule_conflicts_term_id_stored check (length(term_id) = 36),
+    constraint schedule_conflicts_term_id_fkey foreign key (term_id) references academic_terms (id) on delete cascade,
+    constraint schedule_conflicts_conflict_type_valid check (conflict_type in ('time_overlap', 'missing_prerequisite', 'missing_corequisite', 'credit_overload', 'duplicate_enrollment', 'incompatible_courses')),
+    constraint schedule_conflicts_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint schedule_conflicts_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint schedule_conflicts_other_offering_id_stored check (length(other_offering_id) = 36),
+    constraint schedule_conflicts_other_offering_id_fkey foreign key (other_offering_id) references course_offerings (id) on delete cascade,
+    constraint schedule_conflicts_status_valid check (status in ('detected', 'notified', 'resolved')),
+    constraint schedule_conflicts_detected_at_stored check (detected_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(detected_at, 1, 19)) = substr(detected_at, 1, 19)),
+    constraint schedule_conflicts_notified_at_stored check (notified_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(notified_at, 1, 19)) = substr(notified_at, 1, 19)),
+    constraint schedule_conflicts_resolved_at_stored check (resolved_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(resolved_at, 1, 19)) = substr(resolved_at, 1, 19)),
+    constraint schedule_conflicts_resolution_method_length check (length(resolution_method) <= 100),
+    constraint schedule_conflicts_notes_length check (length(notes) <= 2000),
+    constraint schedule_conflicts_resolved_by_stored check (length(resolved_by) = 36),
+    constraint schedule_conflicts_resolved_by_fkey foreign key (resolved_by) references users (id) on delete set null,
+    constraint schedule_conflicts_is_active_stored check (is_active in (0, 1)),
+    constraint schedule_conflicts_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint schedule_conflicts_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint schedule_conflicts_resolution_complete check ((status = 'resolved') = (resolved_at is not null))
+) strict;
+
+CREATE INDEX idx_schedule_conflicts_course_offering_id on schedule_conflicts (course_offering_id);
+
+CREATE INDEX idx_schedule_conflicts_open on schedule_conflicts (term_id, student_id) where status <> 'resolved';
+
+CREATE INDEX idx_schedule_conflicts_other_offering_id on schedule_conflicts (other_offering_id);
+
+CREATE INDEX idx_schedule_conflicts_resolved_by on schedule_conflicts (resolved_by);
+
+CREATE INDEX idx_schedule_conflicts_student_id on schedule_conflicts (student_id);
+
+CREATE INDEX idx_schedule_conflicts_term_id on schedule_conflicts (term_id);
+
+CREATE TRIGGER schedule_conflicts_audit_delete after delete on schedule_conflicts begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('schedule_conflicts', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'term_id', json(json_quote(old.term_id)), 'conflict_type', json(json_quote(old.conflict_type)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'other_offering_id', json(json_quote(old.other_offering_id)), 'status', json(json_quote(old.status)), 'detected_at', json(json_quote(old.detected_at)), 'notified_at', json(json_quote(old.notified_at)), 'resolved_at', json(json_quote(old.resolved_at)), 'resolution_method', json(json_quote(old.resolution_method)), 'notes', json(json_quote(old.notes)), 'resolved_by', json(json_quote(old.resolved_by)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER schedule_conflicts_audit_insert after insert on schedule_conflicts begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('schedule_conflicts', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'term_id', json(json_quote(new.term_id)), 'conflict_type', json(json_quote(new.conflict_type)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'other_offering_id', json(json_quote(new.other_offering_id)), 'status', json(json_quote(new.status)), 'detected_at', json(json_quote(new.detected_at)), 'notified_at', json(json_quote(new.notified_at)), 'resolved_at', json(json_quote(new.resolved_at)), 'resolution_method', json(json_quote(new.resolution_method)), 'notes', json(json_quote(new.notes)), 'resolved_by', json(json_quote(new.resolved_by)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER schedule_conflicts_audit_update after update of id, student_id, term_id, conflict_type, course_offering_id, other_offering_id, status, detected_at, notified_at, resolved_at, resolution_method, notes, resolved_by, is_active, created_at on schedule_conflicts
+when new.id is not old.id or new.student_id is not old.student_id or new.term_id is not old.term_id or new.conflict_type is not old.conflict_type or new.course_offering_id is not old.course_offering_id or new.other_offering_id is not old.other_offering_id or new.status is not old.status or new.detected_at is not old.detected_at or new.notified_at is not old.notified_at or new.resolved_at is not old.resolved_at or new.resolution_method is not old.resolution_method or new.notes is not old.notes or new.resolved_by is not old.resolved_by or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('schedule_conflicts', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'term_id' as name, json_quote(old.term_id) as value where new.term_id is not old.term_id union all select 'conflict_type' as name, json_quote(old.conflict_type) as value where new.conflict_type is not old.conflict_type union all select 'course_offering_id' as name, json_quote(old.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'other_offering_id' as name, json_quote(old.other_offering_id) as value where new.other_offering_id is not old.other_offering_id union all select 'status' as name, json_quote(old.status) as value where new.status is not old.status union all select 'detected_at' as name, json_quote(old.detected_at) as value where new.detected_at is not old.detected_at union all select 'notified_at' as name, json_quote(old.notified_at) as value where new.notified_at is not old.notified_at union all select 'resolved_at' as name, json_quote(old.resolved_at) as value where new.resolved_at is not old.resolved_at union all select 'resolution_method' as name, json_quote(old.resolution_method) as value where new.resolution_method is not old.resolution_method union all select 'notes' as name, json_quote(old.notes) as value where new.notes is not old.notes union all select 'resolved_by' as name, json_quote(old.resolved_by) as value where new.resolved_by is not old.resolved_by union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'term_id' as name, json_quote(new.term_id) as value where new.term_id is not old.term_id union all select 'conflict_type' as name, json_quote(new.conflict_type) as value where new.conflict_type is not old.conflict_type union all select 'course_offering_id' as name, json_quote(new.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'other_offering_id' as name, json_quote(new.other_offering_id) as value where new.other_offering_id is not old.other_offering_id union all select 'status' as name, json_quote(new.status) as value where new.status is not old.status union all select 'detected_at' as name, json_quote(new.detected_at) as value where new.detected_at is not old.detected_at union all select 'notified_at' as name, json_quote(new.notified_at) as value where new.notified_at is not old.notified_at union all select 'resolved_at' as name, json_quote(new.resolved_at) as value where new.resolved_at is not old.resolved_at union all select 'resolution_method' as name, json_quote(new.resolution_method) as value where new.resolution_method is not old.resolution_method union all select 'notes' as name, json_quote(new.notes) as value where new.notes is not old.notes union all select 'resolved_by' as name, json_quote(new.resolved_by) as value where new.resolved_by is not old.resolved_by union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER schedule_conflicts_touch after update of id, student_id, term_id, conflict_type, course_offering_id, other_offering_id, status, detected_at, notified_at, resolved_at, resolution_method, notes, resolved_by, is_active, created_at on schedule_conflicts
+when new.updated_at is old.updated_at begin
+    update schedule_conflicts set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE schema_migrations (
+    number integer not null,
+    name text not null,
+    applied_at text not null,
+    constraint schema_migrations_name_length check (length(name) <= 100),
+    constraint schema_migrations_applied_at_stored check (applied_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(applied_at, 1, 19)) = substr(applied_at, 1, 19)),
+    constraint schema_migrations_number_key unique (number)
+) strict;
+
+CREATE TABLE section_access (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    offering_id text not null,
+    level text not null,
+    starts_at text,
+    ends_at text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint section_access_pkey primary key (id),
+    constraint section_access_id_stored check (length(id) = 36),
+    constraint section_access_user_id_stored check (length(user_id) = 36),
+    constraint section_access_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint section_access_offering_id_stored check (length(offering_id) = 36),
+    constraint section_access_offering_id_fkey foreign key (offering_id) references course_offerings (id) on delete cascade,
+    constraint section_access_level_valid check (level in ('read', 'grade', 'manage')),
+    constraint section_access_starts_at_stored check (starts_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(starts_at, 1, 19)) = substr(starts_at, 1, 19)),
+    constraint section_access_ends_at_stored check (ends_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ends_at, 1, 19)) = substr(ends_at, 1, 19)),
+    constraint section_access_is_active_stored check (is_active in (0, 1)),
+    constraint section_access_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint section_access_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_section_access_offering_id on section_access (offering_id);
+
+CREATE UNIQUE INDEX idx_user_section on section_access (user_id, offering_id);
+
+CREATE TRIGGER section_access_audit_delete after delete on section_access begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('section_access', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'offering_id', json(json_quote(old.offering_id)), 'level', json(json_quote(old.level)), 'starts_at', json(json_quote(old.starts_at)), 'ends_at', json(json_quote(old.ends_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER section_access_audit_insert after insert on section_access begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('section_access', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'offering_id', json(json_quote(new.offering_id)), 'level', json(json_quote(new.level)), 'starts_at', json(json_quote(new.starts_at)), 'ends_at', json(json_quote(new.ends_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER section_access_audit_update after update of id, user_id, offering_id, level, starts_at, ends_at, is_active, created_at on section_access
+when new.id is not old.id or new.user_id is not old.user_id or new.offering_id is not old.offering_id or new.level is not old.level or new.starts_at is not old.starts_at or new.ends_at is not old.ends_at or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('section_access', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(old.user_id) as value where new.user_id is not old.user_id union all select 'offering_id' as name, json_quote(old.offering_id) as value where new.offering_id is not old.offering_id union all select 'level' as name, json_quote(old.level) as value where new.level is not old.level union all select 'starts_at' as name, json_quote(old.starts_at) as value where new.starts_at is not old.starts_at union all select 'ends_at' as name, json_quote(old.ends_at) as value where new.ends_at is not old.ends_at union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(new.user_id) as value where new.user_id is not old.user_id union all select 'offering_id' as name, json_quote(new.offering_id) as value where new.offering_id is not old.offering_id union all select 'level' as name, json_quote(new.level) as value where new.level is not old.level union all select 'starts_at' as name, json_quote(new.starts_at) as value where new.starts_at is not old.starts_at union all select 'ends_at' as name, json_quote(new.ends_at) as value where new.ends_at is not old.ends_at union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER section_access_touch after update of id, user_id, offering_id, level, starts_at, ends_at, is_active, created_at on section_access
+when new.updated_at is old.updated_at begin
+    update section_access set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE settings (
+    id text not null default (gen_random_uuid()),
+    name text not null,
+    value text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint settings_pkey primary key (id),
+    constraint settings_id_stored check (length(id) = 36),
+    constraint settings_name_length check (length(name) <= 100),
+    constraint settings_value_stored check (json_valid(value)),
+    constraint settings_is_active_stored check (is_active in (0, 1)),
+    constraint settings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint settings_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint settings_name_key unique (name)
+) strict;
+
+CREATE TRIGGER settings_audit_delete after delete on settings begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('settings', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'name', json(json_quote(old.name)), 'value', json(coalesce(old.value, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER settings_audit_insert after insert on settings begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('settings', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'name', json(json_quote(new.name)), 'value', json(coalesce(new.value, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER settings_audit_update after update of id, name, value, is_active, created_at on settings
+when new.id is not old.id or new.name is not old.name or json(new.value) is not json(old.value) or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('settings', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'name' as name, json_quote(old.name) as value where new.name is not old.name union all select 'value' as name, coalesce(old.value, 'null') as value where json(new.value) is not json(old.value) union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'name' as name, json_quote(new.name) as value where new.name is not old.name union all select 'value' as name, coalesce(new.value, 'null') as value where json(new.value) is not json(old.value) union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER settings_touch after update of id, name, value, is_active, created_at on settings
+when new.updated_at is old.updated_at begin
+    update settings set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE staff_members (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    staff_number text,
+    position text,
+    department_id text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint staff_members_pkey primary key (id),
+    constraint staff_members_id_stored check (length(id) = 36),
+    constraint staff_members_user_id_stored check (length(user_id) = 36),
+    constraint staff_members_user_id_fkey foreign key (user_id) references users (id) on delete restrict,
+    constraint staff_members_staff_number_length check (length(staff_number) <= 50),
+    constraint staff_members_position_length check (length(position) <= 255),
+    constraint staff_members_department_id_stored check (length(department_id) = 36),
+    constraint staff_members_department_id_fkey foreign key (department_id) references departments (id) on delete set null,
+    constraint staff_members_is_active_stored check (is_active in (0, 1)),
+    constraint staff_members_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint staff_members_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint staff_members_user_id_key unique (user_id),
+    constraint staff_members_staff_number_key unique (staff_number)
+) strict;
+
+CREATE INDEX idx_staff_members_department_id on staff_members (department_id);
+
+CREATE TRIGGER staff_members_audit_delete after delete on staff_members begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('staff_members', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'staff_number', json(json_quote(old.staff_number)), 'position', json(json_quote(old.position)), 'department_id', json(json_quote(old.department_id)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER staff_members_audit_insert after insert on staff_members begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('staff_members', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'staff_number', json(json_quote(new.staff_number)), 'position', json(json_quote(new.position)), 'department_id', json(json_quote(new.department_id)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER staff_members_audit_update after update of id, user_id, staff_number, position, department_id, is_active, created_at on staff_members
+when new.id is not old.id or new.user_id is not old.user_id or new.staff_number is not old.staff_number or new.position is not old.position or new.department_id is not old.department_id or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('staff_members', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(old.user_id) as value where new.user_id is not old.user_id union all select 'staff_number' as name, json_quote(old.staff_number) as value where new.staff_number is not old.staff_number union all select 'position' as name, json_quote(old.position) as value where new.position is not old.position union all select 'department_id' as name, json_quote(old.department_id) as value where new.department_id is not old.department_id union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(new.user_id) as value where new.user_id is not old.user_id union all select 'staff_number' as name, json_quote(new.staff_number) as value where new.staff_number is not old.staff_number union all select 'position' as name, json_quote(new.position) as value where new.position is not old.position union all select 'department_id' as name, json_quote(new.department_id) as value where new.department_id is not old.department_id union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER staff_members_touch after update of id, user_id, staff_number, position, department_id, is_active, created_at on staff_members
+when new.updated_at is old.updated_at begin
+    update staff_members set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE student_group_members (
+    id text not null default (gen_random_uuid()),
+    group_id text not null,
+    student_id text not null,
+    kind text not null default 'member',
+    joined_at text not null,
+    left_at text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint student_group_members_pkey primary key (id),
+    constraint student_group_members_id_stored check (length(id) = 36),
+    constraint student_group_members_group_id_stored check (length(group_id) = 36),
+    constraint student_group_members_group_id_fkey foreign key (group_id) references student_groups (id) on delete cascade,
+    constraint student_group_members_student_id_stored check (length(student_id) = 36),
+    constraint student_group_members_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint student_group_members_kind_valid check (kind in ('leader', 'member')),
+    constraint student_group_members_joined_at_stored check (joined_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(joined_at, 1, 19)) = substr(joined_at, 1, 19)),
+    constraint student_group_members_left_at_stored check (left_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(left_at, 1, 19)) = substr(left_at, 1, 19)),
+    constraint student_group_members_is_active_stored check (is_active in (0, 1)),
+    constraint student_group_members_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint student_group_members_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_student_group_members_group_id on student_group_members (group_id);
+
+CREATE INDEX idx_student_group_members_student_id on student_group_members (student_id);
+
+CREATE UNIQUE INDEX student_group_members_present_key on student_group_members (group_id, student_id) where left_at is null;
+
+CREATE TRIGGER student_group_members_audit_delete after delete on student_group_members begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_group_members', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'group_id', json(json_quote(old.group_id)), 'student_id', json(json_quote(old.student_id)), 'kind', json(json_quote(old.kind)), 'joined_at', json(json_quote(old.joined_at)), 'left_at', json(json_quote(old.left_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_group_members_audit_insert after insert on student_group_members begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_group_members', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'group_id', json(json_quote(new.group_id)), 'student_id', json(json_quote(new.student_id)), 'kind', json(json_quote(new.kind)), 'joined_at', json(json_quote(new.joined_at)), 'left_at', json(json_quote(new.left_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_group_members_audit_update after update of id, group_id, student_id, kind, joined_at, left_at, is_active, created_at on student_group_members
+when new.id is not old.id or new.group_id is not old.group_id or new.student_id is not old.student_id or new.kind is not old.kind or new.joined_at is not old.joined_at or new.left_at is not old.left_at or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_group_members', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'group_id' as name, json_quote(old.group_id) as value where new.group_id is not old.group_id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'kind' as name, json_quote(old.kind) as value where new.kind is not old.kind union all select 'joined_at' as name, json_quote(old.joined_at) as value where new.joined_at is not old.joined_at union all select 'left_at' as name, json_quote(old.left_at) as value where new.left_at is not old.left_at union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'group_id' as name, json_quote(new.group_id) as value where new.group_id is not old.group_id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'kind' as name, json_quote(new.kind) as value where new.kind is not old.kind union all select 'joined_at' as name, json_quote(new.joined_at) as value where new.joined_at is not old.joined_at union all select 'left_at' as name, json_quote(new.left_at) as value where new.left_at is not old.left_at union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_group_members_touch after update of id, group_id, student_id, kind, joined_at, left_at, is_active, created_at on student_group_members
+when new.updated_at is old.updated_at begin
+    update student_group_members set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE student_groups (
+    id text not null default (gen_random_uuid()),
+    code text not null,
+    name text not null,
+    course_offering_id text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint student_groups_pkey primary key (id),
+    constraint student_groups_id_stored check (length(id) = 36),
+    constraint student_groups_code_length check (length(code) <= 50),
+    constraint student_groups_name_localized check (json_type(name) = 'object'),
+    constraint student_groups_name_stored check (json_valid(name)),
+    constraint student_groups_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint student_groups_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint student_groups_is_active_stored check (is_active in (0, 1)),
+    constraint student_groups_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint student_groups_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint student_groups_code_key unique (code)
+) strict;
+
+CREATE INDEX idx_student_groups_course_offering_id on student_groups (course_offering_id);
+
+CREATE TRIGGER student_groups_audit_delete after delete on student_groups begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_groups', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'code', json(json_quote(old.code)), 'name', json(coalesce(old.name, 'null')), 'course_offering_id', json(json_quote(old.course_offering_id)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_groups_audit_insert after insert on student_groups begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_groups', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'code', json(json_quote(new.code)), 'name', json(coalesce(new.name, 'null')), 'course_offering_id', json(json_quote(new.course_offering_id)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_groups_audit_update after update of id, code, name, course_offering_id, is_active, created_at on student_groups
+when new.id is not old.id or new.code is not old.code or json(new.name) is not json(old.name) or new.course_offering_id is not old.course_offering_id or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_groups', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'code' as name, json_quote(old.code) as value where new.code is not old.code union all select 'name' as name, coalesce(old.name, 'null') as value where json(new.name) is not json(old.name) union all select 'course_offering_id' as name, json_quote(old.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'code' as name, json_quote(new.code) as value where new.code is not old.code union all select 'name' as name, coalesce(new.name, 'null') as value where json(new.name) is not json(old.name) union all select 'course_offering_id' as name, json_quote(new.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_groups_touch after update of id, code, name, course_offering_id, is_active, created_at on student_groups
+when new.updated_at is old.updated_at begin
+    update student_groups set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE student_holds (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    category text not null,
+    blocks_registration integer not null default 1,
+    blocks_transcripts integer not null default 0,
+    blocks_graduation integer not null default 0,
+    blocks_grades integer not null default 0,
+    reason text not null,
+    placed_by text,
+    placed_at text not null,
+    released_by text,
+    released_at text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint student_holds_pkey primary key (id),
+    constraint student_holds_id_stored check (length(id) = 36),
+    constraint student_holds_student_id_stored check (length(student_id) = 36),
+    constraint student_holds_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint student_holds_category_valid check (category in ('financial', 'academic', 'disciplinary', 'administrative', 'library', 'health')),
+    constraint student_holds_blocks_registration_stored check (blocks_registration in (0, 1)),
+    constraint student_holds_blocks_transcripts_stored check (blocks_transcripts in (0, 1)),
+    constraint student_holds_blocks_graduation_stored check (blocks_graduation in (0, 1)),
+    constraint student_holds_blocks_grades_stored check (blocks_grades in (0, 1)),
+    constraint student_holds_reason_length check (length(reason) <= 1000),
+    constraint student_holds_placed_by_stored check (length(placed_by) = 36),
+    constraint student_holds_placed_by_fkey foreign key (placed_by) references users (id) on delete set null,
+    constraint student_holds_placed_at_stored check (placed_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(placed_at, 1, 19)) = substr(placed_at, 1, 19)),
+    constraint student_holds_released_by_stored check (length(released_by) = 36),
+    constraint student_holds_released_by_fkey foreign key (released_by) references users (id) on delete set null,
+    constraint student_holds_released_at_stored check (released_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(released_at, 1, 19)) = substr(released_at, 1, 19)),
+    constraint student_holds_is_active_stored check (is_active in (0, 1)),
+    constraint student_holds_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint student_holds_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint student_holds_released_not_in_force check (released_at is null or not is_active)
+) strict;
+
+CREATE INDEX idx_student_holds_in_force on student_holds (student_id) where is_active;
+
+CREATE INDEX idx_student_holds_placed_by on student_holds (placed_by);
+
+CREATE INDEX idx_student_holds_released_by on student_holds (released_by);
+
+CREATE INDEX idx_student_holds_student_id on student_holds (student_id);
+
+CREATE TRIGGER student_holds_audit_delete after delete on student_holds begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_holds', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'category', json(json_quote(old.category)), 'blocks_registration', json(case old.blocks_registration when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_transcripts', json(case old.blocks_transcripts when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_graduation', json(case old.blocks_graduation when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_grades', json(case old.blocks_grades when 1 then 'true' when 0 then 'false' else 'null' end), 'reason', json(json_quote(old.reason)), 'placed_by', json(json_quote(old.placed_by)), 'placed_at', json(json_quote(old.placed_at)), 'released_by', json(json_quote(old.released_by)), 'released_at', json(json_quote(old.released_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_holds_audit_insert after insert on student_holds begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_holds', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'category', json(json_quote(new.category)), 'blocks_registration', json(case new.blocks_registration when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_transcripts', json(case new.blocks_transcripts when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_graduation', json(case new.blocks_graduation when 1 then 'true' when 0 then 'false' else 'null' end), 'blocks_grades', json(case new.blocks_grades when 1 then 'true' when 0 then 'false' else 'null' end), 'reason', json(json_quote(new.reason)), 'placed_by', json(json_quote(new.placed_by)), 'placed_at', json(json_quote(new.placed_at)), 'released_by', json(json_quote(new.released_by)), 'released_at', json(json_quote(new.released_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_holds_audit_update after update of id, student_id, category, blocks_registration, blocks_transcripts, blocks_graduation, blocks_grades, reason, placed_by, placed_at, released_by, released_at, is_active, created_at on student_holds
+when new.id is not old.id or new.student_id is not old.student_id or new.category is not old.category or new.blocks_registration is not old.blocks_registration or new.blocks_transcripts is not old.blocks_transcripts or new.blocks_graduation is not old.blocks_graduation or new.blocks_grades is not old.blocks_grades or new.reason is not old.reason or new.placed_by is not old.placed_by or new.placed_at is not old.placed_at or new.released_by is not old.released_by or new.released_at is not old.released_at or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_holds', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'category' as name, json_quote(old.category) as value where new.category is not old.category union all select 'blocks_registration' as name, case old.blocks_registration when 1 then 'true' when 0 then 'false' else 'null' end as value where new.blocks_registration is not old.blocks_registration union all select 'blocks_transcripts' as name, case old.blocks_transcripts when 1 then 'true' when 0 then 'false' else 'null' end as value where new.blocks_transcripts is not old.blocks_transcripts union all select 'blocks_graduation' as name, case old.blocks_graduation when 1 then 'true' when 0 then 'false' else 'null' end as value where new.blocks_graduation is not old.blocks_graduation union all select 'blocks_grades' as name, case old.blocks_grades when 1 then 'true' when 0 then 'false' else 'null' end as value where new.blocks_grades is not old.blocks_grades union all select 'reason' as name, json_quote(old.reason) as value where new.reason is not old.reason union all select 'placed_by' as name, json_quote(old.placed_by) as value where new.placed_by is not old.placed_by union all select 'placed_at' as name, json_quote(old.placed_at) as value where new.placed_at is not old.placed_at union all select 'released_by' as name, json_quote(old.released_by) as value where new.released_by is not old.released_by union all select 'released_at' as name, json_quote(old.released_at) as value where new.released_at is not old.released_at union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'category' as name, json_quote(new.category) as value where new.category is not old.category union all select 'blocks_registration' as name, case new.blocks_registration when 1 then 'true' when 0 then 'false' else 'null' end as value where new.blocks_registration is not old.blocks_registration union all select 'blocks_transcripts' as name, case new.blocks_transcripts when 1 then 'true' when 0 then 'false' else 'null' end as value where new.blocks_transcripts is not old.blocks_transcripts union all select 'blocks_graduation' as name, case new.blocks_graduation when 1 then 'true' when 0 then 'false' else 'null' end as value where new.blocks_graduation is not old.blocks_graduation union all select 'blocks_grades' as name, case new.blocks_grades when 1 then 'true' when 0 then 'false' else 'null' end as value where new.blocks_grades is not old.blocks_grades union all select 'reason' as name, json_quote(new.reason) as value where new.reason is not old.reason union all select 'placed_by' as name, json_quote(new.placed_by) as value where new.placed_by is not old.placed_by union all select 'placed_at' as name, json_quote(new.placed_at) as value where new.placed_at is not old.placed_at union all select 'released_by' as name, json_quote(new.released_by) as value where new.released_by is not old.released_by union all select 'released_at' as name, json_quote(new.released_at) as value where new.released_at is not old.released_at union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_holds_touch after update of id, student_id, category, blocks_registration, blocks_transcripts, blocks_graduation, blocks_grades, reason, placed_by, placed_at, released_by, released_at, is_active, created_at on student_holds
+when new.updated_at is old.updated_at begin
+    update student_holds set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE student_programs (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    program_id text not null,
+    kind text not null default 'major',
+    catalogue_version text,
+    start_date text,
+    end_date text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint student_programs_pkey primary key (id),
+    constraint student_programs_id_stored check (length(id) = 36),
+    constraint student_programs_student_id_stored check (length(student_id) = 36),
+    constraint student_programs_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint student_programs_program_id_stored check (length(program_id) = 36),
+    constraint student_programs_program_id_fkey foreign key (program_id) references academic_programs (id) on delete restrict,
+    constraint student_programs_kind_valid check (kind in ('major', 'minor')),
+    constraint student_programs_catalogue_version_length check (length(catalogue_version) <= 50),
+    constraint student_programs_start_date_stored check (start_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(start_date) = start_date),
+    constraint student_programs_end_date_stored check (end_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(end_date) = end_date),
+    constraint student_programs_is_active_stored check (is_active in (0, 1)),
+    constraint student_programs_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint student_programs_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint student_programs_student_program_kind_key unique (student_id, program_id, kind),
+    constraint student_programs_dates_valid check (end_date is null or start_date is null or start_date <= end_date)
+) strict;
+
+CREATE INDEX idx_student_programs_program_id on student_programs (program_id);
+
+CREATE TRIGGER student_programs_audit_delete after delete on student_programs begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_programs', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'student_id', json(json_quote(old.student_id)), 'program_id', json(json_quote(old.program_id)), 'kind', json(json_quote(old.kind)), 'catalogue_version', json(json_quote(old.catalogue_version)), 'start_date', json(json_quote(old.start_date)), 'end_date', json(json_quote(old.end_date)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_programs_audit_insert after insert on student_programs begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_programs', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'student_id', json(json_quote(new.student_id)), 'program_id', json(json_quote(new.program_id)), 'kind', json(json_quote(new.kind)), 'catalogue_version', json(json_quote(new.catalogue_version)), 'start_date', json(json_quote(new.start_date)), 'end_date', json(json_quote(new.end_date)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_programs_audit_update after update of id, student_id, program_id, kind, catalogue_version, start_date, end_date, is_active, created_at on student_programs
+when new.id is not old.id or new.student_id is not old.student_id or new.program_id is not old.program_id or new.kind is not old.kind or new.catalogue_version is not old.catalogue_version or new.start_date is not old.start_date or new.end_date is not old.end_date or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('student_programs', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'program_id' as name, json_quote(old.program_id) as value where new.program_id is not old.program_id union all select 'kind' as name, json_quote(old.kind) as value where new.kind is not old.kind union all select 'catalogue_version' as name, json_quote(old.catalogue_version) as value where new.catalogue_version is not old.catalogue_version union all select 'start_date' as name, json_quote(old.start_date) as value where new.start_date is not old.start_date union all select 'end_date' as name, json_quote(old.end_date) as value where new.end_date is not old.end_date union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'program_id' as name, json_quote(new.program_id) as value where new.program_id is not old.program_id union all select 'kind' as name, json_quote(new.kind) as value where new.kind is not old.kind union all select 'catalogue_version' as name, json_quote(new.catalogue_version) as value where new.catalogue_version is not old.catalogue_version union all select 'start_date' as name, json_quote(new.start_date) as value where new.start_date is not old.start_date union all select 'end_date' as name, json_quote(new.end_date) as value where new.end_date is not old.end_date union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER student_programs_touch after update of id, student_id, program_id, kind, catalogue_version, start_date, end_date, is_active, created_at on student_programs
+when new.updated_at is old.updated_at begin
+    update student_programs set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE students (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    student_number text not null,
+    status text not null default 'active',
+    advisor_id text,
+    admission_term_id text,
+    standing text,
+    metadata text not null default '{}',
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint students_pkey primary key (id),
+    constraint students_id_stored check (length(id) = 36),
+    constraint students_user_id_stored check (length(user_id) = 36),
+    constraint students_user_id_fkey foreign key (user_id) references users (id) on delete restrict,
+    constraint students_student_number_length check (length(student_number) <= 50),
+    constraint students_status_valid check (status in ('active', 'on_leave', 'graduated', 'withdrawn', 'suspended', 'dismissed')),
+    constraint students_advisor_id_stored check (length(advisor_id) = 36),
+    constraint students_advisor_id_fkey foreign key (advisor_id) references staff_members (id) on delete set null,
+    constraint students_admission_term_id_stored check (length(admission_term_id) = 36),
+    constraint students_admission_term_id_fkey foreign key (admission_term_id) references academic_terms (id) on delete set null,
+    constraint students_standing_length check (length(standing) <= 50),
+    constraint students_metadata_stored check (json_valid(metadata)),
+    constraint students_is_active_stored check (is_active in (0, 1)),
+    constraint students_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint students_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint students_user_id_key unique (user_id),
+    constraint students_student_number_key unique (student_number)
+) strict;
+
+CREATE INDEX idx_students_admission_term_id on students (admission_term_id);
+
+CREATE INDEX idx_students_advisor_id on students (advisor_id);
+
+CREATE INDEX idx_students_status on students (status);
+
+CREATE TRIGGER students_audit_delete after delete on students begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('students', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'student_number', json(json_quote(old.student_number)), 'status', json(json_quote(old.status)), 'advisor_id', json(json_quote(old.advisor_id)), 'admission_term_id', json(json_quote(old.admission_term_id)), 'standing', json(json_quote(old.standing)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER students_audit_insert after insert on students begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('students', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'student_number', json(json_quote(new.student_number)), 'status', json(json_quote(new.status)), 'advisor_id', json(json_quote(new.advisor_id)), 'admission_term_id', json(json_quote(new.admission_term_id)), 'standing', json(json_quote(new.standing)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER students_audit_update after update of id, user_id, student_number, status, advisor_id, admission_term_id, standing, metadata, is_active, created_at on students
+when new.id is not old.id or new.user_id is not old.user_id or new.student_number is not old.student_number or new.status is not old.status or new.advisor_id is not old.advisor_id or new.admission_term_id is not old.admission_term_id or new.standing is not old.standing or json(new.metadata) is not json(old.metadata) or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('students', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(old.user_id) as value where new.user_id is not old.user_id union all select 'student_number' as name, json_quote(old.student_number) as value where new.student_number is not old.student_number union all select 'status' as name, json_quote(old.status) as value where new.status is not old.status union all select 'advisor_id' as name, json_quote(old.advisor_id) as value where new.advisor_id is not old.advisor_id union all select 'admission_term_id' as name, json_quote(old.admission_term_id) as value where new.admission_term_id is not old.admission_term_id union all select 'standing' as name, json_quote(old.standing) as value where new.standing is not old.standing union all select 'metadata' as name, coalesce(old.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(new.user_id) as value where new.user_id is not old.user_id union all select 'student_number' as name, json_quote(new.student_number) as value where new.student_number is not old.student_number union all select 'status' as name, json_quote(new.status) as value where new.status is not old.status union all select 'advisor_id' as name, json_quote(new.advisor_id) as value where new.advisor_id is not old.advisor_id union all select 'admission_term_id' as name, json_quote(new.admission_term_id) as value where new.admission_term_id is not old.admission_term_id union all select 'standing' as name, json_quote(new.standing) as value where new.standing is not old.standing union all select 'metadata' as name, coalesce(new.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER students_touch after update of id, user_id, student_number, status, advisor_id, admission_term_id, standing, metadata, is_active, created_at on students
+when new.updated_at is old.updated_at begin
+    update students set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE term_credit_limits (
+    id text not null default (gen_random_uuid()),
+    term_id text not null,
+    program_id text,
+    minimum_credits real not null default 0,
+    maximum_credits real not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint term_credit_limits_pkey primary key (id),
+    constraint term_credit_limits_id_stored check (length(id) = 36),
+    constraint term_credit_limits_term_id_stored check (length(term_id) = 36),
+    constraint term_credit_limits_term_id_fkey foreign key (term_id) references academic_terms (id) on delete cascade,
+    constraint term_credit_limits_program_id_stored check (length(program_id) = 36),
+    constraint term_credit_limits_program_id_fkey foreign key (program_id) references academic_programs (id) on delete cascade,
+    constraint term_credit_limits_minimum_credits_not_negative check (minimum_credits >= 0),
+    constraint term_credit_limits_minimum_credits_stored check (round(minimum_credits, 2) = minimum_credits and abs(minimum_credits) < 1e3),
+    constraint term_credit_limits_maximum_credits_not_negative check (maximum_credits >= 0),
+    constraint term_credit_limits_maximum_credits_stored check (round(maximum_credits, 2) = maximum_credits and abs(maximum_credits) < 1e3),
+    constraint term_credit_limits_is_active_stored check (is_active in (0, 1)),
+    constraint term_credit_limits_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint term_credit_limits_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint term_credit_limits_valid check (minimum_credits <= maximum_credits)
+) strict;
+
+CREATE INDEX idx_term_credit_limits_program_id on term_credit_limits (program_id);
+
+CREATE UNIQUE INDEX term_credit_limits_one_default_per_term on term_credit_limits (term_id) where program_id is null;
+
+CREATE UNIQUE INDEX term_credit_limits_term_program_key on term_credit_limits (term_id, program_id);
+
+CREATE TRIGGER term_credit_limits_audit_delete after delete on term_credit_limits begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('term_credit_limits', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'term_id', json(json_quote(old.term_id)), 'program_id', json(json_quote(old.program_id)), 'minimum_credits', json(json_quote(old.minimum_credits)), 'maximum_credits', json(json_quote(old.maximum_credits)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER term_credit_limits_audit_insert after insert on term_credit_limits begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('term_credit_limits', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'term_id', json(json_quote(new.term_id)), 'program_id', json(json_quote(new.program_id)), 'minimum_credits', json(json_quote(new.minimum_credits)), 'maximum_credits', json(json_quote(new.maximum_credits)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER term_credit_limits_audit_update after update of id, term_id, program_id, minimum_credits, maximum_credits, is_active, created_at on term_credit_limits
+when new.id is not old.id or new.term_id is not old.term_id or new.program_id is not old.program_id or new.minimum_credits is not old.minimum_credits or new.maximum_credits is not old.maximum_credits or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('term_credit_limits', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'term_id' as name, json_quote(old.term_id) as value where new.term_id is not old.term_id union all select 'program_id' as name, json_quote(old.program_id) as value where new.program_id is not old.program_id union all select 'minimum_credits' as name, json_quote(old.minimum_credits) as value where new.minimum_credits is not old.minimum_credits union all select 'maximum_credits' as name, json_quote(old.maximum_credits) as value where new.maximum_credits is not old.maximum_credits union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'term_id' as name, json_quote(new.term_id) as value where new.term_id is not old.term_id union all select 'program_id' as name, json_quote(new.program_id) as value where new.program_id is not old.program_id union all select 'minimum_credits' as name, json_quote(new.minimum_credits) as value where new.minimum_credits is not old.minimum_credits union all select 'maximum_credits' as name, json_quote(new.maximum_credits) as value where new.maximum_credits is not old.maximum_credits union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER term_credit_limits_touch after update of id, term_id, program_id, minimum_credits, maximum_credits, is_active, created_at on term_credit_limits
+when new.updated_at is old.updated_at begin
+    update term_credit_limits set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE user_roles (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    role text not null,
+    department_id text,
+    offering_id text,
+    starts_at text,
+    ends_at text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint user_roles_pkey primary key (id),
+    constraint user_roles_id_stored check (length(id) = 36),
+    constraint user_roles_user_id_stored check (length(user_id) = 36),
+    constraint user_roles_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint user_roles_role_valid check (role in ('student', 'instructor', 'advisor', 'registrar', 'admin', 'super_admin')),
+    constraint user_roles_department_id_stored check (length(department_id) = 36),
+    constraint user_roles_department_id_fkey foreign key (department_id) references departments (id) on delete cascade,
+    constraint user_roles_offering_id_stored check (length(offering_id) = 36),
+    constraint user_roles_offering_id_fkey foreign key (offering_id) references course_offerings (id) on delete cascade,
+    constraint user_roles_starts_at_stored check (starts_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(starts_at, 1, 19)) = substr(starts_at, 1, 19)),
+    constraint user_roles_ends_at_stored check (ends_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ends_at, 1, 19)) = substr(ends_at, 1, 19)),
+    constraint user_roles_is_active_stored check (is_active in (0, 1)),
+    constraint user_roles_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint user_roles_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint user_roles_one_scope check (department_id is null or offering_id is null),
+    constraint user_roles_dates_valid check (starts_at is null or ends_at is null or starts_at < ends_at)
+) strict;
+
+CREATE INDEX idx_user_roles_department_id on user_roles (department_id);
+
+CREATE INDEX idx_user_roles_offering_id on user_roles (offering_id);
+
+CREATE INDEX idx_user_roles_user_id on user_roles (user_id, role);
+
+CREATE TRIGGER user_roles_audit_delete after delete on user_roles begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('user_roles', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'user_id', json(json_quote(old.user_id)), 'role', json(json_quote(old.role)), 'department_id', json(json_quote(old.department_id)), 'offering_id', json(json_quote(old.offering_id)), 'starts_at', json(json_quote(old.starts_at)), 'ends_at', json(json_quote(old.ends_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER user_roles_audit_insert after insert on user_roles begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('user_roles', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'user_id', json(json_quote(new.user_id)), 'role', json(json_quote(new.role)), 'department_id', json(json_quote(new.department_id)), 'offering_id', json(json_quote(new.offering_id)), 'starts_at', json(json_quote(new.starts_at)), 'ends_at', json(json_quote(new.ends_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER user_roles_audit_update after update of id, user_id, role, department_id, offering_id, starts_at, ends_at, is_active, created_at on user_roles
+when new.id is not old.id or new.user_id is not old.user_id or new.role is not old.role or new.department_id is not old.department_id or new.offering_id is not old.offering_id or new.starts_at is not old.starts_at or new.ends_at is not old.ends_at or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('user_roles', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(old.user_id) as value where new.user_id is not old.user_id union all select 'role' as name, json_quote(old.role) as value where new.role is not old.role union all select 'department_id' as name, json_quote(old.department_id) as value where new.department_id is not old.department_id union all select 'offering_id' as name, json_quote(old.offering_id) as value where new.offering_id is not old.offering_id union all select 'starts_at' as name, json_quote(old.starts_at) as value where new.starts_at is not old.starts_at union all select 'ends_at' as name, json_quote(old.ends_at) as value where new.ends_at is not old.ends_at union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'user_id' as name, json_quote(new.user_id) as value where new.user_id is not old.user_id union all select 'role' as name, json_quote(new.role) as value where new.role is not old.role union all select 'department_id' as name, json_quote(new.department_id) as value where new.department_id is not old.department_id union all select 'offering_id' as name, json_quote(new.offering_id) as value where new.offering_id is not old.offering_id union all select 'starts_at' as name, json_quote(new.starts_at) as value where new.starts_at is not old.starts_at union all select 'ends_at' as name, json_quote(new.ends_at) as value where new.ends_at is not old.ends_at union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER user_roles_touch after update of id, user_id, role, department_id, offering_id, starts_at, ends_at, is_active, created_at on user_roles
+when new.updated_at is old.updated_at begin
+    update user_roles set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE user_sessions (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    token_hash text not null,
+    ip_address text,
+    user_agent text,
+    last_seen_at text not null,
+    expires_at text not null,
+    ended_at text,
+    created_at text not null default (now()),
+    constraint user_sessions_pkey primary key (id),
+    constraint user_sessions_id_stored check (length(id) = 36),
+    constraint user_sessions_user_id_stored check (length(user_id) = 36),
+    constraint user_sessions_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint user_sessions_token_hash_length check (length(token_hash) <= 64),
+    constraint user_sessions_ip_address_length check (length(ip_address) <= 45),
+    constraint user_sessions_user_agent_length check (length(user_agent) <= 500),
+    constraint user_sessions_last_seen_at_stored check (last_seen_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(last_seen_at, 1, 19)) = substr(last_seen_at, 1, 19)),
+    constraint user_sessions_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
+    constraint user_sessions_ended_at_stored check (ended_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ended_at, 1, 19)) = substr(ended_at, 1, 19)),
+    constraint user_sessions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_user_sessions_created_at on user_sessions (created_at);
+
+CREATE INDEX idx_user_sessions_token_hash on user_sessions (token_hash);
+
+CREATE INDEX idx_user_sessions_user_id on user_sessions (user_id);
+
+CREATE TABLE users (
+    id text not null default (gen_random_uuid()),
+    email text not null,
+    username text not null,
+    password_hash text not null,
+    full_name text not null,
+    preferred_name text,
+    role text not null default 'student',
+    locale text not null default 'en',
+    time_zone text,
+    email_verified_at text,
+    mfa_enabled integer not null default 0,
+    must_change_password integer not null default 0,
+    failed_login_attempts integer not null default 0,
+    account_locked_until text,
+    last_login_at text,
+    token_version integer not null default 0,
+    metadata text not null default '{}',
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint users_pkey primary key (id),
+    constraint users_id_stored check (length(id) = 36),
+    constraint users_email_length check (length(email) <= 255),
+    constraint users_email_valid check (email regexp '^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$'),
+    constraint users_username_length check (length(username) <= 100),
+    constraint users_username_valid check (username <> '' and username not like '%@%'),
+    constraint users_password_hash_length check (length(password_hash) <= 255),
+    constraint users_full_name_length check (length(full_name) <= 255),
+    constraint users_full_name_present check (trim(full_name) <> ''),
+    constraint users_preferred_name_length check (length(preferred_name) <= 255),
+    constraint users_role_valid check (role in ('student', 'instructor', 'advisor', 'registrar', 'admin', 'super_admin')),
+    constraint users_locale_length check (length(locale) <= 35),
+    constraint users_time_zone_length check (length(time_zone) <= 64),
+    constraint users_email_verified_at_stored check (email_verified_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(email_verified_at, 1, 19)) = substr(email_verified_at, 1, 19)),
+    constraint users_mfa_enabled_stored check (mfa_enabled in (0, 1)),
+    constraint users_must_change_password_stored check (must_change_password in (0, 1)),
+    constraint users_failed_login_attempts_not_negative check (failed_login_attempts >= 0),
+    constraint users_account_locked_until_stored check (account_locked_until glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(account_locked_until, 1, 19)) = substr(account_locked_until, 1, 19)),
+    constraint users_last_login_at_stored check (last_login_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(last_login_at, 1, 19)) = substr(last_login_at, 1, 19)),
+    constraint users_token_version_not_negative check (token_version >= 0),
+    constraint users_metadata_stored check (json_valid(metadata)),
+    constraint users_is_active_stored check (is_active in (0, 1)),
+    constraint users_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint users_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_users_created_at on users (created_at);
+
+CREATE INDEX idx_users_email_verified_at on users (email_verified_at);
+
+CREATE INDEX idx_users_is_active on users (is_active);
+
+CREATE INDEX idx_users_role on users (role);
+
+CREATE UNIQUE INDEX users_email_key on users (lower(email));
+
+CREATE UNIQUE INDEX users_username_key on users (lower(username));
+
+CREATE TRIGGER users_audit_delete after delete on users begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('users', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'email', json(json_quote(old.email)), 'username', json(json_quote(old.username)), 'password_hash', json(iif(old.password_hash is null, 'null', '"changed"')), 'full_name', json(json_quote(old.full_name)), 'preferred_name', json(json_quote(old.preferred_name)), 'role', json(json_quote(old.role)), 'locale', json(json_quote(old.locale)), 'time_zone', json(json_quote(old.time_zone)), 'email_verified_at', json(json_quote(old.email_verified_at)), 'mfa_enabled', json(case old.mfa_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'must_change_password', json(case old.must_change_password when 1 then 'true' when 0 then 'false' else 'null' end), 'account_locked_until', json(json_quote(old.account_locked_until)), 'token_version', json(json_quote(old.token_version)), 'metadata', json(coalesce(old.metadata, 'null')), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER users_audit_insert after insert on users begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('users', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'email', json(json_quote(new.email)), 'username', json(json_quote(new.username)), 'password_hash', json(iif(new.password_hash is null, 'null', '"changed"')), 'full_name', json(json_quote(new.full_name)), 'preferred_name', json(json_quote(new.preferred_name)), 'role', json(json_quote(new.role)), 'locale', json(json_quote(new.locale)), 'time_zone', json(json_quote(new.time_zone)), 'email_verified_at', json(json_quote(new.email_verified_at)), 'mfa_enabled', json(case new.mfa_enabled when 1 then 'true' when 0 then 'false' else 'null' end), 'must_change_password', json(case new.must_change_password when 1 then 'true' when 0 then 'false' else 'null' end), 'account_locked_until', json(json_quote(new.account_locked_until)), 'token_version', json(json_quote(new.token_version)), 'metadata', json(coalesce(new.metadata, 'null')), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER users_audit_update after update of id, email, username, password_hash, full_name, preferred_name, role, locale, time_zone, email_verified_at, mfa_enabled, must_change_password, account_locked_until, token_version, metadata, is_active, created_at on users
+when new.id is not old.id or new.email is not old.email or new.username is not old.username or new.password_hash is not old.password_hash or new.full_name is not old.full_name or new.preferred_name is not old.preferred_name or new.role is not old.role or new.locale is not old.locale or new.time_zone is not old.time_zone or new.email_verified_at is not old.email_verified_at or new.mfa_enabled is not old.mfa_enabled or new.must_change_password is not old.must_change_password or new.account_locked_until is not old.account_locked_until or new.token_version is not old.token_version or json(new.metadata) is not json(old.metadata) or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('users', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'email' as name, json_quote(old.email) as value where new.email is not old.email union all select 'username' as name, json_quote(old.username) as value where new.username is not old.username union all select 'password_hash' as name, iif(old.password_hash is null, 'null', '"changed"') as value where new.password_hash is not old.password_hash union all select 'full_name' as name, json_quote(old.full_name) as value where new.full_name is not old.full_name union all select 'preferred_name' as name, json_quote(old.preferred_name) as value where new.preferred_name is not old.preferred_name union all select 'role' as name, json_quote(old.role) as value where new.role is not old.role union all select 'locale' as name, json_quote(old.locale) as value where new.locale is not old.locale union all select 'time_zone' as name, json_quote(old.time_zone) as value where new.time_zone is not old.time_zone union all select 'email_verified_at' as name, json_quote(old.email_verified_at) as value where new.email_verified_at is not old.email_verified_at union all select 'mfa_enabled' as name, case old.mfa_enabled when 1 then 'true' when 0 then 'false' else 'null' end as value where new.mfa_enabled is not old.mfa_enabled union all select 'must_change_password' as name, case old.must_change_password when 1 then 'true' when 0 then 'false' else 'null' end as value where new.must_change_password is not old.must_change_password union all select 'account_locked_until' as name, json_quote(old.account_locked_until) as value where new.account_locked_until is not old.account_locked_until union all select 'token_version' as name, json_quote(old.token_version) as value where new.token_version is not old.token_version union all select 'metadata' as name, coalesce(old.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'email' as name, json_quote(new.email) as value where new.email is not old.email union all select 'username' as name, json_quote(new.username) as value where new.username is not old.username union all select 'password_hash' as name, iif(new.password_hash is null, 'null', '"changed"') as value where new.password_hash is not old.password_hash union all select 'full_name' as name, json_quote(new.full_name) as value where new.full_name is not old.full_name union all select 'preferred_name' as name, json_quote(new.preferred_name) as value where new.preferred_name is not old.preferred_name union all select 'role' as name, json_quote(new.role) as value where new.role is not old.role union all select 'locale' as name, json_quote(new.locale) as value where new.locale is not old.locale union all select 'time_zone' as name, json_quote(new.time_zone) as value where new.time_zone is not old.time_zone union all select 'email_verified_at' as name, json_quote(new.email_verified_at) as value where new.email_verified_at is not old.email_verified_at union all select 'mfa_enabled' as name, case new.mfa_enabled when 1 then 'true' when 0 then 'false' else 'null' end as value where new.mfa_enabled is not old.mfa_enabled union all select 'must_change_password' as name, case new.must_change_password when 1 then 'true' when 0 then 'false' else 'null' end as value where new.must_change_password is not old.must_change_password union all select 'account_locked_until' as name, json_quote(new.account_locked_until) as value where new.account_locked_until is not old.account_locked_until union all select 'token_version' as name, json_quote(new.token_version) as value where new.token_version is not old.token_version union all select 'metadata' as name, coalesce(new.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER users_touch after update of id, email, username, password_hash, full_name, preferred_name, role, locale, time_zone, email_verified_at, mfa_enabled, must_change_password, failed_login_attempts, account_locked_until, last_login_at, token_version, metadata, is_active, created_at on users
+when new.updated_at is old.updated_at begin
+    update users set updated_at = now() where id = new.id;
+end;
