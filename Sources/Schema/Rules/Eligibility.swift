@@ -98,15 +98,15 @@ public enum Eligibility {
             union all
             select 8, 'registration.duplicate' from target t
              where exists (
-                select 1 from held h
-                 where h.course_offering_id = t.id
-                    or (h.course_id = t.course_id and h.term_id is not distinct from t.term_id
-                        and h.linked_to_id is null))
+                select 1 from held seat
+                 where seat.course_offering_id = t.id
+                    or (seat.course_id = t.course_id and seat.term_id is not distinct from t.term_id
+                        and seat.linked_to_id is null))
             union all
             select 9, 'registration.credit_limit' from target t
              where t.credits + (
-                select coalesce(sum(h.credits), 0) from held h
-                 where h.term_id is not distinct from t.term_id and h.linked_to_id is null) > (\(creditLimit))
+                select coalesce(sum(seat.credits), 0) from held seat
+                 where seat.term_id is not distinct from t.term_id and seat.linked_to_id is null) > (\(creditLimit))
             union all
             select 10, 'registration.offering_closed'
              where not exists (select 1 from target t where t.status = 'open' and t.is_active)
@@ -157,10 +157,10 @@ public enum Eligibility {
         select 1 from course_corequisites k
          where k.course_id = t.course_id and k.is_active
            and not exists (
-            select 1 from taken e
-             where e.course_id = k.corequisite_course_id
-               and ((e.status = 'enrolled' and (not k.is_strict or e.term_id is not distinct from t.term_id))
-                    or (e.status = 'completed' and not k.is_strict)))
+            select 1 from taken took
+             where took.course_id = k.corequisite_course_id
+               and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from t.term_id))
+                    or (took.status = 'completed' and not k.is_strict)))
            and not exists (
             select 1 from course_offerings o
              where o.id in (\(Requirements.plannedIDs)) and o.course_id = k.corequisite_course_id)
@@ -169,8 +169,8 @@ public enum Eligibility {
     private static let conflict: SQL = """
         select 1 from offering_meetings om
           join class_meetings m on m.id = om.meeting_id
-          join held h on h.course_offering_id <> om.offering_id
-          join offering_meetings oh on oh.offering_id = h.course_offering_id
+          join held seat on seat.course_offering_id <> om.offering_id
+          join offering_meetings oh on oh.offering_id = seat.course_offering_id
           join class_meetings x on x.id = oh.meeting_id
          where om.offering_id = (select offering_id from input) and \(Meetings.overlap("m", "x"))
         """

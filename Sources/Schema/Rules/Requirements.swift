@@ -51,12 +51,12 @@ enum Requirements {
              where p.node_id = n.id and (
                 not p.is_mandatory
                 or exists (
-                    select 1 from taken e
+                    select 1 from taken took
                      where \(isCourseOrEquivalent)
-                       and ((e.status = 'completed' and (p.minimum_grade is null or \(gradeSuffices)))
-                            or (e.status = 'enrolled' and (
-                                e.end_date <= n.start_date
-                                or (p.can_be_concurrent and e.term_id is not distinct from n.term_id)))))
+                       and ((took.status = 'completed' and (p.minimum_grade is null or \(gradeSuffices)))
+                            or (took.status = 'enrolled' and (
+                                took.end_date <= n.start_date
+                                or (p.can_be_concurrent and took.term_id is not distinct from n.term_id)))))
                 or (p.can_be_concurrent and exists (
                     select 1 from course_offerings o
                      where o.id in (\(plannedIDs)) and o.course_id = p.prerequisite_course_id))))
@@ -64,11 +64,11 @@ enum Requirements {
 
     /// Whether what was taken, `e`, is the course of the leaf `p` or stands in for it today.
     static let isCourseOrEquivalent: SQL = """
-        (e.course_id = p.prerequisite_course_id or exists (
+        (took.course_id = p.prerequisite_course_id or exists (
             select 1 from course_equivalencies q
              where \(isInForce)
-               and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = e.course_id)
-                    or (q.equivalency_type = 'exact' and q.course_id = e.course_id
+               and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = took.course_id)
+                    or (q.equivalency_type = 'exact' and q.course_id = took.course_id
                         and q.equivalent_course_id = p.prerequisite_course_id))))
         """
 
@@ -81,10 +81,10 @@ enum Requirements {
 
     /// A letter without points on the scale (S, or one the scale does not know) is met by any passing grade.
     static let gradeSuffices: SQL = """
-        (e.grade_letter = p.minimum_grade or not exists (
+        (took.grade_letter = p.minimum_grade or not exists (
             select 1 from grade_scale_steps g join grade_scales s on s.id = g.scale_id
              where s.is_default and g.letter = p.minimum_grade and g.points is not null
-               and (e.grade_points is null or e.grade_points < g.points)))
+               and (took.grade_points is null or took.grade_points < g.points)))
         """
 
     /// The offerings that are to be taken together with the asked one.

@@ -50,10 +50,10 @@ public enum ScheduleConflicts {
           join course_corequisites k on k.course_id = h.course_id and k.is_active
           join courses c on c.id = k.corequisite_course_id
          where h.linked_to_id is null and not exists (
-            select 1 from taken e
-             where e.course_id = k.corequisite_course_id
-               and ((e.status = 'enrolled' and (not k.is_strict or e.term_id is not distinct from h.term_id))
-                    or (e.status = 'completed' and not k.is_strict)))
+            select 1 from taken took
+             where took.course_id = k.corequisite_course_id
+               and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from h.term_id))
+                    or (took.status = 'completed' and not k.is_strict)))
          order by 1, 4, 5
         """
     }
