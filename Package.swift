@@ -73,7 +73,10 @@ let package = Package(
             ]),
         module(
             "Web",
-            ["API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"],
+            [
+                "API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
+                "Engine", "Platform",
+            ],
             plugins: ["EmbedAssets"]),
         module(
             "App",
@@ -111,6 +114,11 @@ let package = Package(
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests("API", ["API", "HTTP", "Registration", "Identity", "Access", "TestKit", "Engine", "Platform", "COath"]),
-        tests("Web", ["Web"]),
+        tests(
+            "Web",
+            [
+                "Web", "API", "HTTP", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "TestKit",
+                "Engine", "Platform",
+            ]),
     ]
 )

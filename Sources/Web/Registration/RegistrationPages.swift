@@ -1,0 +1,7 @@
+internal import API
+internal import HTTP
+
+extension [Endpoint<APIContext>] {
+    /// The pages of registration.
+    static let registration: Self = offerings + cart
+}
