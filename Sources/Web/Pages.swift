@@ -4,5 +4,6 @@ public import HTTP
 /// The site for people: every page, gathered from the domains' folders, and what they are dressed in.
 public enum Pages {
     /// All pages and assets.
-    public static let endpoints: [Endpoint<APIContext>] = .assets + .frame + .identity + .catalogue + .registration
+    public static let endpoints: [Endpoint<APIContext>] =
+        .assets + .home + .frame + .identity + .catalogue + .registration
 }

@@ -7,7 +7,7 @@ internal import Platform
 struct CataloguePage: ShownPage {
     let visitor: Visitor
     let query: CatalogueQuery
-    let courses: Engine.Page<Course>
+    let courses: Excerpt<Course>
     let seats: [Course.ID: CourseSeats]
     let choices: CatalogueChoices
 

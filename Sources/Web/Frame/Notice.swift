@@ -6,9 +6,10 @@ internal import Platform
 struct Notice: Sendable, Hashable {
     /// What happened. The words travel in a cookie.
     enum Event: String, Sendable, CaseIterable {
-        case enrolled, dropped, withdrawn, swapped, planned, unplanned, joinedLine, leftLine, acceptedOffer
+        case enrolled, enrolledOther, joinedLineOther, dropped, withdrawn, swapped, planned, unplanned, joinedLine,
+            leftLine, acceptedOffer
         case capacityChanged, sectionCancelled, holdPlaced, holdReleased, overrideGranted, overrideRevoked
-        case passwordChanged, signedOut, deviceSignedOut, preferencesKept
+        case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 
     let event: Event

@@ -7,6 +7,8 @@ struct SignInPage: ShownPage {
     /// Why nobody was let in.
     enum Obstacle: Sendable, Hashable {
         case wrong
+        case codeNeeded
+        case codeWrong
         case locked(minutes: Int)
         case tooOften
     }
@@ -20,7 +22,7 @@ struct SignInPage: ShownPage {
     var status: Status {
         switch obstacle {
         case nil: .ok
-        case .wrong: .unprocessableContent
+        case .wrong, .codeNeeded, .codeWrong: .unprocessableContent
         case .locked: .locked
         case .tooOften: .tooManyRequests
         }
@@ -47,12 +49,23 @@ struct SignInPage: ShownPage {
         \(Field(
             visitor: visitor, name: "password", label: .password,
             control: .input(type: "password", attributes: " autocomplete=\"current-password\" required")).html)
+        \(HTML.when(obstacle == .codeNeeded || obstacle == .codeWrong) { code })
         <button class="button wide">\(visitor[.signIn])</button></form>
         """
     }
 
+    private var code: HTML {
+        Field(
+            visitor: visitor, name: "otp", label: .code, hint: visitor[.codeHint],
+            control: .input(type: "text", attributes: " inputmode=\"numeric\" autocomplete=\"one-time-code\" required"),
+            isShort: true
+        ).html
+    }
+
     private var alert: HTML {
         switch obstacle {
+        case .codeNeeded: failure(.codeNeeded)
+        case .codeWrong: failure(.codeWrong)
         case .wrong: failure(.wrongCredentials)
         case .locked(let minutes): failure(.signInLocked, .locked(minutes: minutes))
         case .tooOften: failure(.tryLater, .busyText)

@@ -22,11 +22,13 @@ struct SignInQuery: Input {
 private struct SignInForm: Input {
     let login: String
     let password: String
+    let code: String?
     let next: String?
 
     init(from fields: inout FieldReader) {
         login = fields.required("login", .string(), "E-mail address or user name.")
         password = fields.required("password", .secret(), "The password.")
+        code = fields.optional("otp", .secret(max: 32), "The code of the second factor.")
         next = fields.optional("next", .string(max: 2000), "Where to go on.")
     }
 }
@@ -67,7 +69,7 @@ extension Call where Context == APIContext, Body == NoFields {
         }
         let next = LocalAddress(form.next).text
         do {
-            let (_, cookie) = try await context.signInBrowser(form.login, password: form.password)
+            let (_, cookie) = try await context.signInBrowser(form.login, password: form.password, code: form.code)
             var response = Response.redirect(next)
             response.set(cookie)
             return response
@@ -82,6 +84,8 @@ extension SignInPage.Obstacle {
     /// Nil for what is no fault of who signs in.
     init?(_ problem: Problem) {
         switch problem.status {
+        case .unauthorized where problem.code == "identity.otp_required": self = .codeNeeded
+        case .unauthorized where problem.code == "identity.wrong_code": self = .codeWrong
         case .unauthorized: self = .wrong
         case .locked:
             let seconds = problem.headers["Retry-After"].flatMap { Int($0) } ?? 60

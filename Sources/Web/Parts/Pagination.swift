@@ -13,7 +13,7 @@ struct Pagination: Sendable {
     let hasMore: Bool
     let total: Int?
 
-    init<Item: Sendable>(_ visitor: Visitor, _ path: String, _ query: [QueryItem], _ page: Engine.Page<Item>) {
+    init<Item: Sendable>(_ visitor: Visitor, _ path: String, _ query: [QueryItem], _ page: Excerpt<Item>) {
         self.visitor = visitor
         self.path = path
         self.query = query.filter { $0.name != "offset" && !$0.value.isEmpty }

@@ -7,6 +7,13 @@ extension Phrase {
     static let lookAround = Phrase(
         "Look around the catalogue without signing in", "Daxil olmadan kataloqa baxın")
     static let wrongCredentials = Phrase("The login or the password is wrong", "İstifadəçi adı və ya şifrə yanlışdır")
+    static let code = Phrase("Code of the second factor", "İkinci amilin kodu")
+    static let codeHint = Phrase(
+        "From your authenticator, or a recovery code", "Autentifikatordan və ya bərpa kodu")
+    static let codeNeeded = Phrase(
+        "Your second factor is needed: give the password again with its code",
+        "İkinci amil lazımdır: şifrəni kodla birlikdə yenidən yazın")
+    static let codeWrong = Phrase("The code is wrong, or was used before", "Kod yanlışdır və ya artıq işlədilib")
     static let signInLocked = Phrase("Too many attempts", "Həddən çox cəhd")
     static let signInFirst = Phrase("Sign in to go on", "Davam etmək üçün daxil olun")
     static let sessionEnded = Phrase("Your session has ended", "Sessiyanız bitib")

@@ -4,6 +4,8 @@ extension Phrase {
         let it = notice.subject
         return switch notice.event {
         case .enrolled: Phrase("You are registered for \(it)", "\(it) fənninə qeydiyyatdan keçdiniz")
+        case .enrolledOther: Phrase("Registered for \(it)", "\(it) fənninə qeydiyyat aparıldı")
+        case .joinedLineOther: Phrase("In line for \(it)", "\(it) üçün növbəyə salındı")
         case .dropped:
             Phrase("\(it) is dropped; the seat is free for others", "\(it) ləğv edildi; yer başqalarına verildi")
         case .withdrawn: Phrase("You have withdrawn from \(it)", "\(it) fənnindən çıxdınız")
@@ -26,7 +28,7 @@ extension Phrase {
                 "Şifrəniz dəyişdirildi; digər cihazlarda hesabdan çıxıldı")
         case .signedOut: Phrase("You are signed out", "Hesabdan çıxdınız")
         case .deviceSignedOut: Phrase("The device is signed out", "Cihazda hesabdan çıxıldı")
-        case .preferencesKept: Phrase("Your choice is kept", "Seçiminiz yadda saxlanıldı")
+        case .calendarEnded: Phrase("The address no longer works", "Ünvan artıq işləmir")
         }
     }
 }

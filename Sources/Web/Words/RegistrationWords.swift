@@ -72,6 +72,16 @@ extension Phrase {
         "The parts that are taken with it go too.", "Onunla birlikdə götürülən hissələr də ləğv olunur.")
     static let keepIt = Phrase("Keep it", "Saxla")
     static let calendarFeed = Phrase("Add to my calendar", "Təqvimimə əlavə et")
+    static let calendarTitle = Phrase("Your timetable in your calendar", "Cədvəliniz təqviminizdə")
+    static let calendarLede = Phrase(
+        "Your calendar fetches the timetable from a secret address and keeps up with it. Whoever knows the address can read it.",
+        "Təqviminiz cədvəli məxfi ünvandan götürür və yeniləyir. Ünvanı bilən hər kəs onu oxuya bilər.")
+    static let calendarMade = Phrase("This is your address", "Ünvanınız budur")
+    static let calendarOnce = Phrase(
+        "It is shown this once. An earlier address no longer works.",
+        "O yalnız indi göstərilir. Əvvəlki ünvan artıq işləmir.")
+    static let calendarMake = Phrase("Make a new address", "Yeni ünvan yarat")
+    static let calendarEnd = Phrase("End the address", "Ünvanı bağla")
     static let waitlistLede = Phrase(
         "Where you stand in each line, and what happens next.", "Hər növbədə yeriniz və bundan sonra nə olacağı.")
     static let waitlistEmpty = Phrase("You are in no line", "Heç bir növbədə deyilsiniz")
