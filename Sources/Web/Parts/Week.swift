@@ -42,13 +42,24 @@ struct Week: Sendable {
         hours = opens..<closes
     }
 
-    /// Pairs of meetings of different sections at the same time, in the order of the week.
-    var conflicts: [(first: Meeting, second: Meeting)] {
-        days.flatMap { _, meetings in
+    /// Two sections that meet at the same time, with the days on which they do.
+    struct Collision: Sendable {
+        let first: Meeting
+        let second: Meeting
+        let days: [Int]
+    }
+
+    /// What collides with what, each pair of times once, in the order of the week.
+    var collisions: [Collision] {
+        let pairs = days.flatMap { _, meetings in
             meetings.indices.flatMap { index in
                 meetings[(index + 1)...].filter { $0.collides(with: meetings[index]) }.map { (meetings[index], $0) }
             }
         }
+        let groups = Dictionary(grouping: pairs) { [$0.title, $0.slot.times, $1.title, $1.slot.times] }
+        return groups.values.compactMap { group in
+            group.first.map { Collision(first: $0.0, second: $0.1, days: group.map(\.0.slot.day)) }
+        }.sorted { ($0.days[0], $0.first.title, $0.second.title) < ($1.days[0], $1.first.title, $1.second.title) }
     }
 
     private static func tones(of entries: [TimetableEntry]) -> [String: Int] {

@@ -81,13 +81,15 @@ struct BehalfPage: ShownPage {
         """
         <form method="post" action="\(path)">\(visitor.tokenField)<input type="hidden" name="q" \
         value="\(query.words ?? "")"><input type="hidden" name="offering" value="\(section.id)">\
-        <button class="button" name="verb" value="enroll">\(visitor[.register])<span class="visually-hidden"> \
-        \(section.name)</span></button>\(HTML.when(section.isFull && section.details.isWaitlistEnabled) {
-            """
-            <button class="button secondary" name="verb" value="wait">\(visitor[.joinLine])\
-            <span class="visually-hidden"> \(section.name)</span></button>
-            """
-        })</form>
+        \(verb(section))</form>
         """
+    }
+
+    private func verb(_ section: Offering) -> HTML {
+        let waits = section.isFull && section.details.isWaitlistEnabled
+        return """
+            <button class="button\(HTML.when(waits) { " secondary" })" name="verb" value="\(waits ? "wait" : "enroll")">\
+            \(visitor[waits ? .joinLine : .register])<span class="visually-hidden"> \(section.name)</span></button>
+            """
     }
 }

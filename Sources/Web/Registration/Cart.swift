@@ -41,6 +41,13 @@ struct Cart: Sendable {
         sections.filter { chosen.contains($0.id) }.reduce(Decimal(0)) { $0 + $1.credits }
     }
 
+    /// The courses of which more than one main section is chosen.
+    var coursesTakenTwice: [String] {
+        let main = sections.filter { chosen.contains($0.id) && $0.details.parent == nil }
+        return Dictionary(grouping: main, by: \.course.code)
+            .filter { _, sections in Set(sections.map(\.details.component)).count < sections.count }.keys.sorted()
+    }
+
     /// The titles of what a section would collide with.
     func conflicts(of section: Offering.ID) -> [String] {
         let meetings = week.days.flatMap(\.meetings).filter { $0.offering == section }

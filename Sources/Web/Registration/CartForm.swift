@@ -34,10 +34,10 @@ struct CartForm: Sendable {
             \(HTML.when(cart.chosen.contains(section.id)) { " checked" })><label for="\(id)">\
             <strong>\(section.name)</strong> \(visitor.text(section.course.name))<br>\
             <span class="muted small">\(MeetingTimes(visitor: visitor, meetings: section.meetings).text)</span></label></div>\
-            \(SeatMeter(visitor, section).html)<div class="cluster">\(states(of: section))\
-            <a href="/offerings/\(section.id)">\(visitor[.show])<span class="visually-hidden"> \(section.name)</span></a>\
-            <button class="link-button" formaction="/cart/removal" name="remove" value="\(section.id)">\
-            \(visitor[.remove])<span class="visually-hidden"> \(section.name)</span></button></div>\(obstacles(for: section))\
+            \(SeatMeter(visitor, section).html)<p>\(states(of: section))</p>\(obstacles(for: section))\
+            <div class="cluster small"><a href="/offerings/\(section.id)">\(visitor[.show])<span class="visually-hidden"> \
+            \(section.name)</span></a><button class="link-button" formaction="/cart/removal" name="remove" \
+            value="\(section.id)">\(visitor[.remove])<span class="visually-hidden"> \(section.name)</span></button></div>\
             </li>
             """
     }

@@ -68,22 +68,23 @@ struct CartPage: ShownPage {
     }
 
     private var summary: HTML {
-        let conflicts = cart.week.conflicts
-        guard !conflicts.isEmpty else {
+        let obstacles = cart.week.collisions.map(words) + cart.coursesTakenTwice.map { visitor[.takenTwice($0)] }
+        guard !obstacles.isEmpty else {
             return Alert(
                 .success, title: visitor[.noConflicts],
                 matter: "<p>\(visitor[.cartCount(cart.chosen.count, credits: cart.chosenCredits.text)])</p>"
             ).html
         }
         return Alert(
-            .error, title: visitor[.conflictCount(conflicts.count)],
-            matter: "<ul>\(HTML.each(conflicts) { "<li>\(words($0.first, $0.second))</li>" })</ul>"
+            .error, title: visitor[.conflictCount(obstacles.count)],
+            matter: "<ul>\(HTML.each(obstacles) { "<li>\($0)</li>" })</ul>"
         ).html
     }
 
-    private func words(_ first: Week.Meeting, _ second: Week.Meeting) -> String {
-        visitor[
-            .collides(first.title, first.slot.times, second.title, second.slot.times, on: first.slot.day)]
+    private func words(_ collision: Week.Collision) -> String {
+        let (first, second) = (collision.first, collision.second)
+        return visitor[
+            .collides(first.title, first.slot.times, second.title, second.slot.times, on: collision.days)]
     }
 
     private var results: HTML {

@@ -34,7 +34,9 @@ struct OfferingActions: Sendable {
     }
 
     private var forms: HTML {
-        """
+        let canAct = personal.reasons.isEmpty || isWaitingPossible || !personal.ties.isPlanned
+        guard canAct else { return "<p class=\"cluster\">\(cart)</p>" }
+        return """
         <form class="form card" method="post" action="/offerings/\(offering.id)/enrollment">\(visitor.tokenField)
         \(PartChoices(visitor: visitor, parts: parts).html)
         \(HTML.when(isWaitingPossible) { waiting })

@@ -98,8 +98,8 @@ struct OfferingPage: ShownPage {
     private var instructors: HTML {
         HTML.when(!offering.instructors.isEmpty) {
             """
-            <div class="card"><h2>\(visitor[.instructors])</h2><ul class="stack-tight">\
-            \(HTML.each(offering.instructors) { "<li>\($0.fullName)</li>" })</ul></div>
+            <div class="card"><h2>\(visitor[.instructors])</h2>\
+            \(HTML.each(offering.instructors) { "<p>\($0.fullName)</p>" })</div>
             """
         }
     }
@@ -120,16 +120,16 @@ struct OfferingTools: Sendable {
     var html: HTML {
         HTML.when(mayReadRoster || mayChange) {
             """
-            <div class="card"><h2>\(visitor[.staffTools])</h2><ul class="stack-tight">\(HTML.when(mayReadRoster) {
+            <div class="card"><h2>\(visitor[.staffTools])</h2>\(HTML.when(mayReadRoster) {
                 "\(link("roster", .roster))\(link("line", .line))"
             })\(HTML.when(mayChange) {
                 "\(link("capacity", .changeLimit))\(link("cancellation", .cancelSection))"
-            })</ul></div>
+            })</div>
             """
         }
     }
 
     private func link(_ place: String, _ title: Phrase) -> HTML {
-        "<li><a href=\"/offerings/\(offering)/\(place)\">\(visitor[title])</a></li>"
+        "<p><a href=\"/offerings/\(offering)/\(place)\">\(visitor[title])</a></p>"
     }
 }

@@ -48,7 +48,8 @@ struct StudentPage: ShownPage {
 
     private var actions: HTML {
         """
-        \(StudentState(visitor: visitor, student: student).html)\(HTML.when(permissions.registers && !permissions.isOwn) {
+        \(Badge(student.status == "active" ? .good : .plain, visitor[.studentStatus(student.status)]).html)\
+        \(HTML.when(permissions.registers && !permissions.isOwn) {
             link("registration", .registerOnBehalf, "button")
         })\(HTML.when(permissions.placesHolds) { link("holds", .placeHold, "button secondary") })\
         \(HTML.when(permissions.overrides) { link("overrides", .grantOverride, "button secondary") })

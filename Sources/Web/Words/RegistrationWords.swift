@@ -143,13 +143,18 @@ extension Phrase {
             "\(count) toqquşma qeydiyyata mane olur")
     }
 
-    static func collides(_ first: String, _ firstTimes: String, _ second: String, _ secondTimes: String, on day: Int)
-        -> Phrase
-    {
-        let day = weekday(day)
+    static func collides(
+        _ first: String, _ firstTimes: String, _ second: String, _ secondTimes: String, on days: [Int]
+    ) -> Phrase {
+        let english = days.map { weekday($0).english }.joined(separator: ", ")
+        let azerbaijani = days.map { weekday($0).azerbaijani }.joined(separator: ", ")
         return Phrase(
-            "\(first) meets \(day.english) \(firstTimes), \(second) \(secondTimes)",
-            "\(day.azerbaijani): \(first) \(firstTimes), \(second) \(secondTimes)")
+            "\(first) meets \(firstTimes), \(second) \(secondTimes): \(english)",
+            "\(first) \(firstTimes), \(second) \(secondTimes): \(azerbaijani)")
+    }
+
+    static func takenTwice(_ course: String) -> Phrase {
+        Phrase("\(course) is ticked more than once", "\(course) birdən çox işarələnib")
     }
 
     static func closes(_ instant: Phrase) -> Phrase {
