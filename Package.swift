@@ -73,7 +73,10 @@ let package = Package(
             ]),
         module(
             "Web",
-            ["API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Engine", "Platform"],
+            [
+                "API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
+                "Engine", "Platform",
+            ],
             plugins: ["EmbedAssets"]),
         module(
             "App",
@@ -116,5 +119,11 @@ let package = Package(
         tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),
         tests("App", ["App", "Operations", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
+        tests(
+            "Web",
+            [
+                "Web", "API", "HTTP", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "TestKit",
+                "Engine", "Platform",
+            ]),
     ]
 )

@@ -11,6 +11,8 @@ public struct ListedOverride: Record, Hashable {
     public let validUntil: Timestamp?
     public let isInForce: Bool
     public let createdAt: Timestamp
+    /// The course's code and the section's.
+    public let sectionTitle: String
 
     /// Reads a row of `list`.
     public init(row: Row) throws {
@@ -22,22 +24,27 @@ public struct ListedOverride: Record, Hashable {
         validUntil = try row["valid_until"]
         isInForce = try row["is_active"]
         createdAt = try row["created_at"]
+        sectionTitle = try row["section_title"]
     }
 
     /// A student's overrides, newest first; one more than the limit, to see whether more follow.
     public static func list(of student: Identifier<Kind.Student>, limit: Int, offset: Int) -> SQL {
         """
-        select id, student_id, course_offering_id, reason_code, justification, valid_until, is_active, created_at
-          from registration_overrides where student_id = \(student)
-         order by created_at desc, id desc limit \(limit + 1) offset \(offset)
+        \(selection) where r.student_id = \(student)
+         order by r.created_at desc, r.id desc limit \(limit + 1) offset \(offset)
         """
     }
 
     /// One override.
     public static func find(_ id: Identifier<Kind.Override>) -> SQL {
-        """
-        select id, student_id, course_offering_id, reason_code, justification, valid_until, is_active, created_at
-          from registration_overrides where id = \(id)
-        """
+        "\(selection) where r.id = \(id)"
     }
+
+    private static let selection: SQL = """
+        select r.id, r.student_id, r.course_offering_id, r.reason_code, r.justification, r.valid_until, r.is_active,
+               r.created_at, c.code || ' ' || o.section_code as section_title
+          from registration_overrides r
+          join course_offerings o on o.id = r.course_offering_id
+          join courses c on c.id = o.course_id
+        """
 }

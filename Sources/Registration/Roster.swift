@@ -48,10 +48,16 @@ public struct ListedWaitlistEntry: Record, Hashable {
     public let sectionCode: String
     public let studentNumber: String
     public let fullName: String
+    /// How many people are in the line.
+    public let lineLength: Int
+    /// The code and section of the seat that is given up when this one is taken.
+    public let givesUp: String?
 
     /// Reads a row of `list`.
     public init(row: Row) throws {
         entry = try WaitlistEntry(row: row)
+        lineLength = try row["line_length"]
+        givesUp = try row["gives_up"]
         courseCode = try row["course_code"]
         courseName = try row["course_name"]
         sectionCode = try row["section_code"]
@@ -83,7 +89,13 @@ public struct ListedWaitlistEntry: Record, Hashable {
     private static let selection: SQL = """
         select w.id, w.student_id, w.course_offering_id, w.position, w.status, w.joined_at, w.expires_at,
                w.drop_enrollment_id, w.passed_over_codes, w.linked_offering_ids, c.code as course_code,
-               c.name as course_name, o.section_code, s.student_number, u.full_name
+               c.name as course_name, o.section_code, s.student_number, u.full_name,
+               (select count(*) from offering_lines l where l.offering_id = w.course_offering_id) as line_length,
+               (select dc.code || ' ' || d.section_code
+                  from course_enrollments e
+                  join course_offerings d on d.id = e.course_offering_id
+                  join courses dc on dc.id = d.course_id
+                 where e.id = w.drop_enrollment_id and e.status = 'enrolled') as gives_up
           from course_waitlist w
           join course_offerings o on o.id = w.course_offering_id
           join courses c on c.id = o.course_id

@@ -1,3 +1,4 @@
+public import Catalog
 public import Engine
 public import Platform
 
@@ -107,5 +108,37 @@ extension TimetableEntry.Slot {
         weeks = try row["weeks"]
         firstDay = try row["start_date"]
         lastDay = try row["end_date"]
+    }
+}
+
+extension TimetableEntry {
+    /// What an offering would add to a timetable: an entry for each meeting, or one without a time.
+    public static func entries(of offering: Offering, as standing: Standing) -> [TimetableEntry] {
+        let places = offering.meetings.map(\.details.location)
+        guard !offering.meetings.isEmpty else { return [TimetableEntry(offering, standing, slot: nil, place: nil)] }
+        return zip(offering.slots, places).map { TimetableEntry(offering, standing, slot: $0, place: $1) }
+    }
+
+    private init(_ offering: Offering, _ standing: Standing, slot: Slot?, place: String?) {
+        self.offering = offering.id
+        courseCode = offering.course.code
+        courseName = offering.course.name
+        sectionCode = offering.details.sectionCode
+        component = offering.details.component
+        credits = offering.credits
+        self.standing = standing
+        self.slot = slot
+        self.place = place
+    }
+}
+
+extension Offering {
+    /// When it meets, as a timetable compares times.
+    public var slots: [TimetableEntry.Slot] {
+        meetings.map { meeting in
+            TimetableEntry.Slot(
+                day: meeting.details.weekday, start: meeting.details.start, end: meeting.details.end,
+                weeks: meeting.details.weeks, firstDay: meeting.details.firstDay, lastDay: meeting.details.lastDay)
+        }
     }
 }

@@ -70,6 +70,11 @@ extension Caller {
 extension String {
     /// Whether the operation of this id is open to who must still choose a password or set up a second factor.
     fileprivate var isOpenBeforeObligations: Bool {
-        ["get_me", "change_password", "log_out_everywhere", "add_second_factor", "confirm_second_factor"].contains(self)
+        Self.openBeforeObligations.contains(self)
     }
+
+    private static let openBeforeObligations: Set<String> = [
+        "get_me", "change_password", "log_out_everywhere", "add_second_factor", "confirm_second_factor",
+        "show_account", "change_own_password", "add_own_second_factor", "confirm_own_second_factor",
+    ]
 }

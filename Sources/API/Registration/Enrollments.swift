@@ -1,8 +1,8 @@
-internal import Access
-internal import Engine
+public import Access
+public import Engine
 internal import HTTP
-internal import Platform
-internal import Registration
+public import Platform
+public import Registration
 
 /// Whom to enrol where.
 struct NewEnrollment: Input {
@@ -129,7 +129,7 @@ extension [Endpoint<APIContext>] {
 
 extension Transaction {
     /// The student that staff name, or the actor's own.
-    func grant(
+    public func grant(
         _ action: Policy.StudentAction, onWhomOf actor: Actor, named student: Identifier<Kind.Student>?
     ) throws -> Grant<Identifier<Kind.Student>> {
         guard let student = student ?? actor.student else { throw Problem.noStudent }
@@ -137,7 +137,7 @@ extension Transaction {
     }
 
     /// The student whose enrolment it is; a stranger is told that there is none.
-    func grant(
+    public func grant(
         _ action: Policy.StudentAction, onOwnerOf enrollment: Enrollment.ID, to actor: Actor
     ) throws -> Grant<Identifier<Kind.Student>> {
         let owner: Identifier<Kind.Student>? = try value(

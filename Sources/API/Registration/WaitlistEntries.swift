@@ -1,8 +1,8 @@
-internal import Access
-internal import Engine
+public import Access
+public import Engine
 internal import HTTP
-internal import Platform
-internal import Registration
+public import Platform
+public import Registration
 
 /// Whom to put in which line.
 struct NewWaitlistEntry: Input {
@@ -80,7 +80,7 @@ extension [Endpoint<APIContext>] {
 
 extension Transaction {
     /// The student whose place in line it is; a stranger is told that there is none.
-    func grant(
+    public func grant(
         _ action: Policy.StudentAction, onOwnerOf entry: WaitlistEntry.ID, to actor: Actor
     ) throws -> Grant<Identifier<Kind.Student>> {
         let owner: Identifier<Kind.Student>? = try value("select student_id from course_waitlist where id = \(entry)")

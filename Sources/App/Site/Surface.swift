@@ -3,6 +3,7 @@ internal import Engine
 internal import HTTP
 internal import Identity
 internal import Platform
+internal import Web
 
 /// A part of the site with a router and a context of its own.
 struct Surface: Sendable {
@@ -46,7 +47,7 @@ extension Surface {
         return Surface(router, notesRequests: false) { await responder.respond(to: $0) }
     }
 
-    /// The interface for programs.
+    /// The interface for programs, and the pages for people.
     static func interface(
         _ database: any Database, _ secret: Secret, _ log: LogWriter, _ environment: Environment,
         _ institution: Institution
@@ -55,7 +56,8 @@ extension Surface {
             environment: environment, database: database, passwords: PasswordHashing(), secret: secret,
             institution: institution,
             log: Log { log.write(line: $0) })
-        let application = Application(backend, endpoints: RESTInterface.endpoints)
-        return Surface(Router(RESTInterface.endpoints), notesRequests: true) { await application.respond(to: $0) }
+        let endpoints = RESTInterface.endpoints + Pages.endpoints
+        let application = Application(backend, endpoints: endpoints) { Pages.render($0, $1, backend) }
+        return Surface(Router(endpoints), notesRequests: true) { await application.respond(to: $0) }
     }
 }

@@ -1,5 +1,6 @@
 public import Engine
 public import Platform
+internal import Schema
 
 extension Offering {
     /// Which offerings of a term are listed.
@@ -8,6 +9,16 @@ extension Offering {
         public var course: Course.ID?
         /// Only those that are open for registration and have a seat that can be had at once.
         public var isOpen: Bool
+        /// Only of the courses with these codes, in any case.
+        public var courseCodes: [String]?
+        /// Only those whose course's code, or code and section, begin so, in any case.
+        public var beginning: String?
+        /// Only those that people wait for.
+        public var hasLine = false
+        /// Only those that the person of the transaction teaches or has in care.
+        public var isOfReader = false
+        /// In which order.
+        public var order = Order.code
 
         /// Every offering that is not cancelled, unless stated otherwise.
         public init(course: Course.ID? = nil, isOpen: Bool = false) {
@@ -16,16 +27,33 @@ extension Offering {
         }
     }
 
-    /// The offerings of a term with course, meetings and instructors, by course and section, in one statement.
+    /// In which order offerings are listed.
+    public enum Order: Sendable, Hashable {
+        /// By course and section.
+        case code
+        /// Those that most people wait for first.
+        case line
+
+        fileprivate var clause: SQL {
+            switch self {
+            case .code: "c.code, o.section_code, o.id"
+            case .line: "\(waitlistSize) desc, c.code, o.section_code, o.id"
+            }
+        }
+    }
+
+    /// The offerings of a term with course, meetings and instructors, in one statement.
     public static func list(in term: Term.ID, _ filter: Filter = Filter(), _ page: PageRequest = PageRequest()) -> SQL {
-        var conditions: [SQL] = ["o.term_id = \(term)", "o.is_active", "o.status <> 'cancelled'"]
-        if let course = filter.course { conditions.append("o.course_id = \(course)") }
-        if filter.isOpen { conditions.append(hasOpenSeat) }
         let total: SQL = page.isCounted ? ", count(*) over () as total" : ""
         return """
-            select \(columns)\(total) \(source) where \(.joined(conditions, by: " and "))
-             order by c.code, o.section_code, o.id \(page.clause)
+            select \(columns)\(total) \(source) where o.term_id = \(term) and \(filter.condition)
+             order by \(filter.order.clause) \(page.clause)
             """
+    }
+
+    /// The offerings of these ids, a statement's single column, by course and section; at most a hundred.
+    public static func list(among ids: SQL) -> SQL {
+        "select \(columns) \(source) where o.id in (\(ids)) order by c.code, o.section_code, o.id limit 100"
     }
 
     /// The parts of an offering that are taken with it, such as the labs of a lecture.
@@ -41,4 +69,24 @@ extension Offering {
         o.status = 'open'
         and (o.max_enrollment is null or o.max_enrollment > o.current_enrollment + \(offeredSeats))
         """
+}
+
+extension Offering.Filter {
+    fileprivate var condition: SQL {
+        var conditions: [SQL] = ["o.is_active", "o.status <> 'cancelled'"]
+        if let course { conditions.append("o.course_id = \(course)") }
+        if isOpen { conditions.append(Offering.hasOpenSeat) }
+        if let courseCodes { conditions.append("upper(c.code) in \(.list(courseCodes.map { $0.uppercased() }))") }
+        if let beginning { conditions.append(Self.begins(with: beginning)) }
+        if hasLine { conditions.append("\(Offering.waitlistSize) > 0") }
+        if isOfReader { conditions.append("o.id in (\(RowPolicies.offeringsTaught))") }
+        return .joined(conditions, by: " and ")
+    }
+
+    /// What a person typed, with nothing in it that `like` reads as a wildcard.
+    private static func begins(with typed: String) -> SQL {
+        let words = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ").uppercased()
+        let pattern = words.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") + "%"
+        return "upper(c.code || ' ' || o.section_code) like \(pattern) escape '!'"
+    }
 }

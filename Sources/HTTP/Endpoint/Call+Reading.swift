@@ -11,11 +11,12 @@ extension Call {
         self.init(context: context, request: request, path: path, query: query, body: body)
     }
 
-    /// Reads path and query of a page.
+    /// Reads path and query of a page. What others hang on a link on its way, the page does not ask for.
     init(readingPage request: Request, _ values: [QueryItem], _ context: Context) throws(FieldFailures) {
+        let names = Set(Query.fields.map(\.name))
         self.init(
-            context: context, request: request, path: try Path(query: values), query: try Query(form: request.query),
-            body: try Body(query: []))
+            context: context, request: request, path: try Path(query: values),
+            query: try Query(form: request.query.filter { names.contains($0.name) }), body: try Body(query: []))
     }
 
     private static func attempt<Value>(

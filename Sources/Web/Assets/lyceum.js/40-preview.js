@@ -18,7 +18,7 @@ const preview = async (form) => {
   const request = new AbortController();
   previews.set(form, request);
   const choices = new FormData(form);
-  choices.delete("csrf");
+  choices.delete("csrf_token");
   const address = `${form.dataset.preview}?${new URLSearchParams(choices)}`;
   try {
     const answer = await fetch(address, { headers: { accept: "text/html" }, signal: request.signal });

@@ -1,0 +1,77 @@
+internal import API
+internal import Access
+internal import Engine
+internal import HTTP
+internal import Platform
+
+/// Endings of a declaration that answer pages.
+extension EndpointDeclaration where Context == APIContext {
+    /// What the handler of a page is given.
+    typealias PageCall = Call<APIContext, Path, Query, NoFields>
+
+    /// Shows what the person who asks reads in one snapshot.
+    func shows<Page: ShownPage>(
+        _ make: @escaping @Sendable (PageCall, Transaction, Visitor) throws -> Page
+    ) -> Endpoint<APIContext> {
+        page { call in try await call.read(make).response }
+    }
+
+    /// Shows what anyone may read, signed in or not.
+    func showsPublic<Page: ShownPage>(
+        _ make: @escaping @Sendable (PageCall, Transaction, Visitor) throws -> Page
+    ) -> Endpoint<APIContext> {
+        page { call in
+            try await call.context.readPublic { transaction, actor in
+                try make(call, transaction, transaction.visitor(call.request, actor, call.context.backend))
+            }.response
+        }
+    }
+}
+
+extension Call where Context == APIContext, Body == NoFields {
+    /// Reads with the eyes of the person who asks.
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (Self, Transaction, Visitor) throws -> Result
+    ) async throws -> Result {
+        try await context.read { transaction, actor in
+            try body(self, transaction, transaction.visitor(request, actor, context.backend))
+        }
+    }
+
+    /// Reads what a rule says over other people's rows; the body takes a grant first.
+    func examine<Result: Sendable>(
+        _ body: @escaping @Sendable (Self, Transaction, Visitor) throws -> Result
+    ) async throws -> Result {
+        try await context.readWithSystemRights { transaction, actor in
+            try body(self, transaction, transaction.visitor(request, actor, context.backend))
+        }
+    }
+
+    /// Does what a form asks for. When the form is not filled in right, or the change is refused, the page is shown
+    /// again with what was typed and what is wrong.
+    ///
+    /// - Parameters:
+    ///   - change: the body of the one write, with what it answers.
+    ///   - again: shows the page with the attempt.
+    func submit<Form: Input>(
+        _ form: Form.Type, change: @escaping @Sendable (Form, Transaction, Actor) throws -> Response,
+        again: (Attempt) async throws -> Response
+    ) async throws -> Response {
+        let items = try request.form
+        do {
+            let input = try Form(form: items, ignoring: Attempt.othersFields)
+            return try await context.write { try change(input, $0, $1) }
+        } catch let failure where Attempt.canShow(failure) {
+            return try await again(Attempt(items, failure))
+        }
+    }
+}
+
+extension APIContext {
+    /// Sends the browser to a page, with something for it to say.
+    func redirect(_ address: String, _ notice: Notice? = nil) -> Response {
+        var response = Response.redirect(address)
+        if let notice { response.set(notice.cookie(backend.secret, isSecure: isSecure)) }
+        return response
+    }
+}

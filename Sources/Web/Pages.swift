@@ -1,0 +1,9 @@
+public import API
+public import HTTP
+
+/// The site for people: every page, gathered from the domains' folders, and what they are dressed in.
+public enum Pages {
+    /// All pages and assets.
+    public static let endpoints: [Endpoint<APIContext>] =
+        .assets + .home + .frame + .identity + .catalogue + .registration
+}

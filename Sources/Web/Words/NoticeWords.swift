@@ -1,0 +1,34 @@
+extension Phrase {
+    /// What a form that was sent has to say.
+    static func notice(_ notice: Notice) -> Phrase {
+        let it = notice.subject
+        return switch notice.event {
+        case .enrolled: Phrase("You are registered for \(it)", "\(it) fənninə qeydiyyatdan keçdiniz")
+        case .enrolledOther: Phrase("Registered for \(it)", "\(it) fənninə qeydiyyat aparıldı")
+        case .joinedLineOther: Phrase("In line for \(it)", "\(it) üçün növbəyə salındı")
+        case .dropped:
+            Phrase("\(it) is dropped; the seat is free for others", "\(it) ləğv edildi; yer başqalarına verildi")
+        case .withdrawn: Phrase("You have withdrawn from \(it)", "\(it) fənnindən çıxdınız")
+        case .swapped: Phrase("The seat was exchanged for \(it)", "Yeriniz \(it) ilə dəyişdirildi")
+        case .planned: Phrase("\(it) is in your cart", "\(it) səbətinizdədir")
+        case .unplanned: Phrase("\(it) was taken out of the cart", "\(it) səbətdən çıxarıldı")
+        case .joinedLine: Phrase("You are in line for \(it)", "\(it) üçün növbədəsiniz")
+        case .leftLine: Phrase("You have left the line for \(it)", "\(it) növbəsindən çıxdınız")
+        case .acceptedOffer: Phrase("The seat in \(it) is yours", "\(it) üzrə yer sizindir")
+        case .capacityChanged: Phrase("The limit is now \(it)", "İndi yerlərin sayı: \(it)")
+        case .sectionCancelled:
+            Phrase("The section is cancelled; told: \(it)", "Qrup ləğv edildi; xəbər verildi: \(it)")
+        case .holdPlaced: Phrase("The hold is in force", "Məhdudiyyət qüvvədədir")
+        case .holdReleased: Phrase("The hold is released", "Məhdudiyyət götürüldü")
+        case .overrideGranted: Phrase("The override is in force", "İstisna qüvvədədir")
+        case .overrideRevoked: Phrase("The override is revoked", "İstisna geri götürüldü")
+        case .passwordChanged:
+            Phrase(
+                "Your password is changed; you are signed out everywhere else",
+                "Şifrəniz dəyişdirildi; digər cihazlarda hesabdan çıxıldı")
+        case .signedOut: Phrase("You are signed out", "Hesabdan çıxdınız")
+        case .deviceSignedOut: Phrase("The device is signed out", "Cihazda hesabdan çıxıldı")
+        case .calendarEnded: Phrase("The address no longer works", "Ünvan artıq işləmir")
+        }
+    }
+}

@@ -1,0 +1,118 @@
+internal import HTTP
+internal import Registration
+internal import Schema
+
+/// Why something was refused.
+extension Phrase {
+    /// A reason against a seat; the English text is a promise to others.
+    static func reason(_ reason: EligibilityReason) -> Phrase {
+        Phrase(reason.text, azerbaijani(reason))
+    }
+
+    private static func azerbaijani(_ reason: EligibilityReason) -> String {
+        switch reason {
+        case .studentInactive: "Tələbə aktiv deyil"
+        case .hold: "Qeydiyyata mane olan məhdudiyyət var"
+        case .windowClosed: "Bu tələbə üçün qeydiyyat açıq deyil"
+        case .full: "Qrup doludur – növbəyə durun"
+        case .prerequisites: "Tələb olunan ön şərtlər ödənilməyib"
+        case .corequisites: "Birlikdə götürülməli fənlər çatışmır"
+        case .conflict: "Qeydiyyatda olan fənlərlə cədvəl toqquşması"
+        case .duplicate: "Bu fənnə artıq qeydiyyat var"
+        case .creditLimit: "Kredit həddi aşılıb"
+        case .offeringClosed: "Qrup qeydiyyat üçün açıq deyil"
+        }
+    }
+
+    /// What a problem of the program's other parts says.
+    static func problem(_ problem: Problem) -> Phrase {
+        switch problem.code {
+        case "identity.password_too_short": Phrase("The password is too short.", "Şifrə çox qısadır.")
+        case "http.conflict": Phrase("It is there already.", "Artıq mövcuddur.")
+        default: notDone
+        }
+    }
+
+    /// What is wrong with a field.
+    static func fieldError(_ error: FieldError) -> Phrase {
+        switch error.code {
+        case "missing", "required": Phrase("must be given", "göstərilməlidir")
+        case "too_short": Phrase("is too short", "çox qısadır")
+        case "too_long": Phrase("is too long", "çox uzundur")
+        case "out_of_range": Phrase("is out of range", "həddən kənardır")
+        case "unknown_choice": Phrase("is not one of the choices", "seçimlərdən deyil")
+        case "wrong_format", "wrong_type": Phrase("is not in the right form", "düzgün formada deyil")
+        case "wrong_count": Phrase("has too few or too many choices", "seçimlərin sayı düzgün deyil")
+        case "control_character": Phrase("holds characters that are not allowed", "icazəsiz simvollar var")
+        case "wrong": Phrase("is wrong", "yanlışdır")
+        case "is_login": Phrase("must not be your name or address", "adınız və ya ünvanınız olmamalıdır")
+        case "too_common": Phrase("is among the first that anyone would try", "ən çox yoxlanılan şifrələrdəndir")
+        case "below_taken":
+            Phrase("is below the seats that are taken or offered", "tutulmuş və təklif olunmuş yerlərdən azdır")
+        default: Phrase("cannot be accepted", "qəbul edilə bilməz")
+        }
+    }
+
+    /// What a field of a form is called in the list of what is wrong.
+    static func field(_ name: String) -> Phrase {
+        switch name.prefix(while: { $0 != "[" }) {
+        case "login": loginLabel
+        case "password": password
+        case "current_password": currentPassword
+        case "new_password": newPassword
+        case "seats": limit
+        case "reason", "justification": whyLabel
+        case "category": kind
+        case "offering", "part", "section": section
+        case "valid_until": validUntil
+        case "code": reasonSetAside
+        case "course", "courses": course
+        case "mode": ifOneFails
+        case "q": search
+        default: Phrase("The form", "Forma")
+        }
+    }
+}
+
+extension RegistrationRefusal {
+    /// Every reason, in words.
+    var phrases: [Phrase] {
+        if case .notEligible(let reasons) = self { return reasons.map(Phrase.reason) }
+        return [phrase]
+    }
+
+    private var phrase: Phrase {
+        switch self {
+        case .notEligible: .notDone
+        case .partsMissing(let parts):
+            Phrase(
+                "Choose a section for each part: \(parts.map { Phrase.component($0).english }.joined(separator: ", "))",
+                "Hər hissə üçün qrup seçin: \(parts.map { Phrase.component($0).azerbaijani }.joined(separator: ", "))")
+        case .partMismatch:
+            Phrase("A chosen part does not go with the others", "Seçilmiş hissə digərləri ilə uyğun deyil")
+        case .notEnrolled: Phrase("There is no such enrolment", "Belə qeydiyyat yoxdur")
+        case .dropDeadlinePassed:
+            Phrase(
+                "The drop deadline has passed; it is possible to withdraw",
+                "Ləğv etmə müddəti bitib; fəndən çıxmaq mümkündür")
+        case .withdrawalNotYet:
+            Phrase("Until the drop deadline, dropping leaves no record", "Ləğv etmə müddəti hələ bitməyib")
+        case .withdrawDeadlinePassed: Phrase("The withdrawal deadline has passed", "Fəndən çıxma müddəti bitib")
+        case .waitlistNotNeeded: Phrase("There is a free seat: register", "Boş yer var: qeydiyyatdan keçin")
+        case .waitlistDisabled: Phrase("This section keeps no waitlist", "Bu qrupda növbə yoxdur")
+        case .alreadyWaiting: Phrase("You wait for this section already", "Bu qrup üçün artıq növbədəsiniz")
+        case .notWaiting: Phrase("There is no such place in line", "Növbədə belə yer yoxdur")
+        case .nothingOffered: Phrase("No seat is offered yet", "Hələ yer təklif olunmayıb")
+        case .offerExpired: Phrase("The offer has expired", "Təklifin vaxtı bitib")
+        case .capacityBelowTaken(let taken):
+            Phrase(
+                "The limit cannot be below the \(taken) seats that are taken or offered",
+                "Yerlərin sayı tutulmuş və təklif olunmuş \(taken) yerdən az ola bilməz")
+        case .sectionCancelled: Phrase("The section is cancelled already", "Qrup artıq ləğv edilib")
+        case .unknownOffering: Phrase("There is no such section", "Belə qrup yoxdur")
+        case .unknownEnrollmentToDrop:
+            Phrase("The seat to give up is not the student’s own", "İmtina ediləcək yer tələbənin deyil")
+        case .namedTwice: Phrase("A section is named twice", "Qrup iki dəfə göstərilib")
+        }
+    }
+}
