@@ -157,8 +157,9 @@ extension Transaction {
     func record(_ kind: Enrollment.Status, of enrollment: Enrollment.ID, reason: String? = nil) throws {
         try send(
             """
-            insert into enrollment_events (enrollment_id, kind, reason, user_id)
-            values (\(enrollment), \(kind), \(reason), \(context.user))
+            insert into enrollment_events (enrollment_id, student_id, kind, reason, user_id)
+            values (\(enrollment), (select student_id from course_enrollments where id = \(enrollment)), \(kind),
+                    \(reason), \(context.user))
             """)
     }
 
@@ -168,8 +169,8 @@ extension Transaction {
     ) throws {
         try send(
             """
-            insert into enrollment_events (enrollment_id, kind, user_id)
-            select e.id, 'enrolled', \(context.user) from course_enrollments e
+            insert into enrollment_events (enrollment_id, student_id, kind, user_id)
+            select e.id, e.student_id, 'enrolled', \(context.user) from course_enrollments e
              where e.student_id = \(student) and e.course_offering_id in \(SQL.list(offerings.sorted()))
                and e.status = 'enrolled'
             """)
