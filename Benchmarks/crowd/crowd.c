@@ -133,6 +133,12 @@ static void keep(const struct turn *asked, const struct turn *now, uint64_t from
     fputc('\n', crowd.answers);
 }
 
+/// Nobody learns more from the thousandth answer that should not be than from the first.
+static void complain(int status, const char *body) {
+    fprintf(stderr, "crowd: unexpected answer %d: %.400s\n", status, body);
+    if (crowd.outcomes[FAILED] >= 10) give_up("too many unexpected answers");
+}
+
 static void count_answer(enum outcome outcome, uint64_t took) {
     crowd.outcomes[outcome]++;
     if (outcome == UNAVAILABLE) return;
@@ -148,7 +154,7 @@ static void take(struct line *line, int status, char *body) {
     line->away_since = 0;
     count_answer(outcome, now - line->asked_at);
     if (outcome == UNAVAILABLE) { rest(line); return; }
-    if (outcome == FAILED) fprintf(stderr, "crowd: unexpected answer %d: %.300s\n", status, body);
+    if (outcome == FAILED) complain(status, body);
     if (outcome <= IN_LINE && crowd.answers) keep(&asked, &line->turn, line->asked_at, now);
     if (goes_on || seat_next_student(line)) go_on(line);
 }

@@ -1,5 +1,6 @@
 """Programs that a benchmark runs: the server, the crowd, a throw-away PostgreSQL. Each is ended by its own id."""
 
+import contextlib
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -72,6 +74,21 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def workspace(name, is_kept=False):
+    """A directory for databases and logs, removed afterwards unless it is to be kept or something failed."""
+    directory = tempfile.mkdtemp(prefix=f"lyceum-{name}.")
+    try:
+        yield directory
+    except BaseException:
+        print(f"what is left is in {directory}", file=sys.stderr)
+        raise
+    if is_kept:
+        print(f"kept in {directory}")
+    else:
+        shutil.rmtree(directory)
 
 
 class Serving:

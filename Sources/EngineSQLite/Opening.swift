@@ -28,6 +28,7 @@ extension Connection {
 
     /// Opens a handle or says why not.
     static func openHandle(_ path: String, flags: Int32) throws -> OpaquePointer {
+        _ = isSettled
         var handle: OpaquePointer?
         let result = sqlite3_open_v2(path, &handle, flags, nil)
         guard result == SQLITE_OK, let handle else {
@@ -36,6 +37,9 @@ extension Connection {
         }
         return handle
     }
+
+    /// Once, before the first handle.
+    private static let isSettled = csqlite_forgo_memory_statistics() == SQLITE_OK
 
     private func prepare(for role: Role, busyTimeout: Duration) throws {
         sqlite3_busy_timeout(handle, Int32(clamping: busyTimeout.microseconds / 1000))

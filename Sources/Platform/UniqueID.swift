@@ -24,23 +24,25 @@ public struct UniqueID: Hashable, Sendable, Comparable {
 
     /// Reads the canonical text, in either case; nil for anything else.
     public init?(_ text: some StringProtocol) {
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        var digits = 0
-        var position = 0
-        for byte in text.utf8 {
+        let parsed = text.utf8.withContiguousStorageIfAvailable { UniqueID(utf8: UnsafeRawBufferPointer($0)) }
+        guard let id = parsed ?? Array(text.utf8).withUnsafeBytes(UniqueID.init(utf8:)) else { return nil }
+        self = id
+    }
+
+    /// Over bytes and not over any text: every row of a result is full of ids.
+    private init?(utf8 text: UnsafeRawBufferPointer) {
+        guard text.count == 36 else { return nil }
+        var words: (high: UInt64, low: UInt64) = (0, 0)
+        for (position, byte) in text.enumerated() {
             if position == 8 || position == 13 || position == 18 || position == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
-            } else {
-                guard let value = Self.value(ofHexadecimal: byte) else { return nil }
-                if digits < 16 { high = high << 4 | value } else { low = low << 4 | value }
-                digits += 1
+                continue
             }
-            position += 1
-            if position > 36 { return nil }
+            guard let value = Self.value(ofHexadecimal: byte) else { return nil }
+            // The eighteenth character is the last one of the first word.
+            if position < 18 { words.high = words.high << 4 | value } else { words.low = words.low << 4 | value }
         }
-        guard position == 36 else { return nil }
-        self.init(high: high, low: low)
+        self.init(high: words.high, low: words.low)
     }
 
     /// The canonical text: 36 characters, lower case.

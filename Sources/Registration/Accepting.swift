@@ -19,8 +19,9 @@ extension Transaction {
             guard now < expiry else { throw RegistrationRefusal.offerExpired }
             try end(entry, as: .enrolled)
             if let seat = try seatToLeave(entry) { try leave(seat, as: .dropped, reason: "registration.swapped") }
-            return try enroll(
-                grant, in: entry.offering, with: entry.linked, planned: [], reserved: entry.offering)
+            return try takeSeat(
+                grant, in: entry.offering, with: entry.linked, planned: [], reserved: entry.offering
+            ).enrollment
         }
     }
 

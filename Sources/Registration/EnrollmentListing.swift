@@ -40,6 +40,13 @@ public struct ListedEnrollment: Record, Hashable {
     /// One enrolment.
     public static func find(_ id: Enrollment.ID) -> SQL { "\(selection) where e.id = \(id)" }
 
+    /// The seat that a student has in an offering.
+    static func find(_ student: Identifier<Kind.Student>, in offering: Identifier<Kind.Offering>) -> SQL {
+        """
+        \(selection) where e.student_id = \(student) and e.course_offering_id = \(offering) and e.status = 'enrolled'
+        """
+    }
+
     private static let selection: SQL = """
         select e.id, e.student_id, e.course_offering_id, e.course_id, e.term_id, e.status, e.linked_to_id, e.credits,
                e.enrolled_at, e.grade_letter, c.code as course_code, c.name as course_name, o.section_code,

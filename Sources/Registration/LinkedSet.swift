@@ -1,7 +1,5 @@
-internal import Access
 internal import Engine
 internal import Platform
-internal import Schema
 
 /// The parts in which a course is given in a term: a lecture with its labs and discussions.
 ///
@@ -97,12 +95,13 @@ struct LinkedSet: Sendable, Equatable {
         }.map(\.id)
     }
 
-    /// The open parts of the offering's course in its term.
+    /// The open parts of the offering's course in its term, of the same configuration.
     static func find(around offering: OfferingID) -> SQL {
         """
         select o.id, o.component, o.parent_offering_id, o.configuration
           from course_offerings asked
           join course_offerings o on o.course_id = asked.course_id and o.term_id is not distinct from asked.term_id
+           and o.configuration is not distinct from asked.configuration
          where asked.id = \(offering) and o.is_active and (o.status = 'open' or o.id = asked.id)
          order by o.id
         """
@@ -110,34 +109,14 @@ struct LinkedSet: Sendable, Equatable {
 }
 
 extension Transaction {
-    /// Enrols in every part of a linked set, or in none.
-    func enroll(
-        _ grant: Grant<Identifier<Kind.Student>>, inSetOf offering: Identifier<Kind.Offering>,
-        with linked: [Identifier<Kind.Offering>], planned: [Identifier<Kind.Offering>],
-        reserved: Identifier<Kind.Offering>?
-    ) throws -> Enrollment {
+    /// The seats to take, with what follows from the ones that were named. Read before anything is locked: how a course
+    /// is given is not decided while people register.
+    func selection(
+        naming offering: Identifier<Kind.Offering>, and linked: [Identifier<Kind.Offering>]
+    ) throws -> (main: Identifier<Kind.Offering>, parts: [Identifier<Kind.Offering>]) {
         let set = LinkedSet(parts: try all(LinkedSet.find(around: offering)))
         let selection = try set.selection(naming: offering, and: linked)
-        try lock(.offerings, selection.map(\.value))
         guard let main = selection.first else { throw RegistrationRefusal.unknownOffering }
-        let parts = Array(selection.dropFirst())
-        let standing = try standing(of: grant.resource, towards: main, planned: planned + parts)
-        let seat = try take(standing, of: grant, in: main, planned: planned + parts, reserved: reserved)
-        for part in parts { try take(part, of: grant, linkedTo: seat, reserved: reserved) }
-        return seat
-    }
-
-    /// Takes the seat of a linked part. Seats, closure and time are each part's own; everything else was the main
-    /// part's to answer.
-    private func take(
-        _ part: Identifier<Kind.Offering>, of grant: Grant<Identifier<Kind.Student>>, linkedTo main: Enrollment,
-        reserved: Identifier<Kind.Offering>?
-    ) throws {
-        if part != reserved { try offerFreeSeats(of: part) }
-        let reasons = try eligibility(of: grant.resource, for: part).filter {
-            [.full, .conflict, .offeringClosed].contains($0)
-        }
-        guard reasons.isEmpty else { throw RegistrationRefusal.notEligible(reasons) }
-        _ = try seat(grant, in: part, linkedTo: main.id, cancellingEntries: false)
+        return (main, Array(selection.dropFirst()))
     }
 }

@@ -22,15 +22,15 @@ extension Transaction {
     }
 
     /// Empties the cart of a course that now has a seat.
-    func removeFromPlan(
-        _ student: Identifier<Kind.Student>, course: Identifier<Kind.Course>, term: Identifier<Kind.Term>?
-    ) throws {
+    func removeFromPlan(_ student: Identifier<Kind.Student>, courseOf offering: Identifier<Kind.Offering>) throws {
         try send(
             """
             delete from registration_plans
              where student_id = \(student) and course_offering_id in (
-                select id from course_offerings
-                 where course_id = \(course) and term_id is not distinct from \(term))
+                select o.id from course_offerings taken
+                  join course_offerings o on o.course_id = taken.course_id
+                   and o.term_id is not distinct from taken.term_id
+                 where taken.id = \(offering))
             """)
     }
 }

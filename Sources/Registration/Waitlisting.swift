@@ -129,10 +129,21 @@ private enum Line {
                    1 + (select count(*) from course_waitlist w
                          where w.course_offering_id = \(offering) and w.status in ('waiting', 'notified')
                            and w.priority >= \(priority)),
-                   \(priority), 'waiting', \(now), \(drop), \(ids)
+                   \(priority), 'waiting', \(arrival(in: offering, at: now)), \(drop), \(ids)
              where exists (select 1 from course_offerings o where o.id = \(offering))
             returning \(WaitlistEntry.columns)
             """
+    }
+
+    /// Never before what the line and the section have seen already. A request is given its instant before it waits for
+    /// the section, so that instants alone would let those overtake each other who came within the same moment.
+    private static func arrival(in offering: Identifier<Kind.Offering>, at now: Timestamp) -> SQL {
+        """
+        greatest(\(now),
+            coalesce((select max(w.joined_at) from course_waitlist w where w.course_offering_id = \(offering)), \(now)),
+            coalesce((select max(e.enrolled_at) from course_enrollments e
+                       where e.course_offering_id = \(offering) and e.status = 'enrolled'), \(now)))
+        """
     }
 
     static func entries(

@@ -66,8 +66,8 @@ extension [Endpoint<APIContext>] {
         .body(NewEnrollment.self)
         .writes(EnrollmentView.self, status: .created) { call, transaction, actor in
             let grant = try transaction.grant(.register, onWhomOf: actor, named: call.body.student)
-            let seat = try transaction.enroll(grant, in: call.body.offering, with: call.body.linked)
-            return try transaction.view(seat.id, for: call.context)
+            let seat = try transaction.takeSeat(grant, in: call.body.offering, with: call.body.linked)
+            return EnrollmentView(listed: seat, languages: call.context.languages.ranges)
         },
         .declare(
             .delete, "/api/v1/enrollments/{id}", id: "drop", tag: "Registration", permission: .signedIn,

@@ -6,18 +6,24 @@ public enum Eligibility {
     /// One row for each failing reason: `code`, in the order of `EligibilityReason`; after them the circumstances.
     ///
     /// - Parameters:
+    ///   - parts: the other parts of its linked set that are to be taken with it; of these only seats, closure and time
+    ///     are looked at, everything else is the offering's to answer. Their codes begin with `part:`.
     ///   - planned: offerings that are to be taken together with this one, for corequisites.
     ///   - leaving: enrolments that are given up for it, which then neither conflict nor count.
     public static func reasons(
         student: Identifier<Kind.Student>, offering: Identifier<Kind.Offering>, at now: Timestamp,
-        planned: [Identifier<Kind.Offering>] = [], leaving: [Identifier<Kind.Enrollment>] = []
+        parts: [Identifier<Kind.Offering>] = [], planned: [Identifier<Kind.Offering>] = [],
+        leaving: [Identifier<Kind.Enrollment>] = []
     ) -> SQL {
         let input: SQL = """
             select \(student) as student_id, \(offering) as offering_id, \(now) as now,
                    \(SQL(sqlite: "", postgres: "cast("))\(now.dateInUTC)\(SQL(sqlite: "", postgres: " as date)")) as today,
                    \(json(planned.map(\.text))) as planned, \(json(leaving.map(\.text))) as leaving
             """
-        return rule(input: input, circumstances: circumstances)
+        guard !parts.isEmpty else { return rule(input: input, circumstances: circumstances) }
+        return rule(
+            input: input, tables: LinkedParts.named(json(parts.map(\.text))),
+            circumstances: circumstances + LinkedParts.reasons)
     }
 
     /// What else an enrolment must look after, answered along with the reasons: `line` when others wait while a seat
@@ -51,7 +57,11 @@ public enum Eligibility {
     }
 
     /// The rule over `input (student_id, offering_id, now, today, planned, leaving)`.
-    static func rule(input: SQL, circumstances: SQL = "") -> SQL {
+    ///
+    /// - Parameters:
+    ///   - tables: further common table expressions, each with its comma.
+    ///   - circumstances: further rows.
+    static func rule(input: SQL, tables: SQL = "", circumstances: SQL = "") -> SQL {
         """
         with input as (\(input)),
         target as (
@@ -71,6 +81,7 @@ public enum Eligibility {
                and e.id not in (\(leavingIDs))
         ),
         \(Requirements.evaluation),
+        \(tables)
         reasons as (
             select 1 as place, 'registration.student_inactive' as code
              where not exists (
