@@ -115,7 +115,6 @@ let package = Package(
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests("API", ["API", "HTTP", "Registration", "Identity", "Access", "TestKit", "Engine", "Platform", "COath"]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
-        tests("Web", ["Web"]),
         tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),
         tests("App", ["App", "Operations", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
