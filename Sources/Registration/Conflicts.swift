@@ -14,16 +14,25 @@ public struct ScheduleConflict: Record, Hashable {
         case incompatibleCourses = "incompatible_courses"
     }
 
+    /// What is wrong.
     public let type: ConflictType
+    /// The section it is about.
     public let offering: Identifier<Kind.Offering>
+    /// Of an overlap, the other section.
     public let otherOffering: Identifier<Kind.Offering>?
+    /// The section's course.
     public let courseCode: String
+    /// The other course: in the way, or missing.
     public let otherCourseCode: String?
     /// For an overlap: the day, Monday 1, and both times.
     public let dayOfWeek: Int?
+    /// When the section begins.
     public let start: TimeOfDay?
+    /// When the section ends.
     public let end: TimeOfDay?
+    /// When the other one begins.
     public let otherStart: TimeOfDay?
+    /// When the other one ends.
     public let otherEnd: TimeOfDay?
 
     /// Reads a row of `ScheduleConflicts.detect`.

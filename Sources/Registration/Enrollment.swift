@@ -11,16 +11,23 @@ public struct Enrollment: Record, Hashable {
         case enrolled, dropped, withdrawn, completed, failed
     }
 
+    /// The enrolment's id.
     public let id: ID
+    /// Who sits there.
     public let student: Identifier<Kind.Student>
+    /// The section.
     public let offering: Identifier<Kind.Offering>
+    /// The course; one seat per course and term is all anyone gets.
     public let course: Identifier<Kind.Course>
     /// Nil for a self-paced offering.
     public let term: Identifier<Kind.Term>?
+    /// What has become of the seat.
     public let status: Status
     /// The enrolment whose linked part this is: the lab of a lecture.
     public let linkedTo: ID?
+    /// What it counts; a linked part counts nothing of its own.
     public let credits: Decimal
+    /// When the seat was taken.
     public let enrolledAt: Timestamp
 
     /// Reads a row of `Enrollment.columns`.

@@ -3,11 +3,17 @@ public import Platform
 
 /// An enrolment with what a person needs to recognise it.
 public struct ListedEnrollment: Record, Hashable {
+    /// The enrolment.
     public let enrollment: Enrollment
+    /// The course's code.
     public let courseCode: String
+    /// The course's name.
     public let courseName: LocalizedText
+    /// The section's code.
     public let sectionCode: String
+    /// The part of the course: `lecture`, `lab`, ….
     public let component: String
+    /// The term's code; nil for a self-paced offering.
     public let termCode: String?
     /// The grade, once there is one and it may be seen.
     public let gradeLetter: String?

@@ -14,9 +14,13 @@ public struct Hold: Record, Hashable {
 
     /// What it stands in the way of.
     public struct Blocks: Sendable, Hashable {
+        /// Whether it keeps from registering.
         public var registration: Bool
+        /// Whether it keeps transcripts back.
         public var transcripts: Bool
+        /// Whether it keeps from graduating.
         public var graduation: Bool
+        /// Whether it hides grades from the student.
         public var grades: Bool
 
         /// What is blocked.
@@ -28,14 +32,21 @@ public struct Hold: Record, Hashable {
         }
     }
 
+    /// The hold's id.
     public let id: ID
+    /// On whom.
     public let student: Identifier<Kind.Student>
+    /// What it is about.
     public let category: Category
+    /// What it stands in the way of.
     public let blocks: Blocks
+    /// Why, for the student to read.
     public let reason: String
     /// In force until released.
     public let isInForce: Bool
+    /// When it was placed.
     public let placedAt: Timestamp
+    /// When it was released; nil while in force.
     public let releasedAt: Timestamp?
 
     /// Reads a row of `Hold.columns`.

@@ -3,11 +3,13 @@ public import Platform
 
 /// Something a person was told, on the page.
 public struct Notification: Record, Hashable {
+    /// The notification's id.
     public let id: UniqueID
     /// What it is about; names the words it is told in.
     public let kind: String
     /// Ids and codes as a JSON object.
     public let payload: String
+    /// When the person was told.
     public let createdAt: Timestamp
     /// When the person said they had seen it.
     public let readAt: Timestamp?

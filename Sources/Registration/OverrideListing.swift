@@ -3,13 +3,21 @@ public import Platform
 
 /// A reason that was set aside for a student and an offering.
 public struct ListedOverride: Record, Hashable {
+    /// The override's id.
     public let id: Identifier<Kind.Override>
+    /// For whom.
     public let student: Identifier<Kind.Student>
+    /// For which section.
     public let offering: Identifier<Kind.Offering>
+    /// The reason that is set aside.
     public let reasonCode: String
+    /// Why it was set aside.
     public let justification: String
+    /// Until when; nil for good.
     public let validUntil: Timestamp?
+    /// Whether it has not been taken back or replaced.
     public let isInForce: Bool
+    /// When it was granted.
     public let createdAt: Timestamp
     /// The course's code and the section's.
     public let sectionTitle: String

@@ -3,12 +3,19 @@ public import Platform
 
 /// A student on the roster of an offering.
 public struct RosterEntry: Record, Hashable {
+    /// The enrolment.
     public let enrollment: Enrollment.ID
+    /// The student.
     public let student: Identifier<Kind.Student>
+    /// The student's number.
     public let studentNumber: String
+    /// The student's name.
     public let fullName: String
+    /// Where mail goes.
     public let email: String
+    /// What has become of the seat.
     public let status: Enrollment.Status
+    /// When the seat was taken.
     public let enrolledAt: Timestamp
 
     /// Reads a row of `list`.
@@ -42,11 +49,17 @@ public struct RosterEntry: Record, Hashable {
 
 /// A place in line with what a person needs to recognise it.
 public struct ListedWaitlistEntry: Record, Hashable {
+    /// The place in line.
     public let entry: WaitlistEntry
+    /// The course's code.
     public let courseCode: String
+    /// The course's name.
     public let courseName: LocalizedText
+    /// The section's code.
     public let sectionCode: String
+    /// The student's number.
     public let studentNumber: String
+    /// The student's name.
     public let fullName: String
     /// How many people are in the line.
     public let lineLength: Int

@@ -4,8 +4,11 @@ public import Platform
 public struct ScheduleBuilder: Sendable {
     /// One way to take a course: an offering, or a linked set of them, with all its meetings.
     public struct Option: Sendable, Hashable {
+        /// The sections to take.
         public let offerings: [Identifier<Kind.Offering>]
+        /// When they meet.
         public let slots: [TimetableEntry.Slot]
+        /// Whether each of them has a seat that can be had at once.
         public let hasOpenSeats: Bool
 
         /// An option.

@@ -3,13 +3,21 @@ public import Platform
 
 /// A student as staff look them up.
 public struct StudentRecord: Record, Hashable {
+    /// The student's id.
     public let id: Identifier<Kind.Student>
+    /// The account.
     public let user: Identifier<Kind.User>
+    /// The number.
     public let studentNumber: String
+    /// The name in full.
     public let fullName: String
+    /// Where mail goes.
     public let email: String
+    /// Active, on leave, graduated, ….
     public let status: String
+    /// Academic standing, where it has been evaluated.
     public let standing: String?
+    /// Who advises them.
     public let advisorName: String?
     /// The code of the first program they are in.
     public let programCode: String?

@@ -4,11 +4,17 @@ public import Platform
 
 /// One meeting of one offering on a week's timetable.
 public struct TimetableEntry: Record, Hashable {
+    /// The section.
     public let offering: Identifier<Kind.Offering>
+    /// The course's code.
     public let courseCode: String
+    /// The course's name.
     public let courseName: LocalizedText
+    /// The section's code.
     public let sectionCode: String
+    /// The part of the course: `lecture`, `lab`, ….
     public let component: String
+    /// What the section gives.
     public let credits: Decimal
     /// Enrolled, planned, or in line.
     public let standing: Standing
@@ -26,11 +32,15 @@ public struct TimetableEntry: Record, Hashable {
     public struct Slot: Sendable, Hashable {
         /// Monday is 1, Sunday 7.
         public let day: Int
+        /// From, by the campus clock.
         public let start: TimeOfDay
+        /// Until, by the campus clock.
         public let end: TimeOfDay
         /// The weeks it meets in, as bits from the term's first week; nil for all.
         public let weeks: Int?
+        /// The first day it can fall on.
         public let firstDay: CalendarDate
+        /// The last day it can fall on.
         public let lastDay: CalendarDate
 
         /// Whether both take place at the same time in any week.

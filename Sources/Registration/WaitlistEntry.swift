@@ -12,12 +12,17 @@ public struct WaitlistEntry: Record, Hashable {
         case waiting, notified, enrolled, expired, cancelled
     }
 
+    /// The entry's id.
     public let id: ID
+    /// Who waits.
     public let student: Identifier<Kind.Student>
+    /// For which section.
     public let offering: Identifier<Kind.Offering>
     /// The place in line, from 1, over those who wait and those who hold an offer; nil once the entry has ended.
     public let position: Int?
+    /// What has become of the place.
     public let status: Status
+    /// When the student joined the line.
     public let joinedAt: Timestamp
     /// Until when the offered seat is kept.
     public let expiresAt: Timestamp?

@@ -55,7 +55,7 @@ public enum ProgramSettings {
 
     /// Connections that are kept; on SQLite, threads that read.
     public static let poolSize = Setting<Int>(
-        "DB_POOL_SIZE", "Database connections that are kept; on SQLite readers, at most two per core", default: "20",
+        "DB_POOL_SIZE", "Database connections that are kept; on SQLite readers, at most one per core", default: "20",
         absent: 20, parser: .number(1...1000))
     /// Connections beyond those that are kept.
     public static let maxOverflow = Setting<Int>(

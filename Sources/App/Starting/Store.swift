@@ -33,7 +33,7 @@ extension Settings {
         let cores = SQLiteDatabase.Configuration(path: path).readers
         // Threads that read beyond a few per core only take memory.
         return SQLiteDatabase.Configuration(
-            path: path, readers: min(self[ProgramSettings.poolSize], cores * 2), policies: RowPolicies.shadows,
+            path: path, readers: min(self[ProgramSettings.poolSize], cores), policies: RowPolicies.shadows,
             environment: environment)
     }
 
