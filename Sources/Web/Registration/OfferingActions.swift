@@ -40,14 +40,20 @@ struct OfferingActions: Sendable {
             <form class="form card" method="post" action="/offerings/\(offering.id)/enrollment">\(visitor.tokenField)
             \(PartChoices(visitor: visitor, parts: parts).html)
             \(HTML.when(isWaitingPossible) { waiting })
-            <div class="cluster">\(HTML.when(personal.reasons.isEmpty) {
-            "<button class=\"button\">\(visitor[.registerNow])</button>"
-        })\(HTML.when(isWaitingPossible) {
+            <div class="cluster">\(registering)\(joining)\(cart)</div></form>
+            """
+    }
+
+    private var registering: HTML {
+        HTML.when(personal.reasons.isEmpty) { "<button class=\"button\">\(visitor[.registerNow])</button>" }
+    }
+
+    private var joining: HTML {
+        HTML.when(isWaitingPossible) {
             """
             <button class="button" formaction="/offerings/\(offering.id)/waitlist-entry">\(visitor[.joinLine])</button>
             """
-        })\(cart)</div></form>
-            """
+        }
     }
 
     private var cart: HTML {
