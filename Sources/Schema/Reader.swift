@@ -33,12 +33,7 @@ struct Reader {
 
     /// PostgreSQL's functions behind the questions: they see past the policies, and answer about the reader alone.
     static var postgresFunctions: String {
-        ReaderQuestion.all.map {
-            """
-            create function \($0.function)() returns \($0.type) language sql stable security definer
-            set search_path from current as $$ \($0.text(for: .postgres)) $$;
-            """
-        }.joined(separator: "\n")
+        ReaderQuestion.all.map(\.definition).joined(separator: "\n")
     }
 
     static var postgresFunctionsDropped: String {

@@ -50,7 +50,8 @@ struct AuditTests {
         try await engine.withSchema { database in
             for change in Self.changes { try await database.write(Self.context) { try $0.execute(change) } }
             return try await database.read(.test) {
-                try $0.all("select * from audit_logs where table_name <> 'grade_scale_steps' and table_name <> 'grade_scales'")
+                try $0.all(
+                    "select * from audit_logs where table_name <> 'grade_scale_steps' and table_name <> 'grade_scales'")
             }.sorted { $0.description < $1.description }
         }
     }
@@ -62,7 +63,9 @@ struct AuditTests {
         #expect(first.map(\.description) == second.map(\.description))
     }
 
-    @Test("names who, from where and in which request, hides secrets, and leaves out what is derived", arguments: TestEngine.all)
+    @Test(
+        "names who, from where and in which request, hides secrets, and leaves out what is derived",
+        arguments: TestEngine.all)
     func content(engine: TestEngine) async throws {
         let entries = try await entries(on: engine)
         #expect(entries.allSatisfy { $0.user == Self.user && $0.address == "192.0.2.7" && $0.request == Self.request })
@@ -97,7 +100,8 @@ struct AuditTests {
             let read: SQL = "select updated_at from users where id = \(Self.user)"
             let times = try await database.write(Self.context) { transaction -> [Timestamp?] in
                 try transaction.execute(Self.changes[0])
-                try transaction.execute("update users set updated_at = '2020-01-01T00:00:00.000000Z' where id = \(Self.user)")
+                try transaction.execute(
+                    "update users set updated_at = '2020-01-01T00:00:00.000000Z' where id = \(Self.user)")
                 let stated: Timestamp? = try transaction.value(read)
                 try transaction.execute("update users set locale = 'az' where id = \(Self.user)")
                 return [stated, try transaction.value(read)]

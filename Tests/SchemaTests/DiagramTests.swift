@@ -29,7 +29,8 @@ struct DiagramTests {
             table.foreignKeys.values.sorted { $0.columns < $1.columns }.map { key in
                 let isNullable = table.columns[key.columns]?.isNullable == true
                 let isUnique = table.constraints.values.contains { $0.kind == .unique && $0.columns == key.columns }
-                return "    \(key.table) \(isNullable ? "|o" : "||")--\(isUnique ? "o|" : "o{") \(name) : \(key.columns)"
+                return
+                    "    \(key.table) \(isNullable ? "|o" : "||")--\(isUnique ? "o|" : "o{") \(name) : \(key.columns)"
             }
         }
     }
@@ -48,7 +49,9 @@ struct DiagramTests {
     }
 
     private static func sorted(_ shape: SchemaShape) -> [(String, SchemaShape.Table)] {
-        shape.tables.filter { !TableRuleTests.bare.contains($0.key) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        shape.tables.filter { !TableRuleTests.bare.contains($0.key) }.sorted { $0.key < $1.key }.map {
+            ($0.key, $0.value)
+        }
     }
 }
 

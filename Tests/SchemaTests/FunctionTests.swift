@@ -25,15 +25,21 @@ struct FunctionTests {
             let free = try await world.offering("FREE-1")
             let full = try await world.offering("FULL-1", seats: 0)
             try await world.write {
-                try $0.execute("insert into student_holds (student_id, category, reason, placed_at) values (\(student), 'library', 'a book', \($0.now))")
+                try $0.execute(
+                    "insert into student_holds (student_id, category, reason, placed_at) values (\(student), 'library', 'a book', \($0.now))"
+                )
             }
             let held = try await call("select * from check_enrollment_eligibility('\(student)', '\(full)')", in: world)
             #expect(held.columns == ["can_enroll", "reasons"])
             #expect(
-                held.rows == [[
-                    .text("f"),
-                    .text("{\"Student has active holds blocking registration\",\"Course is full - join the waitlist\"}"),
-                ]])
+                held.rows == [
+                    [
+                        .text("f"),
+                        .text(
+                            "{\"Student has active holds blocking registration\",\"Course is full - join the waitlist\"}"
+                        ),
+                    ]
+                ])
             try await world.write { try $0.execute("update student_holds set is_active = false") }
             let named = "check_enrollment_eligibility(student_id => '\(student)', course_offering_id => '\(free)')"
             #expect(try await call("select * from \(named)", in: world).rows == [[.text("t"), .text("{}")]])
@@ -49,7 +55,8 @@ struct FunctionTests {
                 try await world.write { try $0.seat(student, in: offering) }
             }
             let found = try await call(
-                "select * from detect_schedule_conflicts(student_id => '\(student)', term_id => '\(world.term)')", in: world)
+                "select * from detect_schedule_conflicts(student_id => '\(student)', term_id => '\(world.term)')",
+                in: world)
             #expect(found.rows.count == 1)
             #expect(
                 found.columns == [
@@ -72,7 +79,8 @@ struct FunctionTests {
                     """)
             }
             let id = try #require(session).text
-            #expect(try await call("select close_user_session(session_id => '\(id)')", in: world).rows == [[.text("t")]])
+            #expect(
+                try await call("select close_user_session(session_id => '\(id)')", in: world).rows == [[.text("t")]])
             #expect(try await call("select close_user_session('\(id)')", in: world).rows == [[.text("f")]])
             let open = try await call("select 1 from user_sessions where ended_at is null", in: world)
             #expect(open.rows.isEmpty)
@@ -95,7 +103,8 @@ struct FunctionTests {
             #expect(missing.rows.isEmpty)
             try await world.write { try $0.execute("update departments set code = 'X'") }
             #expect(try await call("select 1 from audit_logs_default", in: world).rows.isEmpty)
-            #expect(try await !call("select 1 from audit_logs where table_name = 'departments'", in: world).rows.isEmpty)
+            #expect(
+                try await !call("select 1 from audit_logs where table_name = 'departments'", in: world).rows.isEmpty)
         }
     }
 
@@ -125,15 +134,19 @@ struct FunctionTests {
 
 @Suite("What triggers keep")
 struct TriggerTests {
-    @Test("the counter follows inserts, changes of status, moves and deletions, and is never negative", arguments: TestEngine.all)
+    @Test(
+        "the counter follows inserts, changes of status, moves and deletions, and is never negative",
+        arguments: TestEngine.all)
     func counter(engine: TestEngine) async throws {
         try await World.on(engine) { world in
             let (one, two) = (try await world.offering("ONE-1"), try await world.offering("TWO-1"))
             let student = try #require(world.ada.student)
             func counts() async throws -> [Int] {
                 try await world.inspect {
-                    [try $0.value("select current_enrollment from course_offerings where id = \(one)") ?? -1,
-                     try $0.value("select current_enrollment from course_offerings where id = \(two)") ?? -1]
+                    [
+                        try $0.value("select current_enrollment from course_offerings where id = \(one)") ?? -1,
+                        try $0.value("select current_enrollment from course_offerings where id = \(two)") ?? -1,
+                    ]
                 }
             }
             let steps: [(SQL, [Int])] = [
@@ -156,16 +169,21 @@ struct TriggerTests {
         }
     }
 
-    @Test("an offering bears the year and semester of its term, also when the term is renamed", arguments: TestEngine.all)
+    @Test(
+        "an offering bears the year and semester of its term, also when the term is renamed", arguments: TestEngine.all)
     func terms(engine: TestEngine) async throws {
         try await World.on(engine) { world in
             let offering = try await world.offering("ONE-1")
             let course = try await world.course(of: offering)
             func year() async throws -> String? {
-                try await world.inspect { try $0.value("select academic_year || ' ' || semester from course_offerings where id = \(offering)") }
+                try await world.inspect {
+                    try $0.value("select academic_year || ' ' || semester from course_offerings where id = \(offering)")
+                }
             }
             #expect(try await year() == "2024-2025 2025-spring")
-            try await world.write { try $0.execute("update course_offerings set academic_year = 'other' where id = \(offering)") }
+            try await world.write {
+                try $0.execute("update course_offerings set academic_year = 'other' where id = \(offering)")
+            }
             #expect(try await year() == "2024-2025 2025-spring")
             try await world.write { try $0.execute("update academic_terms set semester = 'fall'") }
             #expect(try await year() == "2024-2025 fall")
@@ -175,7 +193,9 @@ struct TriggerTests {
                 _ = try transaction.addOffering(of: course, in: world.term, seats: 1, section: "S")
             }
             let taken = try await refusal {
-                try await world.write { [world] in _ = try $0.addOffering(of: course, in: world.term, seats: 1, section: "S") }
+                try await world.write { [world] in
+                    _ = try $0.addOffering(of: course, in: world.term, seats: 1, section: "S")
+                }
             }
             #expect(taken?.constraint == "course_offerings_section_key")
         }

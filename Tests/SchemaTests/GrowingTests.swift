@@ -20,7 +20,9 @@ struct GrowingTests {
 
     private struct Interruption: Error {}
 
-    @Test("batches stay short, others write between them, an interruption costs nothing, and at the end it is required", arguments: TestEngine.all)
+    @Test(
+        "batches stay short, others write between them, an interruption costs nothing, and at the end it is required",
+        arguments: TestEngine.all)
     func growing(engine: TestEngine) async throws {
         try await engine.withTwoPrograms { database, other in
             let enrollment = try await Self.prepare(database)
@@ -39,7 +41,9 @@ struct GrowingTests {
             let waits = log.waits.withLock { $0 }
             #expect(waits.count >= 3)
             #expect(waits.allSatisfy { $0 < .seconds(4) })
-            print("\(engine): \(batches.count) batches, the longest \(batches.map(\.milliseconds).max() ?? 0) ms; \(waits.count) writes meanwhile, the longest wait \(waits.max() ?? .zero)")
+            print(
+                "\(engine): \(batches.count) batches, the longest \(batches.map(\.milliseconds).max() ?? 0) ms; \(waits.count) writes meanwhile, the longest wait \(waits.max() ?? .zero)"
+            )
             try await Self.contract(database)
             let missing: Int? = try await database.read(.test) {
                 try $0.value("select count(*) from enrollment_events where student_id is null")
@@ -56,7 +60,9 @@ struct GrowingTests {
         return try await database.write(.test) { transaction in
             var maker = RowMaker(shape, transaction)
             try maker.insert("course_enrollments")
-            guard let enrollment: UniqueID = try transaction.value("select id from course_enrollments") else { throw MissingRow() }
+            guard let enrollment: UniqueID = try transaction.value("select id from course_enrollments") else {
+                throw MissingRow()
+            }
             try transaction.execute(
                 """
                 with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < \(rows))

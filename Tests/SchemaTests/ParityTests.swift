@@ -28,7 +28,8 @@ struct ParityTests {
         return (shapes[0], shapes[1])
     }
 
-    @Test("the same tables with the same columns: what they hold, whether they may be null, whether they have a default")
+    @Test(
+        "the same tables with the same columns: what they hold, whether they may be null, whether they have a default")
     func columns() async throws {
         let (sqlite, postgres) = try await shapes()
         #expect(Set(sqlite.tables.keys).subtracting(Self.ofOneEngine) == Set(postgres.tables.keys))
@@ -76,7 +77,9 @@ struct TableRuleTests {
         "course_search_documents",  // the content of full-text indexes, numbered for them
     ]
 
-    @Test("each has an id and the instant of its making; what can change also when it did and whether it is in use", arguments: TestEngine.all)
+    @Test(
+        "each has an id and the instant of its making; what can change also when it did and whether it is in use",
+        arguments: TestEngine.all)
     func columns(engine: TestEngine) async throws {
         let shape = try await engine.withSchema { try await SchemaShape(of: $0) }
         for (name, table) in shape.tables where !Self.bare.contains(name) {
@@ -87,7 +90,9 @@ struct TableRuleTests {
         }
     }
 
-    @Test("every foreign key is named, says what becomes of the row, and begins an index over all rows", arguments: TestEngine.all)
+    @Test(
+        "every foreign key is named, says what becomes of the row, and begins an index over all rows",
+        arguments: TestEngine.all)
     func foreignKeys(engine: TestEngine) async throws {
         let shape = try await engine.withSchema { try await SchemaShape(of: $0) }
         for (name, table) in shape.tables {

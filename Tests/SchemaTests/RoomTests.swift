@@ -27,7 +27,8 @@ struct RoomTests {
         func meets(_ other: Meeting) -> Bool {
             room == other.room && day == other.day && start < other.end && other.start < end
                 && from <= other.until && other.from <= until
-                && (weeks == nil || other.weeks == nil || weeks.map { one in other.weeks.map { one & $0 != 0 } == true } == true)
+                && (weeks == nil || other.weeks == nil
+                    || weeks.map { one in other.weeks.map { one & $0 != 0 } == true } == true)
         }
 
         func insert(into rooms: [UniqueID]) -> SQL {
@@ -40,21 +41,28 @@ struct RoomTests {
         }
     }
 
-    @Test("random meetings are refused exactly when they meet one that is there", arguments: TestEngine.all, [UInt64.random(in: 0...999_999)])
+    @Test(
+        "random meetings are refused exactly when they meet one that is there", arguments: TestEngine.all,
+        [UInt64.random(in: 0...999_999)])
     func random(engine: TestEngine, seed: UInt64) async throws {
         var dice = Dice(seed: seed)
         let meetings = (0..<150).map { _ in Meeting(&dice) }
         try await engine.withSchema { database in
             let rooms = try await database.write(.test) { transaction -> [UniqueID] in
-                let building: UniqueID? = try transaction.value("insert into buildings (code, name) values ('B', 'B') returning id")
+                let building: UniqueID? = try transaction.value(
+                    "insert into buildings (code, name) values ('B', 'B') returning id")
                 return try transaction.values(
-                    "insert into rooms (building_id, number) values (\(building), '1'), (\(building), '2') returning id")
+                    "insert into rooms (building_id, number) values (\(building), '1'), (\(building), '2') returning id"
+                )
             }
             var kept: [Meeting] = []
             for (index, meeting) in meetings.enumerated() {
-                let failure = try await refusal { try await database.write(.test) { try $0.execute(meeting.insert(into: rooms)) } }
+                let failure = try await refusal {
+                    try await database.write(.test) { try $0.execute(meeting.insert(into: rooms)) }
+                }
                 let isTaken = kept.contains { $0.meets(meeting) }
-                #expect((failure?.constraint == "class_meetings_room_free") == isTaken, "seed \(seed), meeting \(index)")
+                #expect(
+                    (failure?.constraint == "class_meetings_room_free") == isTaken, "seed \(seed), meeting \(index)")
                 #expect(failure == nil || failure?.kind == .exclusion)
                 if failure == nil { kept.append(meeting) }
             }
@@ -62,19 +70,25 @@ struct RoomTests {
         }
     }
 
-    @Test("a meeting that moves into a taken room is refused; one that is no longer held, or shared by two offerings, is not", arguments: TestEngine.all)
+    @Test(
+        "a meeting that moves into a taken room is refused; one that is no longer held, or shared by two offerings, is not",
+        arguments: TestEngine.all)
     func changes(engine: TestEngine) async throws {
         try await World.on(engine) { world in
             let offerings = [try await world.offering("A-1", on: 1), try await world.offering("B-1", on: 1)]
             let ids = try await world.write { transaction -> [UniqueID] in
-                let building: UniqueID? = try transaction.value("insert into buildings (code, name) values ('B', 'B') returning id")
-                let room: UniqueID? = try transaction.value("insert into rooms (building_id, number) values (\(building), '1') returning id")
+                let building: UniqueID? = try transaction.value(
+                    "insert into buildings (code, name) values ('B', 'B') returning id")
+                let room: UniqueID? = try transaction.value(
+                    "insert into rooms (building_id, number) values (\(building), '1') returning id")
                 let meetings: [UniqueID] = try transaction.values("select id from class_meetings order by id")
                 try transaction.execute("update class_meetings set room_id = \(room) where id = \(meetings[0])")
                 return meetings + [room].compactMap { $0 }
             }
             let move: SQL = "update class_meetings set room_id = \(ids[2]) where id = \(ids[1])"
-            #expect(try await refusal { try await world.write { try $0.execute(move) } }?.constraint == "class_meetings_room_free")
+            #expect(
+                try await refusal { try await world.write { try $0.execute(move) } }?.constraint
+                    == "class_meetings_room_free")
             try await world.write { transaction in
                 for offering in offerings {
                     try transaction.execute(
@@ -87,7 +101,9 @@ struct RoomTests {
                 try transaction.execute(move)
             }
             let back: SQL = "update class_meetings set is_active = \(SQL.true) where id = \(ids[0])"
-            #expect(try await refusal { try await world.write { try $0.execute(back) } }?.constraint == "class_meetings_room_free")
+            #expect(
+                try await refusal { try await world.write { try $0.execute(back) } }?.constraint
+                    == "class_meetings_room_free")
         }
     }
 }

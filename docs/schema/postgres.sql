@@ -1252,11 +1252,14 @@ $function$
 
 CREATE OR REPLACE FUNCTION public.app_advisees()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO '$user', 'public'
-AS $function$ select s.id from staff_members m cross join students s
- where m.user_id = app_user_id() and m.is_active and s.advisor_id = m.id $function$
+AS $function$
+begin
+    return query select s.id from staff_members m cross join students s
+ where m.user_id = app_user_id() and m.is_active and s.advisor_id = m.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_client_ip()
@@ -1270,92 +1273,60 @@ $function$
 
 CREATE OR REPLACE FUNCTION public.app_enrollments_taught()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO '$user', 'public'
-AS $function$ select e.id from (select i.offering_id as id from staff_members m cross join offering_instructors i
- where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
-union all
-select a.offering_id from section_access a
- where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
-   and (a.ends_at is null or a.ends_at > app_now())
-union all
-select r.offering_id as id from user_roles r
- where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-union all
-select id from (
-    with recursive policy_care (id) as (
-        select r.department_id from user_roles r
-         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-        union
-        select d.id from departments d where d.head_id = app_user_id() and d.is_active
-        union
-        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
-    )
-    select o.id from policy_care cross join courses c cross join course_offerings o
-     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_enrollments e
- where e.course_offering_id = taught.id $function$
+AS $function$
+begin
+    return query select e.id from app_offerings_taught() taught (id) cross join course_enrollments e
+ where e.course_offering_id = taught.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_groups_taught()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO '$user', 'public'
-AS $function$ select g.id from (select i.offering_id as id from staff_members m cross join offering_instructors i
- where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
-union all
-select a.offering_id from section_access a
- where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
-   and (a.ends_at is null or a.ends_at > app_now())
-union all
-select r.offering_id as id from user_roles r
- where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-union all
-select id from (
-    with recursive policy_care (id) as (
-        select r.department_id from user_roles r
-         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-        union
-        select d.id from departments d where d.head_id = app_user_id() and d.is_active
-        union
-        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
-    )
-    select o.id from policy_care cross join courses c cross join course_offerings o
-     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join student_groups g
- where g.course_offering_id = taught.id $function$
+AS $function$
+begin
+    return query select g.id from app_offerings_taught() taught (id) cross join student_groups g
+ where g.course_offering_id = taught.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_is_administrator()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select exists (
+AS $function$
+begin
+    return (select exists (
     select 1 from users u where u.id = app_user_id() and u.is_active and u.role in ('admin', 'super_admin')
     union all
     select 1 from user_roles r join users u on u.id = r.user_id
      where r.user_id = app_user_id() and u.is_active and r.role in ('admin', 'super_admin')
        and r.department_id is null and r.offering_id is null and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())) $function$
+   and (r.ends_at is null or r.ends_at > app_now())));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_is_registry()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select exists (
+AS $function$
+begin
+    return (select exists (
     select 1 from users u where u.id = app_user_id() and u.is_active and u.role in ('registrar', 'admin', 'super_admin')
     union all
     select 1 from user_roles r join users u on u.id = r.user_id
      where r.user_id = app_user_id() and u.is_active and r.role in ('registrar', 'admin', 'super_admin')
        and r.department_id is null and r.offering_id is null and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())) $function$
+   and (r.ends_at is null or r.ends_at > app_now())));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_now()
@@ -1369,10 +1340,12 @@ $function$
 
 CREATE OR REPLACE FUNCTION public.app_offerings_kept()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO '$user', 'public'
-AS $function$ select r.offering_id as id from user_roles r
+AS $function$
+begin
+    return query select r.offering_id as id from user_roles r
  where r.user_id = app_user_id() and r.offering_id is not null and r.role in ('registrar', 'admin', 'super_admin') and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
    and (r.ends_at is null or r.ends_at > app_now())
 union all
@@ -1386,15 +1359,18 @@ select id from (
         select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
     select o.id from policy_care cross join courses c cross join course_offerings o
-     where c.department_id = policy_care.id and o.course_id = c.id) in_care $function$
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_offerings_run()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO '$user', 'public'
-AS $function$ select i.offering_id as id from staff_members m cross join offering_instructors i
+AS $function$
+begin
+    return query select i.offering_id as id from staff_members m cross join offering_instructors i
  where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
 union all
 select a.offering_id from section_access a
@@ -1416,15 +1392,18 @@ select id from (
         select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
     select o.id from policy_care cross join courses c cross join course_offerings o
-     where c.department_id = policy_care.id and o.course_id = c.id) in_care $function$
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_offerings_taught()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO '$user', 'public'
-AS $function$ select i.offering_id as id from staff_members m cross join offering_instructors i
+AS $function$
+begin
+    return query select i.offering_id as id from staff_members m cross join offering_instructors i
  where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
 union all
 select a.offering_id from section_access a
@@ -1446,25 +1425,32 @@ select id from (
         select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
     )
     select o.id from policy_care cross join courses c cross join course_offerings o
-     where c.department_id = policy_care.id and o.course_id = c.id) in_care $function$
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_own_enrollments()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO '$user', 'public'
-AS $function$ select e.id from students s cross join course_enrollments e
- where s.user_id = app_user_id() and e.student_id = s.id $function$
+AS $function$
+begin
+    return query select e.id from students s cross join course_enrollments e
+ where s.user_id = app_user_id() and e.student_id = s.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_own_groups()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO '$user', 'public'
-AS $function$ select g.group_id from students s cross join student_group_members g
- where s.user_id = app_user_id() and g.student_id = s.id and g.left_at is null and g.is_active $function$
+AS $function$
+begin
+    return query select g.group_id from students s cross join student_group_members g
+ where s.user_id = app_user_id() and g.student_id = s.id and g.left_at is null and g.is_active;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_request_id()
@@ -1478,74 +1464,39 @@ $function$
 
 CREATE OR REPLACE FUNCTION public.app_staff_id()
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select id from staff_members where user_id = app_user_id() and is_active $function$
+AS $function$
+begin
+    return (select id from staff_members where user_id = app_user_id() and is_active);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_student_id()
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
-AS $function$ select id from students where user_id = app_user_id() $function$
+AS $function$
+begin
+    return (select id from students where user_id = app_user_id());
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_students_taught()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO '$user', 'public'
-AS $function$ select e.student_id as id from (select i.offering_id as id from staff_members m cross join offering_instructors i
- where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
-union all
-select a.offering_id from section_access a
- where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
-   and (a.ends_at is null or a.ends_at > app_now())
-union all
-select r.offering_id as id from user_roles r
- where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-union all
-select id from (
-    with recursive policy_care (id) as (
-        select r.department_id from user_roles r
-         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-        union
-        select d.id from departments d where d.head_id = app_user_id() and d.is_active
-        union
-        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
-    )
-    select o.id from policy_care cross join courses c cross join course_offerings o
-     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_enrollments e
+AS $function$
+begin
+    return query select e.student_id as id from app_offerings_taught() taught (id) cross join course_enrollments e
  where e.course_offering_id = taught.id
 union all
-select w.student_id from (select i.offering_id as id from staff_members m cross join offering_instructors i
- where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
-union all
-select a.offering_id from section_access a
- where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
-   and (a.ends_at is null or a.ends_at > app_now())
-union all
-select r.offering_id as id from user_roles r
- where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-union all
-select id from (
-    with recursive policy_care (id) as (
-        select r.department_id from user_roles r
-         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-        union
-        select d.id from departments d where d.head_id = app_user_id() and d.is_active
-        union
-        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
-    )
-    select o.id from policy_care cross join courses c cross join course_offerings o
-     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_waitlist w
- where w.course_offering_id = taught.id $function$
+select w.student_id from app_offerings_taught() taught (id) cross join course_waitlist w
+ where w.course_offering_id = taught.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_user_id()
@@ -1559,61 +1510,16 @@ $function$
 
 CREATE OR REPLACE FUNCTION public.app_users_of_students()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO '$user', 'public'
-AS $function$ select s.user_id from (select e.student_id as id from (select i.offering_id as id from staff_members m cross join offering_instructors i
- where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
-union all
-select a.offering_id from section_access a
- where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
-   and (a.ends_at is null or a.ends_at > app_now())
-union all
-select r.offering_id as id from user_roles r
- where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-union all
-select id from (
-    with recursive policy_care (id) as (
-        select r.department_id from user_roles r
-         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-        union
-        select d.id from departments d where d.head_id = app_user_id() and d.is_active
-        union
-        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
-    )
-    select o.id from policy_care cross join courses c cross join course_offerings o
-     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_enrollments e
- where e.course_offering_id = taught.id
-union all
-select w.student_id from (select i.offering_id as id from staff_members m cross join offering_instructors i
- where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
-union all
-select a.offering_id from section_access a
- where a.user_id = app_user_id() and 1 = 1 and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
-   and (a.ends_at is null or a.ends_at > app_now())
-union all
-select r.offering_id as id from user_roles r
- where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-union all
-select id from (
-    with recursive policy_care (id) as (
-        select r.department_id from user_roles r
-         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
-   and (r.ends_at is null or r.ends_at > app_now())
-        union
-        select d.id from departments d where d.head_id = app_user_id() and d.is_active
-        union
-        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
-    )
-    select o.id from policy_care cross join courses c cross join course_offerings o
-     where c.department_id = policy_care.id and o.course_id = c.id) in_care) taught cross join course_waitlist w
- where w.course_offering_id = taught.id) taught cross join students s where s.id = taught.id
+AS $function$
+begin
+    return query select s.user_id from app_students_taught() taught (id) cross join students s where s.id = taught.id
 union all
 select s.user_id from staff_members m cross join students s
- where m.user_id = app_user_id() and m.is_active and s.advisor_id = m.id $function$
+ where m.user_id = app_user_id() and m.is_active and s.advisor_id = m.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.audit_row_change()

@@ -102,7 +102,9 @@ struct AccessWorld {
     @discardableResult
     private mutating func add(_ table: String, _ label: String, _ values: RowMaker.Values = [:]) throws -> SQL {
         let id = try maker.insert(table, values)
-        if case .id(let value)? = id.statement(for: .sqlite).values.first { labels[table, default: [:]][value.text] = label }
+        if case .id(let value)? = id.statement(for: .sqlite).values.first {
+            labels[table, default: [:]][value.text] = label
+        }
         return id
     }
 }

@@ -39,7 +39,8 @@ struct ActionTests {
         _ actions: [Action], _ name: (Action) -> String, _ allows: (Action, Policy.Relation) -> Bool
     ) -> String {
         let relations = Policy.Relation.allCases
-        let head = "| action | " + relations.map { $0.rawValue.replacing("_", with: " ") }.joined(separator: " | ") + " |"
+        let head =
+            "| action | " + relations.map { $0.rawValue.replacing("_", with: " ") }.joined(separator: " | ") + " |"
         let rule = "|---|" + String(repeating: "---|", count: relations.count)
         let lines = actions.map { action in
             "| \(name(action)) | " + relations.map { allows(action, $0) ? "yes" : "·" }.joined(separator: " | ") + " |"

@@ -22,7 +22,9 @@ struct PlanTests {
         try await engine.withSchema { database in
             for table in Set(RowPolicies.all(for: engine.dialect).map(\.table)).sorted() {
                 let plan = try await plan("select count(*) from \(raw: table)", on: database)
-                #expect(!plan.contains("CORRELATED"), "\(table): \(plan.split(separator: "\n").filter { $0.contains("CORRELATED") })")
+                #expect(
+                    !plan.contains("CORRELATED"),
+                    "\(table): \(plan.split(separator: "\n").filter { $0.contains("CORRELATED") })")
                 for line in plan.split(separator: "\n") where line.contains("Filter:") || line.contains("Cond:") {
                     #expect(!line.contains("app_") && !line.contains("current_setting"), "\(table): \(line)")
                     let subplans = line.ranges(of: "SubPlan").count
@@ -39,7 +41,10 @@ struct PlanTests {
             let lists: [(SQL, String)] = [
                 ("select status from course_enrollments where student_id = \(ids[0])", "course_enrollments"),
                 ("select status from course_enrollments where course_offering_id = \(ids[1])", "course_enrollments"),
-                ("select kind from enrollment_events where student_id = \(ids[0]) order by created_at", "enrollment_events"),
+                (
+                    "select kind from enrollment_events where student_id = \(ids[0]) order by created_at",
+                    "enrollment_events"
+                ),
                 ("select 1 from students where id = \(ids[0])", "students"),
             ]
             for (sql, table) in lists {
@@ -65,7 +70,9 @@ struct PlanTests {
                 insert into users (email, username, password_hash, full_name)
                 select 'u' || n || '@example.org', 'u' || n, '!', 'U' from numbers
                 """)
-            try transaction.execute("insert into students (user_id, student_number) select id, username from users where username like 'u%'")
+            try transaction.execute(
+                "insert into students (user_id, student_number) select id, username from users where username like 'u%'"
+            )
             try transaction.execute(
                 """
                 insert into course_enrollments (student_id, course_offering_id, course_id, enrolled_at)
@@ -74,8 +81,11 @@ struct PlanTests {
                     on o.place = 1 + cast(substr(s.student_number, 2) as int) % 20
                 """)
             try transaction.execute(
-                "insert into enrollment_events (enrollment_id, student_id, kind) select id, student_id, 'enrolled' from course_enrollments")
-            return try transaction.values("select id from (select id from students limit 1) s union all select id from (select id from course_offerings limit 1) o")
+                "insert into enrollment_events (enrollment_id, student_id, kind) select id, student_id, 'enrolled' from course_enrollments"
+            )
+            return try transaction.values(
+                "select id from (select id from students limit 1) s union all select id from (select id from course_offerings limit 1) o"
+            )
         }
         try await database.maintain { try $0.script("analyze") }
         return ids

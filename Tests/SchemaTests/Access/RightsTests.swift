@@ -21,7 +21,9 @@ struct RightsTests {
                 }
                 #expect(failure?.kind == .statement, "\(table).\(column)")
                 #expect(try await database.read(Self.someone, "select id from \(raw: table)").rows.isEmpty)
-                #expect(try await refusal { try await database.read(.test, "select \(raw: column) from \(raw: table)") } == nil)
+                #expect(
+                    try await refusal { try await database.read(.test, "select \(raw: column) from \(raw: table)") }
+                        == nil)
             }
         }
     }
@@ -29,7 +31,10 @@ struct RightsTests {
     @Test("a person's read changes nothing", arguments: TestEngine.all)
     func writing(engine: TestEngine) async throws {
         try await engine.withSchema { database in
-            for sql: SQL in ["delete from courses", "update departments set code = 'X'", "insert into settings (name, value) values ('x', '1')"] {
+            for sql: SQL in [
+                "delete from courses", "update departments set code = 'X'",
+                "insert into settings (name, value) values ('x', '1')",
+            ] {
                 let failure = try await refusal { try await database.read(Self.someone, sql) }
                 #expect(failure?.kind == .statement || failure?.kind == .other, "\(sql)")
             }
@@ -44,7 +49,9 @@ struct RightsTests {
         }
     }
 
-    @Test("the application's role writes nothing, reads no partition past its parent, and reads every column that is not secret", .enabled(if: TestEngine.all.count == 2))
+    @Test(
+        "the application's role writes nothing, reads no partition past its parent, and reads every column that is not secret",
+        .enabled(if: TestEngine.all.count == 2))
     func rights() async throws {
         try await TestEngine.all[1].withSchema { database in
             let found = try await database.maintain { session in
@@ -52,7 +59,9 @@ struct RightsTests {
                     try session.rows(Self.writable).map { try $0[0] as String },
                     try session.rows(Self.readablePartitions).map { try $0[0] as String },
                     try session.rows(Self.unreadableColumns).map { try $0[0] as String },
-                    try session.rows("select rolname from pg_roles where rolname = 'lyceum_app' and (rolsuper or rolbypassrls or rolcanlogin)").count,
+                    try session.rows(
+                        "select rolname from pg_roles where rolname = 'lyceum_app' and (rolsuper or rolbypassrls or rolcanlogin)"
+                    ).count,
                     try session.rows("select 1 from pg_class where relowner = 'lyceum_app'::regrole").count
                 )
             }

@@ -32,7 +32,8 @@ struct SQLiteCatalogue {
     }
 
     /// What PostgreSQL's type guarantees stands in the check of the column's storage.
-    private static func type(of column: String, as storage: String, in table: String, declaredBy sql: String) -> String {
+    private static func type(of column: String, as storage: String, in table: String, declaredBy sql: String) -> String
+    {
         let marker = "constraint \(table)_\(column)_stored check ("
         guard let start = sql.firstRange(of: marker)?.upperBound else {
             return storage.lowercased() == "blob" ? "bytes" : storage.lowercased()
@@ -63,7 +64,9 @@ struct SQLiteCatalogue {
         for match in sql.matches(of: #/check \(length\((\w+)\) <= (\d+)\)/#) {
             table.lengths[String(match.1)] = Int(match.2)
         }
-        for match in sql.matches(of: #/constraint (\w+)\s+foreign key \((\w+)\) references (\w+) \(id\) on delete ([a-z ]+)/#) {
+        for match in sql.matches(
+            of: #/constraint (\w+)\s+foreign key \((\w+)\) references (\w+) \(id\) on delete ([a-z ]+)/#)
+        {
             table.foreignKeys[String(match.1)] = SchemaShape.ForeignKey(
                 columns: String(match.2), table: String(match.3), onDelete: String(match.4))
         }
@@ -83,7 +86,8 @@ struct SQLiteCatalogue {
     }
 
     private func addIndexes(of name: String, to table: inout SchemaShape.Table) throws {
-        let statement = "select name, sql from sqlite_master where type = 'index' and tbl_name = '\(name)' and sql <> ''"
+        let statement =
+            "select name, sql from sqlite_master where type = 'index' and tbl_name = '\(name)' and sql <> ''"
         for row in try session.rows(statement) {
             let sql: String = try row["sql"]
             guard let match = sql.firstMatch(of: #/on \w+ \((.*?)\)(?: where (.*))?$/#) else { continue }

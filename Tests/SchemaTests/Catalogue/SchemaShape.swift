@@ -50,7 +50,6 @@ struct SchemaShape: Sendable {
     }
 }
 
-
 extension Session {
     func rows(_ sql: String) throws -> [Row] { try run(Statement(text: sql)).rows }
 }

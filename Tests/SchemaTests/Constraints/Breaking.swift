@@ -31,7 +31,8 @@ struct Breaking: Sendable {
             for column in parts.columns.values.sorted(by: { $0.name < $1.name }) where !column.isNullable {
                 breakings.append(
                     Breaking(
-                        name: "\(table)_\(column.name)_not_null", prepare: { _ in [column.name: "null"] }, table: table))
+                        name: "\(table)_\(column.name)_not_null", prepare: { _ in [column.name: "null"] }, table: table)
+                )
             }
         }
         return (breakings, unknown)
@@ -65,7 +66,8 @@ struct Breaking: Sendable {
         { maker in
             if let known = KnownBreaking.all[name] { return try known(&maker) }
             var shared: Values = [:]
-            for column in columns.compactMap({ parts.columns[$0] }) where !(column.isNullable && parts.indexes[name] != nil) {
+            for column in columns.compactMap({ parts.columns[$0] })
+            where !(column.isNullable && parts.indexes[name] != nil) {
                 shared[column.name] = try maker.value(of: column, in: table)
             }
             shared.merge(KnownBreaking.conditions[name] ?? [:]) { $1 }

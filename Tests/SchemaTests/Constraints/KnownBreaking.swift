@@ -7,12 +7,14 @@ enum KnownBreaking {
 
     /// What else rows must say for a partial index to hold them.
     static let conditions: [String: Values] = [
-        "academic_terms_only_one_current": ["is_current": .true], "idx_academic_terms_only_one_current": ["is_current": .true],
+        "academic_terms_only_one_current": ["is_current": .true],
+        "idx_academic_terms_only_one_current": ["is_current": .true],
         "jobs_unique_key_while_open": ["unique_key": "'k'"],
         "staff_members_staff_number_key": ["staff_number": "'k'"],
     ]
 
-    private static let someID: SQL = "cast('00000000-0000-7000-8000-000000000001' as \(SQL(sqlite: "text", postgres: "uuid")))"
+    private static let someID: SQL =
+        "cast('00000000-0000-7000-8000-000000000001' as \(SQL(sqlite: "text", postgres: "uuid")))"
 
     static let all: [String: Breaking.Preparation] = fixed.mapValues(Breaking.fixed)
         .merging(prepared) { $1 }

@@ -9,7 +9,9 @@ struct RequirementTests {
     private static let trees = 60
 
     /// Trees, records and equivalencies by the dice: every node of every tree is met as the plain evaluation says.
-    @Test("agrees with a plain evaluation on random trees and records", arguments: TestEngine.all, [UInt64.random(in: 0...999_999)])
+    @Test(
+        "agrees with a plain evaluation on random trees and records", arguments: TestEngine.all,
+        [UInt64.random(in: 0...999_999)])
     func random(engine: TestEngine, seed: UInt64) async throws {
         try await World.on(engine) { world in
             try await world.write { transaction in

@@ -26,7 +26,10 @@ struct RequirementWorld: Sendable {
     func insert(_ rule: StudentRecord.Equivalency, _ dice: inout Dice, _ transaction: Transaction) throws {
         let today = Timestamp.test.dateInUTC
         let past: (SQL, SQL) = ("\(today + -9)", "\(today + -1)")
-        let dates: [(SQL, SQL)] = rule.isInForce ? [("null", "null"), ("\(today)", "\(today)"), ("\(today + -9)", "null")] : [past, ("\(today + 1)", "null")]
+        let dates: [(SQL, SQL)] =
+            rule.isInForce
+            ? [("null", "null"), ("\(today)", "\(today)"), ("\(today + -9)", "null")]
+            : [past, ("\(today + 1)", "null")]
         let date = dates[dice.number(0...dates.count - 1)]
         try transaction.execute(
             """
@@ -36,11 +39,14 @@ struct RequirementWorld: Sendable {
             """)
     }
 
-    func insert(_ record: StudentRecord, named name: String, _ transaction: Transaction) throws -> Identifier<Kind.Student> {
+    func insert(_ record: StudentRecord, named name: String, _ transaction: Transaction) throws -> Identifier<
+        Kind.Student
+    > {
         guard let student = try transaction.addStudent(name).student else { throw MissingRow() }
         try transaction.execute("update students set standing = \(record.standing) where id = \(student)")
         if let program = record.program {
-            try transaction.execute("insert into student_programs (student_id, program_id) values (\(student), \(programs[program]))")
+            try transaction.execute(
+                "insert into student_programs (student_id, program_id) values (\(student), \(programs[program]))")
         }
         for attempt in record.attempts {
             let points = attempt.letter.flatMap { StudentRecord.Attempt.points[$0] }
@@ -58,7 +64,8 @@ struct RequirementWorld: Sendable {
 
     /// Stores a tree, and answers its nodes that are in use, with every one above them.
     func insert(
-        _ tree: Tree, of course: Identifier<Kind.Course>, under parent: UniqueID? = nil, depth: Int = 0, isUsed: Bool = true,
+        _ tree: Tree, of course: Identifier<Kind.Course>, under parent: UniqueID? = nil, depth: Int = 0,
+        isUsed: Bool = true,
         _ dice: inout Dice, _ transaction: Transaction
     ) throws -> [(UniqueID, Tree)] {
         let id = UniqueID(high: dice.next(), low: dice.next())
