@@ -1,0 +1,116 @@
+import Access
+import Engine
+import Platform
+import Registration
+import Schema
+import TestKit
+
+/// A term under way at the house: Ada has a seat, a plan that collides, a place in line with an offer, a hold and an
+/// override; Bob is another student; Blaise teaches the section she is in.
+struct Autumn: Sendable {
+    let house: House
+    let bob: World.Person
+    let course: Identifier<Kind.Course>
+    /// Ada is enrolled; Blaise teaches it.
+    let taken: Identifier<Kind.Offering>
+    /// In Ada's cart, at the same time.
+    let planned: Identifier<Kind.Offering>
+    /// Full; Bob has the one seat, Ada waits.
+    let full: Identifier<Kind.Offering>
+    /// Ada holds an offer here.
+    let offered: Identifier<Kind.Offering>
+    /// Requires what Ada takes now.
+    let advanced: Identifier<Kind.Offering>
+    let seat: Identifier<Kind.Enrollment>
+    let place: Identifier<Kind.WaitlistEntry>
+    let offer: Identifier<Kind.WaitlistEntry>
+    let hold: Identifier<Kind.Hold>
+
+    static func at(_ house: House) async throws -> Autumn {
+        let world = house.world
+        let bob = try await world.student("bob")
+        let taken = try await world.offering("MATH 101", seats: 2, on: 1, from: "09:00", to: "10:20")
+        let planned = try await world.offering("PHYS 101", on: 1, from: "10:00", to: "11:20")
+        let full = try await world.offering("LIT 150", seats: 1, on: 2)
+        let offered = try await world.offering("HIST 150", seats: 1, on: 3)
+        let advanced = try await world.offering("MATH 201", on: 4)
+        let course = try await world.course(of: advanced)
+        let first = try await world.course(of: taken)
+        try await world.teach(world.blaise, taken)
+        try await world.require(first, for: course)
+        let seat = try await world.act(as: world.ada) { try $0.enroll($1, in: taken).id }
+        let bobs = try await world.act(as: bob) { transaction, grant in
+            _ = try transaction.enroll(grant, in: full)
+            return try transaction.enroll(grant, in: offered).id
+        }
+        let place = try await world.act(as: world.ada) { try $0.joinLine($1, for: full).id }
+        let offer = try await world.act(as: world.ada) { try $0.joinLine($1, for: offered).id }
+        _ = try await world.act(as: bob) { try $0.drop(bobs, under: $1) }
+        _ = try await world.act(as: world.ada) { try $0.plan(planned, for: $1) }
+        let hold = try await world.placeHold(on: world.ada, reason: "Fees are unpaid")
+        try await world.overrideConflict(of: world.ada, in: planned, why: "Agreed with both instructors")
+        return Autumn(
+            house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
+            advanced: advanced, seat: seat, place: place, offer: offer, hold: hold)
+    }
+}
+
+extension World {
+    /// Runs a verb as the student, with their grant.
+    func act<Result: Sendable>(
+        as person: Person,
+        _ verb: @escaping @Sendable (Transaction, Grant<Identifier<Kind.Student>>) throws -> Result
+    ) async throws -> Result {
+        try await write(as: person) { transaction in
+            guard let actor = try transaction.actor(person.user), let student = person.student else {
+                throw MissingRow()
+            }
+            return try verb(transaction, try transaction.grant(.register, on: student, to: actor))
+        }
+    }
+
+    func teach(_ person: Person, _ offering: Identifier<Kind.Offering>) async throws {
+        try await write {
+            try $0.execute(
+                "insert into offering_instructors (offering_id, staff_id) values (\(offering), \(person.staffMember))")
+        }
+    }
+
+    /// Makes a course require another.
+    func require(_ first: Identifier<Kind.Course>, for course: Identifier<Kind.Course>) async throws {
+        try await write {
+            let node: Identifier<Kind.RequirementNode> = try $0.added(
+                "insert into requirement_nodes (course_id, kind, depth, position) values (\(course), 'course', 0, 0) returning id"
+            )
+            try $0.execute(
+                """
+                insert into course_prerequisites (course_id, prerequisite_course_id, node_id)
+                values (\(course), \(first), \(node))
+                """)
+        }
+    }
+
+    func placeHold(on person: Person, reason: String) async throws -> Identifier<Kind.Hold> {
+        try await write(as: carla) { [carla] transaction in
+            guard let actor = try transaction.actor(carla.user), let student = person.student else {
+                throw MissingRow()
+            }
+            let grant = try transaction.grant(.placeHold, on: student, to: actor)
+            return try transaction.placeHold(
+                .financial, on: grant, blocking: .init(registration: false, transcripts: true), reason: reason
+            ).id
+        }
+    }
+
+    func overrideConflict(
+        of person: Person, in offering: Identifier<Kind.Offering>, why: String
+    ) async throws {
+        try await write(as: carla) { [carla] transaction in
+            guard let actor = try transaction.actor(carla.user), let student = person.student else {
+                throw MissingRow()
+            }
+            let grant = try transaction.grant(.override, on: student, to: actor, in: offering)
+            _ = try transaction.override(.conflict, for: grant, in: offering, justification: why, until: nil)
+        }
+    }
+}

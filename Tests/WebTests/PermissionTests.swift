@@ -1,0 +1,159 @@
+import API
+import HTTP
+import Platform
+import TestKit
+import Testing
+
+@testable import Web
+
+/// What one page is for each kind of person.
+struct PageRule: Sendable, CustomStringConvertible {
+    let id: String
+    let path: @Sendable (Autumn) -> String
+    /// What it answers nobody, the student herself, another student, her instructor, an advisor of others, the registrar.
+    let statuses: [Int]
+    /// What must be on the page of who may see it, and on nobody else's.
+    let words: String
+
+    var description: String { id }
+
+    init(_ id: String, _ path: @escaping @Sendable (Autumn) -> String, _ statuses: [Int], _ words: String) {
+        self.id = id
+        self.path = path
+        self.statuses = statuses
+        self.words = words
+    }
+
+    /// Pages that are open to all, of the person alone, of the student and staff, of staff.
+    static let all: [PageRule] = [
+        PageRule("show_home", { _ in "/" }, [200, 200, 200, 200, 200, 200], "Lyceum"),
+        PageRule("show_catalogue", { _ in "/catalogue?q=math" }, [200, 200, 200, 200, 200, 200], "MATH 101"),
+        PageRule("show_course", { "/courses/\($0.course)" }, [200, 200, 200, 200, 200, 200], "MATH 201"),
+        PageRule("show_terms", { _ in "/terms" }, [200, 200, 200, 200, 200, 200], "Registration is open"),
+        PageRule("show_offering", { "/offerings/\($0.taken)" }, [200, 200, 200, 200, 200, 200], "MATH 101"),
+        PageRule("show_sign_in", { _ in "/sign-in" }, [200, 200, 200, 200, 200, 200], "Password"),
+        PageRule("show_account", { _ in "/account" }, [303, 200, 200, 200, 200, 200], "Change the password"),
+        PageRule("show_cart", { _ in "/cart" }, [303, 200, 200, 404, 404, 404], "Registration cart"),
+        PageRule("show_schedule", { _ in "/schedule" }, [303, 200, 200, 404, 404, 404], "My schedule"),
+        PageRule("show_waitlist", { _ in "/waitlist" }, [303, 200, 200, 404, 404, 404], "Where you stand"),
+        PageRule("show_timetables", { _ in "/timetables" }, [303, 200, 200, 404, 404, 404], "Find a timetable"),
+        PageRule("show_calendar", { _ in "/calendar" }, [303, 200, 200, 404, 404, 404], "secret address"),
+        PageRule(
+            "show_departure", { "/enrollments/\($0.seat)/departure" }, [303, 200, 404, 403, 404, 200], "Drop MATH 101"),
+        PageRule(
+            "show_line_departure", { "/waitlist/\($0.place)/departure" }, [303, 200, 404, 404, 404, 200], "LIT 150"),
+        PageRule("show_sections", { _ in "/sections" }, [303, 403, 403, 200, 200, 200], "waitlists and limits"),
+        PageRule(
+            "show_roster", { "/offerings/\($0.taken)/roster" }, [303, 403, 403, 200, 403, 200], "ada@example.org"),
+        PageRule("show_line", { "/offerings/\($0.full)/line" }, [303, 403, 403, 403, 403, 200], "ada"),
+        PageRule("show_capacity", { "/offerings/\($0.taken)/capacity" }, [303, 403, 403, 403, 403, 200], "enrolled"),
+        PageRule(
+            "show_cancellation", { "/offerings/\($0.taken)/cancellation" }, [303, 403, 403, 403, 403, 200],
+            "cannot be taken back"),
+        PageRule("show_students", { _ in "/students" }, [303, 403, 403, 200, 200, 200], "Find a student"),
+        PageRule("show_student", { "/students/\($0.ada)" }, [303, 200, 404, 200, 404, 200], "ada@example.org"),
+        PageRule("show_hold_form", { "/students/\($0.ada)/holds" }, [303, 403, 404, 403, 404, 200], "Place a hold"),
+        PageRule(
+            "show_override_form", { "/students/\($0.ada)/overrides" }, [303, 403, 404, 200, 404, 200],
+            "Grant an override"),
+        PageRule(
+            "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" }, [303, 200, 404, 403, 404, 200],
+            "Register for ada"),
+    ]
+}
+
+extension Autumn {
+    var ada: Identifier<Kind.Student> {
+        guard let student = house.world.ada.student else { preconditionFailure("Ada studies") }
+        return student
+    }
+
+    /// In the order of a rule's statuses.
+    var people: [(name: String, person: World.Person?)] {
+        let world = house.world
+        return [
+            ("nobody", nil), ("ada", world.ada), ("another student", bob), ("her instructor", world.blaise),
+            ("an advisor of others", world.dora), ("the registrar", world.carla),
+        ]
+    }
+}
+
+@Suite("Who sees which page", .timeLimit(.minutes(3)))
+struct PermissionTests {
+    @Test("each page is shown to those it is for, and to nobody else", arguments: TestEngine.all)
+    func pages(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let autumn = try await Autumn.at(house)
+            for (index, visitor) in autumn.people.enumerated() {
+                let browser = try await house.browser(visitor.person)
+                for rule in PageRule.all {
+                    let answer = try await browser.get(rule.path(autumn))
+                    let context = "\(rule) for \(visitor.name)"
+                    #expect(answer.status.code == rule.statuses[index], "\(context)")
+                    #expect(answer.page.contains(rule.words) == (rule.statuses[index] == 200), "\(context)")
+                }
+            }
+        }
+    }
+
+    @Test("no page is left out of the table")
+    func complete() {
+        let shown = Pages.endpoints.map(\.operation).filter { $0.method == .get && $0.id != "get_asset" }.map(\.id)
+        #expect(Set(shown) == Set(PageRule.all.map(\.id)))
+    }
+
+    @Test("nobody who is not signed in changes anything, and is led to sign in", arguments: TestEngine.all)
+    func changes(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let browser = try await house.browser()
+            for operation in Pages.endpoints.map(\.operation) where operation.method == .post {
+                guard !["sign_in", "keep_preferences"].contains(operation.id) else { continue }
+                let id = "018f0000-0000-7000-8000-000000000000"
+                let path = operation.path.segments.map { segment -> String in
+                    if case .literal(let text) = segment { text } else { id }
+                }
+                let answer = try await browser.post("/" + path.joined(separator: "/"))
+                #expect(answer.status == .seeOther, "\(operation.id)")
+                #expect(answer.headers["Location"]?.hasPrefix("/sign-in?") == true, "\(operation.id)")
+            }
+        }
+    }
+
+    @Test("a form from elsewhere changes nothing", arguments: TestEngine.all)
+    func forgery(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let autumn = try await Autumn.at(house)
+            let ada = try await house.browser(house.world.ada)
+            let answer = try await ada.post("/enrollments/\(autumn.seat)/drop", withToken: false)
+            #expect(answer.status == .forbidden)
+            #expect(answer.page.contains("The form is out of date"))
+            #expect(try await ada.get("/schedule").page.contains("MATH 101"))
+        }
+    }
+
+    @Test("what belongs to a student is not changed by another one", arguments: TestEngine.all)
+    func strangers(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let autumn = try await Autumn.at(house)
+            let bob = try await house.browser(autumn.bob)
+            let student = "/students/\(autumn.ada)"
+            let attempts: [(String, KeyValuePairs<String, String>)] = [
+                ("/enrollments/\(autumn.seat)/drop", [:]), ("/enrollments/\(autumn.seat)/withdrawal", [:]),
+                ("/waitlist/\(autumn.offer)/acceptance", [:]), ("/waitlist/\(autumn.place)/departure", [:]),
+                ("\(student)/holds", ["category": "library", "reason": "None of his business"]),
+                ("\(student)/holds/\(autumn.hold)/release", [:]),
+                (
+                    "\(student)/overrides",
+                    ["section": "MATH 101 A", "code": "registration.conflict", "justification": "Because"]
+                ),
+                ("\(student)/registration", ["offering": autumn.planned.text]),
+                ("/offerings/\(autumn.taken)/capacity", ["seats": "99"]),
+                ("/offerings/\(autumn.taken)/cancellation", ["reason": "Because"]),
+            ]
+            for (path, fields) in attempts {
+                let status = try await bob.post(path, fields).status
+                #expect([.notFound, .forbidden].contains(status), "\(path) answered \(status)")
+            }
+        }
+    }
+}

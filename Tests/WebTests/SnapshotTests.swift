@@ -1,0 +1,53 @@
+import HTTP
+import Platform
+import TestKit
+import Testing
+
+@testable import Web
+
+@Suite("Whole pages", .timeLimit(.minutes(2)))
+struct SnapshotTests {
+    /// A page, and who looks at it in which language.
+    private struct Shot {
+        let name: String
+        let path: String
+        let person: KeyPath<Autumn, World.Person>?
+        let language: Language
+
+        init(_ name: String, _ path: String, _ person: KeyPath<Autumn, World.Person>?, _ language: Language = .english)
+        {
+            self.name = name
+            self.path = path
+            self.person = person
+            self.language = language
+        }
+    }
+
+    @Test("the pages are as recorded, on both engines", arguments: TestEngine.all)
+    func pages(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let autumn = try await Autumn.at(house)
+            let shots = [
+                Shot("sign-in", "/sign-in?why=ended&next=/cart", nil),
+                Shot("catalogue", "/catalogue?q=math&day=1&open=true", nil),
+                Shot("course", "/courses/\(autumn.course)", \.house.world.ada),
+                Shot("course-az", "/courses/\(autumn.course)", \.house.world.ada, .azerbaijani),
+                Shot("offering", "/offerings/\(autumn.full)", \.bob),
+                Shot("cart", "/cart", \.house.world.ada),
+                Shot("cart-az", "/cart", \.house.world.ada, .azerbaijani),
+                Shot("schedule", "/schedule", \.house.world.ada),
+                Shot("waitlist", "/waitlist", \.house.world.ada),
+                Shot("roster", "/offerings/\(autumn.taken)/roster", \.house.world.blaise),
+                Shot("student", "/students/\(autumn.ada)", \.house.world.carla),
+                Shot("not-found", "/nothing", nil),
+            ]
+            for shot in shots {
+                let person = shot.person.map { autumn[keyPath: $0] }
+                var page = try await house.browser(person, language: shot.language).get(shot.path).page
+                // The number of a request is its own.
+                page = page.replacing(/(Request|Sorğu) [0-9a-f-]{36}/, with: "Request")
+                try Snapshot.check(page, shot.name)
+            }
+        }
+    }
+}
