@@ -110,7 +110,9 @@ let package = Package(
         tests("Formats", ["Formats", "Platform"]),
         tests("HTTP", ["HTTP", "Platform"]),
         tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
-        tests("Registration", ["Registration", "Access", "Schema", "TestKit", "Engine", "Platform"]),
+        tests(
+            "Registration",
+            ["Registration", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests("API", ["API", "HTTP", "Registration", "Identity", "Access", "TestKit", "Engine", "Platform", "COath"]),

@@ -1,8 +1,8 @@
-internal import Access
+public import Access
 
 extension Grant where Resource == Policy.InstitutionAction {
     /// Stops the program when a verb was given the proof of another permission than its own.
-    func proves(_ action: Policy.InstitutionAction) {
+    public func proves(_ action: Policy.InstitutionAction) {
         precondition(resource == action, "a grant of \(resource.rawValue) does not allow \(action.rawValue)")
     }
 }

@@ -83,13 +83,13 @@ extension Transaction {
 }
 
 extension Course.Details {
-    static let columns: SQL = """
+    package static let columns: SQL = """
         code, name, description, credits, maximum_credits, department_id, level, category, difficulty_level,
         thumbnail_url, estimated_duration_minutes, instructor_id, prerequisites_text
         """
 
     /// In the order of `columns`.
-    var values: SQL {
+    package var values: SQL {
         """
         \(code), \(name), \(description), \(credits), \(maximumCredits), \(department), \(level), \(category),
         \(difficulty), \(thumbnailURL), \(estimatedMinutes), \(instructor), \(prerequisitesText)

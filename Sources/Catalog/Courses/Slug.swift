@@ -2,7 +2,7 @@ internal import Engine
 internal import Platform
 
 /// The part of a web address that names a thing to people: `cs-1332-data-structures`.
-enum Slug {
+package enum Slug {
     /// At most this many characters; a number may follow.
     static let maximumLength = 90
 
@@ -23,7 +23,7 @@ enum Slug {
 
 extension Slug {
     /// The slug of a course, with a number where the plain one is taken.
-    static func free(for details: Course.Details, taken: Set<String>) -> String {
+    package static func free(for details: Course.Details, taken: Set<String>) -> String {
         let plain = plain(for: details)
         guard taken.contains(plain) else { return plain }
         return (2...).lazy.map { "\(plain)-\($0)" }.first { !taken.contains($0) } ?? plain

@@ -22,27 +22,21 @@ public struct CatalogImport: Sendable {
 
     /// Runs the import.
     ///
-    /// - Parameter progress: is told of each stage, on the thread that writes; perhaps again from the start.
+    /// - Parameters:
+    ///   - progress: is told of each stage, on the thread that writes; perhaps again from the start.
+    ///   - finish: what else is to be done in the transaction, given the sections that have more seats or are open now.
     /// - Throws: `DatabaseError` when the whole import cannot be done.
     public func run(
         on database: any Database, _ context: Context, under grant: Grant<Policy.InstitutionAction>,
-        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
+        finish: @escaping @Sendable (Transaction, Set<Offering.ID>) throws -> Void = { _, _ in }
     ) async throws -> ImportReport {
         grant.proves(.runImports)
-        do {
-            return try await database.write(context) { [bundle, isDryRun] transaction in
-                let run = try ImportRun(bundle, in: transaction, progress: progress)
-                try run.perform()
-                if isDryRun { throw DryRunEnded(report: run.report) }
-                return run.report
-            }
-        } catch let ended as DryRunEnded {
-            return ended.report
+        return try await database.importing(context, isDryRun: isDryRun) { [bundle] transaction in
+            let run = try ImportRun(bundle, in: transaction, progress: progress)
+            try run.perform()
+            try finish(transaction, run.opened)
+            return run.ledger.report
         }
     }
-}
-
-/// Undoes what a dry run has done, and carries its report out.
-private struct DryRunEnded: Error {
-    let report: ImportReport
 }

@@ -37,7 +37,7 @@ public struct ImportReport: Sendable, Hashable {
 
 /// What a row of a report is about.
 public enum ImportSubject: String, Sendable, CaseIterable {
-    case term, department, course, room, instructor, section
+    case term, department, organization, course, room, instructor, section, person, enrollment
 }
 
 /// What became of a row.
@@ -69,12 +69,50 @@ public struct ImportNote: Sendable, Hashable {
         case requirementRefused = "import.requirement_refused"
         /// The section was cancelled here and stays so.
         case cancelled = "import.cancelled"
+        /// The source says too little of the term: its registration dates follow from its days.
+        case datesDerived = "import.dates_derived"
+        /// The class is given in several sessions; the message names the one it was put into.
+        case sessionChosen = "import.session_chosen"
+        /// Where the class takes place is kept in words alone: the source states no times.
+        case locationKept = "import.location_kept"
+        /// The organisation is no department; its name is kept with its courses and classes.
+        case organizationKept = "import.organization_kept"
+        /// The source has removed it: here it is out of use from now on, or was never brought in.
+        case removed = "import.removed"
+        /// A person who only looks after students is not brought in.
+        case guardian = "import.guardian"
+        /// The source gives the person no role that is known here.
+        case roleMissing = "import.role_missing"
+        /// The person manages there; rights to manage here are given here alone.
+        case roleLowered = "import.role_lowered"
+        /// The source gives no address that can be used: the account has one that no mail reaches.
+        case emailMissing = "import.email_missing"
+        /// The source's code, name or number belongs to another; the message says what was taken in its place.
+        case renamed = "import.renamed"
+        /// The account was here before, found by its address, and its person is the one the source means.
+        case accountFound = "import.account_found"
+        /// The account manages this system: an import leaves it as it is.
+        case administrator = "import.administrator"
+        /// There is no seat that is not taken, offered or waited for: the student was not seated.
+        case sectionFull = "import.section_full"
+        /// The enrolment ended here, and not by the source: it stays ended.
+        case endedHere = "import.ended_here"
+        /// Another row of the source says the same thing, or says it in its place.
+        case repeated = "import.repeated"
+        /// The part of the person in the class has no meaning here.
+        case partUnknown = "import.part_unknown"
     }
 
     /// The kind.
     public let code: Code
     /// One sentence for the person who imports.
     public let message: String
+
+    /// A note of these parts.
+    public init(code: Code, message: String) {
+        self.code = code
+        self.message = message
+    }
 }
 
 /// How far an import is.

@@ -73,7 +73,7 @@ extension ImportRun {
             rows.append("(\(id), \(slug), \(course.isGiven), \(course.isGiven), \(course.details.values))")
         }
         var refused: Set<Int> = []
-        try insert(rows, into: "courses", "id, slug, is_published, is_active, \(Course.Details.columns)") {
+        try ledger.insert(rows, into: "courses", "id, slug, is_published, is_active, \(Course.Details.columns)") {
             index, error in
             refused.insert(index)
             note(.course, new[index].externalID, .failed, .refused(error))

@@ -42,7 +42,7 @@ extension ImportRun {
             "(\(id), \(department.code), \(LocalizedText(english: department.name ?? department.code)))" as SQL
         }
         var refused: Set<Int> = []
-        try insert(rows, into: "departments", "id, code, name") { index, error in
+        try ledger.insert(rows, into: "departments", "id, code, name") { index, error in
             refused.insert(index)
             note(.department, new[index].code, .failed, .refused(error))
         }

@@ -33,9 +33,10 @@ extension ImportRun {
             guard refused.insert(index).inserted else { return }
             note(.instructor, new[index].name, .failed, .refused(error))
         }
-        try insert(zip(users, new).map { $1.values(id: $0) }, into: "users", ImportedPerson.columns, refused: refuse)
+        try ledger.insert(
+            zip(users, new).map { $1.values(id: $0) }, into: "users", ImportedPerson.columns, refused: refuse)
         let kept = new.indices.filter { !refused.contains($0) }
-        try insert(kept.map { "(\(staff[$0]), \(users[$0]))" as SQL }, into: "staff_members", "id, user_id") {
+        try ledger.insert(kept.map { "(\(staff[$0]), \(users[$0]))" as SQL }, into: "staff_members", "id, user_id") {
             refuse(kept[$0], $1)
         }
         for index in kept where !refused.contains(index) {
@@ -51,27 +52,15 @@ extension ImportRun {
 private struct ImportedPerson {
     let name: String
     let source: String
+    private var login: ImportedLogin { ImportedLogin(of: name, key: name.lowercased(), in: source) }
 
     static let columns: SQL = "id, email, username, password_hash, full_name, role, metadata"
 
     /// In the order of `columns`.
     func values(id: Identifier<Kind.User>) -> SQL {
         """
-        (\(id), \("\(login)@import.invalid"), \(login), \(PasswordHash.unusable), \(name), 'instructor',
+        (\(id), \(login.address), \(login.text), \(PasswordHash.unusable), \(name), 'instructor',
          \(#"{"invitation":"pending"}"#))
         """
-    }
-
-    /// The same for the same name and source, and for no other: `ada.byron.gatech.1f0c93b2a1d4e5f6`.
-    private var login: String {
-        let words = name.lowercased().split { !$0.isASCII || !$0.isLetter }.joined(separator: ".")
-        let system = source.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        let digits = String(Self.fingerprint(of: "\(source)\u{0}\(name.lowercased())"), radix: 16)
-        return "\(words.isEmpty ? "person" : String(words.prefix(40))).\(system.prefix(20)).\(digits)"
-    }
-
-    /// FNV-1a, 64 bits.
-    private static func fingerprint(of text: String) -> UInt64 {
-        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

@@ -55,6 +55,7 @@ extension ImportRun {
         guard wanted != known.offering else { return note(.section, section.externalID, .unchanged) }
         do {
             try transaction.savepoint { _ = try transaction.execute(wanted.update(known.id)) }
+            if wanted.opens(known.offering) { opened.insert(known.id) }
             note(.section, section.externalID, .updated)
         } catch let error as DatabaseError where error.isOfData {
             note(.section, section.externalID, .failed, .refused(error))
@@ -67,7 +68,7 @@ extension ImportRun {
             "(\(id), \(term), \(#"{"import":\#(item.offering.factsJSON)}"#), \(item.offering.values))" as SQL
         }
         var refused: Set<Int> = []
-        try insert(rows, into: "course_offerings", "id, term_id, metadata, \(ImportedOffering.columns)") {
+        try ledger.insert(rows, into: "course_offerings", "id, term_id, metadata, \(ImportedOffering.columns)") {
             index, error in
             refused.insert(index)
             note(.section, new[index].section.externalID, .failed, .refused(error))
@@ -100,11 +101,5 @@ extension ImportedOffering {
         return """
             update course_offerings set (\(Self.columns)) = (\(values)), metadata = \(facts) where id = \(id)
             """
-    }
-}
-
-extension ImportNote {
-    fileprivate static func missing(_ kind: String, _ name: String) -> ImportNote {
-        ImportNote(code: .referenceMissing, message: "The \(kind) \(name) is not there.")
     }
 }

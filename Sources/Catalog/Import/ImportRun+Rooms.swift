@@ -36,7 +36,7 @@ extension ImportRun {
         let new = names.filter { ids[$0] == nil }
         let newIDs = try transaction.newIDs(new.count, of: Kind.Building.self)
         for (id, name) in zip(newIDs, new) { ids[name] = id }
-        try insert(
+        try ledger.insert(
             zip(newIDs, new).map { "(\($0), \($1), \($1))" as SQL }, into: "buildings", "id, code, name"
         ) { index, error in
             ids[new[index]] = nil
@@ -48,7 +48,7 @@ extension ImportRun {
     private func add(_ new: [(place: CatalogBundle.Place, building: Building.ID)]) throws {
         let ids = try transaction.newIDs(new.count, of: Kind.Room.self)
         for (id, room) in zip(ids, new) { rooms[room.place] = id }
-        try insert(
+        try ledger.insert(
             zip(ids, new).map { "(\($0), \($1.building), \($1.place.room))" as SQL }, into: "rooms",
             "id, building_id, number"
         ) { index, error in

@@ -1,6 +1,6 @@
 internal import Engine
 internal import Formats
-internal import Platform
+public import Platform
 
 extension ImportRun {
     /// Finds the term, or makes it. Once it is there, it is the registrar's.
@@ -37,11 +37,25 @@ extension Term.Details {
     /// sections are dropped within four weeks and withdrawn from within nine, until the registrar says otherwise.
     init(of term: CatalogBundle.Term) {
         let start = term.startDate ?? term.usualStart
-        let end = term.endDate.map { max($0, start + 1) } ?? start + 110
+        let end = term.endDate ?? start + 110
         self.init(
-            code: term.code, name: LocalizedText(english: term.name),
-            academicYear: "\(term.academicYear)-\(term.academicYear + 1)", semester: term.semester.rawValue,
-            startDate: start, endDate: end, registrationStart: (start + -90).startInUTC,
+            code: term.code, name: term.name, academicYear: term.academicYear, semester: term.semester.rawValue,
+            from: start, to: end)
+    }
+
+    /// A term of which the first and the last day are known alone, by the same rule.
+    ///
+    /// - Parameters:
+    ///   - academicYear: the year in which the academic year begins.
+    ///   - end: a term of one day ends on the next.
+    public init(
+        code: String, name: String, academicYear: Int, semester: String, from start: CalendarDate,
+        to end: CalendarDate
+    ) {
+        let end = max(end, start + 1)
+        self.init(
+            code: code, name: LocalizedText(english: name), academicYear: "\(academicYear)-\(academicYear + 1)",
+            semester: semester, startDate: start, endDate: end, registrationStart: (start + -90).startInUTC,
             registrationEnd: (start + 14).startInUTC)
         dropDeadline = (start + 28).startInUTC
         withdrawDeadline = (start + 63).startInUTC

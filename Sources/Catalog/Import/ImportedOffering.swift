@@ -42,6 +42,14 @@ struct ImportedOffering: Hashable {
     }
 }
 
+extension ImportedOffering {
+    /// Whether somebody may get a seat who could not while it was as before.
+    func opens(_ before: ImportedOffering) -> Bool {
+        guard status == .open else { return false }
+        return before.status != .open || (capacity ?? .max) > (before.capacity ?? .max)
+    }
+}
+
 extension CatalogBundle.Section {
     /// Flat texts, so that two imports can be compared.
     fileprivate var facts: [String: String] {

@@ -99,13 +99,13 @@ extension Term: Record {
 }
 
 extension Term.Details {
-    static let columns: SQL = """
+    package static let columns: SQL = """
         code, name, academic_year, semester, start_date, end_date, registration_start_date, registration_end_date,
         add_deadline, drop_deadline, withdraw_deadline, grading_deadline, waitlist_offer_hours
         """
 
     /// In the order of `columns`.
-    var values: SQL {
+    package var values: SQL {
         """
         \(code), \(name), \(academicYear), \(semester), \(startDate), \(endDate), \(registrationStart),
         \(registrationEnd), \(addDeadline), \(dropDeadline), \(withdrawDeadline), \(gradingDeadline),
