@@ -27,8 +27,8 @@ func library(_ name: String, pkgConfig: String?, package: String) -> Target {
 }
 
 /// The tests of a target, under `Tests/<Target>Tests`.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], recordings: [String] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, exclude: recordings, swiftSettings: strict)
 }
 
 let package = Package(
@@ -125,6 +125,6 @@ let package = Package(
             [
                 "Web", "API", "HTTP", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "TestKit",
                 "Engine", "Platform",
-            ]),
+            ], recordings: ["Snapshots"]),
     ]
 )

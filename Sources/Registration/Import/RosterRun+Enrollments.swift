@@ -68,7 +68,7 @@ extension RosterRun {
                 union select student_id from course_waitlist where status in ('waiting', 'notified')
                 """))
         for pair in seated where planning.contains(pair.student) {
-            try transaction.removeFromPlan(pair.student, course: pair.placed.course, term: pair.placed.term)
+            try transaction.removeFromPlan(pair.student, courseOf: pair.placed.offering)
             try transaction.cancelEntries(of: pair.student, for: pair.placed.course, in: pair.placed.term)
         }
     }
