@@ -26,16 +26,20 @@ extension Transaction {
     }
 
     private func offerSeat(to entry: WaitlistEntry, for hours: Int) throws {
+        let expiry = now + .hours(hours)
         try send(
             """
             update course_waitlist
-               set status = 'notified', notified_at = \(now), expires_at = \(now + .hours(hours)),
+               set status = 'notified', notified_at = \(now), expires_at = \(expiry),
                    passed_over_codes = null, passed_over_at = null
              where id = \(entry.id)
             """)
         try notify(
             entry.student, of: .seatOffered,
-            payload: ["offering_id": NoticeValue(entry.offering), "waitlist_entry_id": NoticeValue(entry.id)])
+            payload: [
+                "offering_id": NoticeValue(entry.offering), "waitlist_entry_id": NoticeValue(entry.id),
+                "expires_at": .one(expiry.text),
+            ])
     }
 
     private func passOver(_ entry: WaitlistEntry, because reasons: [EligibilityReason]) throws {
