@@ -3,7 +3,7 @@ public import HTTP
 /// The interface for programs: every endpoint, gathered from the domains' folders.
 public enum RESTInterface {
     /// All endpoints, and their own description.
-    public static let endpoints: [Endpoint<APIContext>] = operations + .description(of: operations)
+    public static let endpoints: [Endpoint<APIContext>] = operations + Description.endpoints
 
-    private static let operations: [Endpoint<APIContext>] = .identity + .catalog + .registration
+    static let operations: [Endpoint<APIContext>] = .identity + .catalog + .registration
 }

@@ -1,22 +1,22 @@
 internal import HTTP
 
-extension [Endpoint<APIContext>] {
-    /// The document and the reference page of these endpoints.
-    static func description(of endpoints: [Endpoint<APIContext>]) -> [Endpoint<APIContext>] {
-        let api = OpenAPI(.lyceum, operations: endpoints.map(\.operation))
-        let document = Response.json(api.json)
-        // The page brings its style along and needs nothing else.
-        let page = Response.html(ReferencePage(api).html)
-            .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
-        return [
-            .declare(
-                .get, "/api/openapi.json", id: "get_openapi", tag: "Description", permission: .anyone,
-                summary: "The description of this interface, in OpenAPI 3.1", honours: .etag
-            )
-            .answers(content: "application/json") { _ in document },
-            .page(.get, "/api/docs", id: "show_reference", permission: .anyone, honours: .etag).page { _ in page },
-        ]
-    }
+/// The interface's own description, made when it is first asked for.
+enum Description {
+    private static let api = OpenAPI(.lyceum, operations: RESTInterface.operations.map(\.operation))
+    private static let document = Response.json(api.json)
+    /// The page brings its style along and needs nothing else.
+    private static let page = Response.html(ReferencePage(api).html)
+        .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+
+    /// The document and the reference page.
+    static let endpoints: [Endpoint<APIContext>] = [
+        .declare(
+            .get, "/api/openapi.json", id: "get_openapi", tag: "Description", permission: .anyone,
+            summary: "The description of this interface, in OpenAPI 3.1", honours: .etag
+        )
+        .answers(content: "application/json") { _ in document },
+        .page(.get, "/api/docs", id: "show_reference", permission: .anyone, honours: .etag).page { _ in page },
+    ]
 }
 
 extension OpenAPI.Info {

@@ -53,7 +53,7 @@ public final class PasswordHashing: Sendable {
         case right(stronger: PasswordHash?)
     }
 
-    private let lane: Lane<PasswordHash>
+    private let lane: Lane<Nobody>
     private let parameters: Parameters
 
     /// Starts the lane.
@@ -64,10 +64,7 @@ public final class PasswordHashing: Sendable {
     public init(_ parameters: Parameters = Parameters(), threads: Int = 1, capacity: Int = 256) {
         prepareCryptography()
         self.parameters = parameters
-        lane = Lane(name: "passwords", threads: threads, capacity: capacity) {
-            // What unknown logins are compared with: no password fits, and it takes the same time.
-            (try? parameters.hash(Digest.hexadecimal(of: Randomness.bytes(16)))) ?? .unusable
-        }
+        lane = Lane(name: "passwords", threads: threads, capacity: capacity) { Nobody(parameters) }
     }
 
     deinit { lane.close() }
@@ -87,6 +84,8 @@ public final class PasswordHashing: Sendable {
     /// - Throws: `LaneIsFull`, or `HashingFailure` when there is no memory for it.
     public func verify(_ password: String, against hash: PasswordHash?) async throws -> Verdict {
         try await lane.run { [parameters] nobody in
+            // Made before the first comparison, whoever asks, so that its making tells nothing.
+            let nobody = nobody.hash
             guard let hash, hash != .unusable else {
                 _ = nobody.fits(password)
                 return .wrong
@@ -95,6 +94,15 @@ public final class PasswordHashing: Sendable {
             return .right(stronger: parameters.fit(hash) ? nil : try parameters.hash(password))
         }
     }
+}
+
+/// What unknown logins are compared with: no password fits, and it takes the same time. Made when it is first needed,
+/// so that a program that starts does not hash.
+private final class Nobody {
+    private let parameters: PasswordHashing.Parameters
+    private(set) lazy var hash = (try? parameters.hash(Digest.hexadecimal(of: Randomness.bytes(16)))) ?? .unusable
+
+    init(_ parameters: PasswordHashing.Parameters) { self.parameters = parameters }
 }
 
 /// There was no memory to hash a password.
