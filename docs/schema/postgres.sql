@@ -1068,9 +1068,9 @@ CREATE INDEX idx_courses_difficulty_level ON public.courses USING btree (difficu
 
 CREATE INDEX idx_courses_level ON public.courses USING btree (level);
 
-CREATE INDEX idx_courses_search_vector ON public.courses USING gin (search_vector);
+CREATE INDEX idx_courses_search_vector ON public.courses USING gin (search_vector) WITH (fastupdate=off);
 
-CREATE INDEX idx_courses_trigram ON public.courses USING gin (course_title(code, name) gin_trgm_ops);
+CREATE INDEX idx_courses_trigram ON public.courses USING gin (course_title(code, name) gin_trgm_ops) WITH (fastupdate=off);
 
 CREATE INDEX ix_courses_instructor_created_at ON public.courses USING btree (instructor_id, created_at);
 
@@ -1893,7 +1893,7 @@ $function$
 CREATE OR REPLACE FUNCTION public.courses_like(words text)
  RETURNS SETOF uuid
  LANGUAGE sql
- STABLE PARALLEL SAFE
+ STABLE PARALLEL SAFE ROWS 10
  SET "pg_trgm.word_similarity_threshold" TO '0.4'
  SET search_path TO '$user', 'public'
 AS $function$
@@ -2325,11 +2325,11 @@ CREATE TRIGGER course_prerequisites_audit_update AFTER UPDATE OF id, course_id, 
 
 CREATE TRIGGER course_prerequisites_touch BEFORE UPDATE ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER course_waitlist_audit_delete AFTER DELETE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{position,updated_at}');
+CREATE TRIGGER course_waitlist_audit_delete AFTER DELETE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{passed_over_at,passed_over_codes,position,updated_at}');
 
-CREATE TRIGGER course_waitlist_audit_insert AFTER INSERT ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{position,updated_at}');
+CREATE TRIGGER course_waitlist_audit_insert AFTER INSERT ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{passed_over_at,passed_over_codes,position,updated_at}');
 
-CREATE TRIGGER course_waitlist_audit_update AFTER UPDATE OF id, student_id, course_offering_id, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, passed_over_codes, passed_over_at, is_active, created_at ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{position,updated_at}');
+CREATE TRIGGER course_waitlist_audit_update AFTER UPDATE OF id, student_id, course_offering_id, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, is_active, created_at ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{passed_over_at,passed_over_codes,position,updated_at}');
 
 CREATE TRIGGER course_waitlist_touch BEFORE UPDATE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 

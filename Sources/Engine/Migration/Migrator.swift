@@ -96,7 +96,8 @@ public struct Migrator: Sendable {
     ) throws {
         let isTransactional = migration.transactional.contains(session.dialect)
         do {
-            if isTransactional { try session.script("begin;") }
+            // On SQLite at once for writing: one that read first could not go on after another program wrote.
+            if isTransactional { try session.script(session.dialect == .sqlite ? "begin immediate;" : "begin;") }
             for step in steps { try step.run(session) }
             try noting()
             if isTransactional { try session.script("commit;") }
