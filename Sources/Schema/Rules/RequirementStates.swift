@@ -45,14 +45,14 @@ public enum RequirementStates {
 
     private static let settled: SQL = """
         p.id is not null and (not p.is_mandatory or exists (
-            select 1 from taken e
-             where e.status = 'completed' and \(Requirements.isCourseOrEquivalent)
+            select 1 from taken took
+             where took.status = 'completed' and \(Requirements.isCourseOrEquivalent)
                and (p.minimum_grade is null or \(Requirements.gradeSuffices))))
         """
 
     private static let attempts: SQL = """
-        select \(Packed.aggregate(["c.code", "e.status", "e.grade_letter"]))
-          from taken e join courses c on c.id = e.course_id
+        select \(Packed.aggregate(["c.code", "took.status", "took.grade_letter"]))
+          from taken took join courses c on c.id = took.course_id
          where \(Requirements.isCourseOrEquivalent)
         """
 

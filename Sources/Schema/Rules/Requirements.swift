@@ -62,7 +62,7 @@ enum Requirements {
                      where o.id in (\(plannedIDs)) and o.course_id = p.prerequisite_course_id))))
         """
 
-    /// Whether what was taken, `e`, is the course of the leaf `p` or stands in for it today.
+    /// Whether what was taken, `took`, is the course of the leaf `p` or stands in for it today.
     static let isCourseOrEquivalent: SQL = """
         (took.course_id = p.prerequisite_course_id or exists (
             select 1 from course_equivalencies q
