@@ -1602,22 +1602,22 @@ leaves as (
      where p.node_id = n.id and (
         not p.is_mandatory
         or exists (
-            select 1 from taken e
-             where (e.course_id = p.prerequisite_course_id or exists (
+            select 1 from taken took
+             where (took.course_id = p.prerequisite_course_id or exists (
     select 1 from course_equivalencies q
      where q.is_active and q.approval_status = 'approved' and q.equivalency_type in ('exact', 'substitution')
 and (q.effective_from is null or q.effective_from <= (select today from input))
 and (q.effective_until is null or q.effective_until >= (select today from input))
-       and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = e.course_id)
-            or (q.equivalency_type = 'exact' and q.course_id = e.course_id
+       and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = took.course_id)
+            or (q.equivalency_type = 'exact' and q.course_id = took.course_id
                 and q.equivalent_course_id = p.prerequisite_course_id))))
-               and ((e.status = 'completed' and (p.minimum_grade is null or (e.grade_letter = p.minimum_grade or not exists (
+               and ((took.status = 'completed' and (p.minimum_grade is null or (took.grade_letter = p.minimum_grade or not exists (
     select 1 from grade_scale_steps g join grade_scales s on s.id = g.scale_id
      where s.is_default and g.letter = p.minimum_grade and g.points is not null
-       and (e.grade_points is null or e.grade_points < g.points)))))
-                    or (e.status = 'enrolled' and (
-                        e.end_date <= n.start_date
-                        or (p.can_be_concurrent and e.term_id is not distinct from n.term_id)))))
+       and (took.grade_points is null or took.grade_points < g.points)))))
+                    or (took.status = 'enrolled' and (
+                        took.end_date <= n.start_date
+                        or (p.can_be_concurrent and took.term_id is not distinct from n.term_id)))))
         or (p.can_be_concurrent and exists (
             select 1 from course_offerings o
              where o.id in (select value::uuid from jsonb_array_elements_text((select planned from input)::jsonb) as value) and o.course_id = p.prerequisite_course_id))))
@@ -1720,6 +1720,7 @@ level_0 as (
      where n.depth = 0
 ),
 tree as (select id, parent_id, course_id, depth, met from level_0 union all select id, parent_id, course_id, depth, met from level_1 union all select id, parent_id, course_id, depth, met from level_2 union all select id, parent_id, course_id, depth, met from level_3 union all select id, parent_id, course_id, depth, met from level_4 union all select id, parent_id, course_id, depth, met from level_5 union all select id, parent_id, course_id, depth, met from level_6 union all select id, parent_id, course_id, depth, met from level_7),
+
 reasons as (
     select 1 as place, 'registration.student_inactive' as code
      where not exists (
@@ -1765,18 +1766,18 @@ and (not exists (select 1 from registration_windows w where w.term_id = t.term_i
     select 6, 'registration.corequisites' from target t where exists (select 1 from course_corequisites k
  where k.course_id = t.course_id and k.is_active
    and not exists (
-    select 1 from taken e
-     where e.course_id = k.corequisite_course_id
-       and ((e.status = 'enrolled' and (not k.is_strict or e.term_id is not distinct from t.term_id))
-            or (e.status = 'completed' and not k.is_strict)))
+    select 1 from taken took
+     where took.course_id = k.corequisite_course_id
+       and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from t.term_id))
+            or (took.status = 'completed' and not k.is_strict)))
    and not exists (
     select 1 from course_offerings o
      where o.id in (select value::uuid from jsonb_array_elements_text((select planned from input)::jsonb) as value) and o.course_id = k.corequisite_course_id))
     union all
     select 7, 'registration.conflict' where exists (select 1 from offering_meetings om
   join class_meetings m on m.id = om.meeting_id
-  join held h on h.course_offering_id <> om.offering_id
-  join offering_meetings oh on oh.offering_id = h.course_offering_id
+  join held seat on seat.course_offering_id <> om.offering_id
+  join offering_meetings oh on oh.offering_id = seat.course_offering_id
   join class_meetings x on x.id = oh.meeting_id
  where om.offering_id = (select offering_id from input) and m.day_of_week = x.day_of_week
 and m.start_time < x.end_time and x.start_time < m.end_time
@@ -1786,15 +1787,15 @@ and m.is_active and x.is_active)
     union all
     select 8, 'registration.duplicate' from target t
      where exists (
-        select 1 from held h
-         where h.course_offering_id = t.id
-            or (h.course_id = t.course_id and h.term_id is not distinct from t.term_id
-                and h.linked_to_id is null))
+        select 1 from held seat
+         where seat.course_offering_id = t.id
+            or (seat.course_id = t.course_id and seat.term_id is not distinct from t.term_id
+                and seat.linked_to_id is null))
     union all
     select 9, 'registration.credit_limit' from target t
      where t.credits + (
-        select coalesce(sum(h.credits), 0) from held h
-         where h.term_id is not distinct from t.term_id and h.linked_to_id is null) > (select coalesce(
+        select coalesce(sum(seat.credits), 0) from held seat
+         where seat.term_id is not distinct from t.term_id and seat.linked_to_id is null) > (select coalesce(
     (select max(l.maximum_credits) from term_credit_limits l
        join student_programs p on p.program_id = l.program_id
       where l.term_id = t.term_id and l.is_active and p.is_active
@@ -1957,22 +1958,22 @@ leaves as (
      where p.node_id = n.id and (
         not p.is_mandatory
         or exists (
-            select 1 from taken e
-             where (e.course_id = p.prerequisite_course_id or exists (
+            select 1 from taken took
+             where (took.course_id = p.prerequisite_course_id or exists (
     select 1 from course_equivalencies q
      where q.is_active and q.approval_status = 'approved' and q.equivalency_type in ('exact', 'substitution')
 and (q.effective_from is null or q.effective_from <= (select today from input))
 and (q.effective_until is null or q.effective_until >= (select today from input))
-       and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = e.course_id)
-            or (q.equivalency_type = 'exact' and q.course_id = e.course_id
+       and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = took.course_id)
+            or (q.equivalency_type = 'exact' and q.course_id = took.course_id
                 and q.equivalent_course_id = p.prerequisite_course_id))))
-               and ((e.status = 'completed' and (p.minimum_grade is null or (e.grade_letter = p.minimum_grade or not exists (
+               and ((took.status = 'completed' and (p.minimum_grade is null or (took.grade_letter = p.minimum_grade or not exists (
     select 1 from grade_scale_steps g join grade_scales s on s.id = g.scale_id
      where s.is_default and g.letter = p.minimum_grade and g.points is not null
-       and (e.grade_points is null or e.grade_points < g.points)))))
-                    or (e.status = 'enrolled' and (
-                        e.end_date <= n.start_date
-                        or (p.can_be_concurrent and e.term_id is not distinct from n.term_id)))))
+       and (took.grade_points is null or took.grade_points < g.points)))))
+                    or (took.status = 'enrolled' and (
+                        took.end_date <= n.start_date
+                        or (p.can_be_concurrent and took.term_id is not distinct from n.term_id)))))
         or (p.can_be_concurrent and exists (
             select 1 from course_offerings o
              where o.id in (select value::uuid from jsonb_array_elements_text((select planned from input)::jsonb) as value) and o.course_id = p.prerequisite_course_id))))
@@ -2099,10 +2100,10 @@ select 'missing_corequisite', h.course_offering_id, null, h.code, c.code, null, 
   join course_corequisites k on k.course_id = h.course_id and k.is_active
   join courses c on c.id = k.corequisite_course_id
  where h.linked_to_id is null and not exists (
-    select 1 from taken e
-     where e.course_id = k.corequisite_course_id
-       and ((e.status = 'enrolled' and (not k.is_strict or e.term_id is not distinct from h.term_id))
-            or (e.status = 'completed' and not k.is_strict)))
+    select 1 from taken took
+     where took.course_id = k.corequisite_course_id
+       and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from h.term_id))
+            or (took.status = 'completed' and not k.is_strict)))
  order by 1, 4, 5 $function$
 ;
 
