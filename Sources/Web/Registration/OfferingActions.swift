@@ -37,16 +37,18 @@ struct OfferingActions: Sendable {
         let canAct = personal.reasons.isEmpty || isWaitingPossible || !personal.ties.isPlanned
         guard canAct else { return "<p class=\"cluster\">\(cart)</p>" }
         return """
-        <form class="form card" method="post" action="/offerings/\(offering.id)/enrollment">\(visitor.tokenField)
-        \(PartChoices(visitor: visitor, parts: parts).html)
-        \(HTML.when(isWaitingPossible) { waiting })
-        <div class="cluster">\(HTML.when(personal.reasons.isEmpty) {
-            "<button class=\"button\">\(visitor[.registerNow])</button>"
-        })\(HTML.when(isWaitingPossible) {
+            <form class="form card" method="post" action="/offerings/\(offering.id)/enrollment">\(visitor.tokenField)
+            \(PartChoices(visitor: visitor, parts: parts).html)
+            \(HTML.when(isWaitingPossible) { waiting })
+            <div class="cluster">\(HTML.when(personal.reasons.isEmpty) {
+                "<button class=\"button\">\(visitor[.registerNow])</button>"
+            })\(HTML.when(isWaitingPossible) { joining })\(cart)</div></form>
             """
-            <button class="button" formaction="/offerings/\(offering.id)/waitlist-entry">\(visitor[.joinLine])</button>
-            """
-        })\(cart)</div></form>
+    }
+
+    private var joining: HTML {
+        """
+        <button class="button" formaction="/offerings/\(offering.id)/waitlist-entry">\(visitor[.joinLine])</button>
         """
     }
 
