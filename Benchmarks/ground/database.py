@@ -46,6 +46,12 @@ class File:
                 connection.executemany(f"insert into {table} ({', '.join(columns)}) values ({places})", rows)
             connection.execute("analyze")
 
+    def change(self, statements):
+        with self._connect() as connection:
+            connection.execute("pragma foreign_keys = on")
+            for statement in statements:
+                connection.execute(statement)
+
     def ask(self, sql):
         with self._connect() as connection:
             return [list(row) for row in connection.execute(sql)]
@@ -68,12 +74,18 @@ class Server:
         return answer.stdout
 
     def fill(self, tables):
+        filled = []
         for table, columns, rows in tables:
+            filled.append(table)
             text = io.StringIO()
             csv.writer(text).writerows(rows)
             self._psql(
                 "--command", f"copy {table} ({', '.join(columns)}) from stdin with (format csv)", given=text.getvalue())
-        self._psql("--command", "vacuum analyze")
+        # Not the empty ones: PostgreSQL would plan for tables that stay empty, and read them from end to end.
+        self._psql("--command", f"vacuum analyze {', '.join(filled)}")
+
+    def change(self, statements):
+        self._psql("--single-transaction", given=";\n".join(statements))
 
     def ask(self, sql):
         return [[_value(cell) for cell in row] for row in csv.reader(io.StringIO(self._psql(given=sql)))]

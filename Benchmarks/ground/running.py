@@ -91,6 +91,11 @@ def workspace(name, is_kept=False):
         shutil.rmtree(directory)
 
 
+def _processor_seconds(pid):
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Serving:
     """`lyceum serve` on a port of its own, until the block ends."""
 
@@ -127,8 +132,17 @@ class Serving:
 
     def processor_seconds(self):
         """Of user and system, since the start."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return _processor_seconds(self.process.pid)
+
+    def database_processor_seconds(self):
+        """Of the connections to PostgreSQL that are open; SQLite works inside the server."""
+        if self.url.startswith("sqlite:"):
+            return 0.0
+        listed = subprocess.run(
+            ["psql", "--no-psqlrc", "--tuples-only", "--no-align", "--command",
+             "select pid from pg_stat_activity where datname = current_database()", self.url],
+            check=True, capture_output=True, text=True).stdout
+        return sum(_processor_seconds(pid) for pid in listed.split() if Path(f"/proc/{pid}").exists())
 
     def resident_megabytes(self):
         status = Path(f"/proc/{self.process.pid}/status").read_text()

@@ -14,6 +14,7 @@ struct Opening: Sendable {
 /// The ways in which transactions begin. Their texts are put together once.
 struct Openings: Sendable {
     private let settings: String
+    private let writing: String
     private let readOnly: String
     private let person: String
 
@@ -25,13 +26,15 @@ struct Openings: Sendable {
             select set_config('app.current_user_id', $1, true), set_config('app.request_id', $2, true),
                    set_config('app.client_ip', $3, true), set_config('app.now', $4, true)
             """
+        // What changes rows finds them by their keys, whatever the values: planned once for a connection, not six times.
+        writing = settings + ", set_config('plan_cache_mode', 'force_generic_plan', true)"
         readOnly = settings + ", set_config('transaction_read_only', 'on', true)"
         person = readOnly + ", set_config('role', '\(quoted)', true)"
     }
 
     /// A transaction that changes rows. It sees what others commit meanwhile; the verbs lock what they rely on.
     func writing(_ context: Context) -> Opening {
-        Opening(begin: .beginWriting, settings: Statement(text: settings, values: context.values), role: .owner)
+        Opening(begin: .beginWriting, settings: Statement(text: writing, values: context.values), role: .owner)
     }
 
     /// A transaction that reads: one snapshot for all its statements, or one statement alone.

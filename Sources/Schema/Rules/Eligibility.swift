@@ -22,8 +22,7 @@ public enum Eligibility {
             """
         guard !parts.isEmpty else { return rule(input: input, circumstances: circumstances) }
         return rule(
-            input: input, tables: LinkedParts.named(json(parts.map(\.text))),
-            circumstances: circumstances + LinkedParts.reasons)
+            input: input, tables: LinkedParts.named(parts), circumstances: circumstances + LinkedParts.reasons)
     }
 
     /// What else an enrolment must look after, answered along with the reasons: `line` when others wait while a seat

@@ -1,16 +1,16 @@
 internal import Engine
+internal import Platform
 
 /// What the parts that are taken along with an offering add to the rule of `Eligibility`.
 enum LinkedParts {
-    /// The parts, as a common table expression.
-    ///
-    /// - Parameter ids: their ids as a JSON array.
-    static func named(_ ids: SQL) -> SQL {
+    /// The parts, as common table expressions. Their ids are a list and not JSON, so that PostgreSQL knows how few they
+    /// are: it would else read every meeting there is.
+    static func named(_ ids: [Identifier<Kind.Offering>]) -> SQL {
         """
         part as (
             select o.id, o.status, o.is_active, o.max_enrollment, o.current_enrollment
               from course_offerings o
-             where o.id in (\(list(ids)))
+             where o.id in \(SQL.list(ids.sorted()))
         ),
         together as (
             select h.course_offering_id from held h
@@ -18,12 +18,6 @@ enum LinkedParts {
             union all select i.offering_id from input i
         ),
         """
-    }
-
-    private static func list(_ ids: SQL) -> SQL {
-        SQL.choice(
-            sqlite: "select value from json_each(\(ids))",
-            postgres: "select value::uuid from jsonb_array_elements_text((\(ids))::jsonb) as value")
     }
 
     /// One row for each kind of reason against any of the parts, then the circumstance that others wait for one.
@@ -57,14 +51,17 @@ enum LinkedParts {
 
         """
 
+    /// Joined in this order alone, from the few parts outwards: SQLite knows nothing of how many rows a common table
+    /// expression has, and would begin with every pair of meetings there is.
     private static let conflict: SQL = """
         select 1 from part p
-          join offering_meetings om on om.offering_id = p.id
-          join class_meetings m on m.id = om.meeting_id
-          join together h on h.course_offering_id <> p.id
-          join offering_meetings oh on oh.offering_id = h.course_offering_id
-          join class_meetings x on x.id = oh.meeting_id
-         where \(Meetings.overlap("m", "x"))
+         cross join offering_meetings om
+         cross join class_meetings m
+         cross join together h
+         cross join offering_meetings oh
+         cross join class_meetings x
+         where om.offering_id = p.id and m.id = om.meeting_id and h.course_offering_id <> p.id
+           and oh.offering_id = h.course_offering_id and x.id = oh.meeting_id and \(Meetings.overlap("m", "x"))
            and not exists (
             select 1 from registration_overrides v
              where v.student_id = (select student_id from input) and v.course_offering_id = p.id
