@@ -47,7 +47,7 @@ struct CatalogKeepingTests {
                     "catalog.department_below_itself", nil
                 ),
                 (
-                    .post, "/api/v1/programs", ["code": "P", "name": ["en": "P"], "department_id": nothing], .conflict,
+                    .post, "/api/v1/programs", ["code": "P9", "name": ["en": "P"], "department_id": nothing], .conflict,
                     "catalog.unknown_department", "department_id"
                 ),
                 (
