@@ -115,7 +115,12 @@ let package = Package(
             ["Registration", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
-        tests("API", ["API", "HTTP", "Registration", "Identity", "Access", "TestKit", "Engine", "Platform", "COath"]),
+        tests(
+            "API",
+            [
+                "API", "HTTP", "Registration", "Catalog", "Identity", "Access", "TestKit", "Engine", "Platform",
+                "COath",
+            ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
         tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),
         tests("App", ["App", "Operations", "TestKit", "Engine", "Platform"]),

@@ -41,26 +41,50 @@ public enum RegistrationRefusal: Error, Hashable, Sendable {
     case namedTwice(Identifier<Kind.Offering>)
 
     /// The stable public code; never reused.
-    public var code: String {
+    public var code: String { kind.rawValue }
+
+    /// Every code that a refusal can have.
+    public enum Code: String, Sendable, CaseIterable {
+        case notEligible = "registration.not_eligible"
+        case partsMissing = "registration.parts_missing"
+        case partMismatch = "registration.part_mismatch"
+        case notEnrolled = "registration.not_enrolled"
+        case dropDeadlinePassed = "registration.drop_deadline_passed"
+        case withdrawalNotYet = "registration.withdrawal_not_yet"
+        case withdrawDeadlinePassed = "registration.withdraw_deadline_passed"
+        case waitlistNotNeeded = "registration.waitlist_not_needed"
+        case waitlistDisabled = "registration.waitlist_disabled"
+        case alreadyWaiting = "registration.already_waiting"
+        case notWaiting = "registration.not_waiting"
+        case nothingOffered = "registration.nothing_offered"
+        case offerExpired = "registration.offer_expired"
+        case capacityBelowTaken = "registration.capacity_below_taken"
+        case sectionCancelled = "registration.section_cancelled"
+        case unknownOffering = "registration.unknown_offering"
+        case unknownEnrollmentToDrop = "registration.unknown_enrollment_to_drop"
+        case namedTwice = "registration.named_twice"
+    }
+
+    private var kind: Code {
         switch self {
-        case .notEligible: "registration.not_eligible"
-        case .partsMissing: "registration.parts_missing"
-        case .partMismatch: "registration.part_mismatch"
-        case .notEnrolled: "registration.not_enrolled"
-        case .dropDeadlinePassed: "registration.drop_deadline_passed"
-        case .withdrawalNotYet: "registration.withdrawal_not_yet"
-        case .withdrawDeadlinePassed: "registration.withdraw_deadline_passed"
-        case .waitlistNotNeeded: "registration.waitlist_not_needed"
-        case .waitlistDisabled: "registration.waitlist_disabled"
-        case .alreadyWaiting: "registration.already_waiting"
-        case .notWaiting: "registration.not_waiting"
-        case .nothingOffered: "registration.nothing_offered"
-        case .offerExpired: "registration.offer_expired"
-        case .capacityBelowTaken: "registration.capacity_below_taken"
-        case .sectionCancelled: "registration.section_cancelled"
-        case .unknownOffering: "registration.unknown_offering"
-        case .unknownEnrollmentToDrop: "registration.unknown_enrollment_to_drop"
-        case .namedTwice: "registration.named_twice"
+        case .notEligible: .notEligible
+        case .partsMissing: .partsMissing
+        case .partMismatch: .partMismatch
+        case .notEnrolled: .notEnrolled
+        case .dropDeadlinePassed: .dropDeadlinePassed
+        case .withdrawalNotYet: .withdrawalNotYet
+        case .withdrawDeadlinePassed: .withdrawDeadlinePassed
+        case .waitlistNotNeeded: .waitlistNotNeeded
+        case .waitlistDisabled: .waitlistDisabled
+        case .alreadyWaiting: .alreadyWaiting
+        case .notWaiting: .notWaiting
+        case .nothingOffered: .nothingOffered
+        case .offerExpired: .offerExpired
+        case .capacityBelowTaken: .capacityBelowTaken
+        case .sectionCancelled: .sectionCancelled
+        case .unknownOffering: .unknownOffering
+        case .unknownEnrollmentToDrop: .unknownEnrollmentToDrop
+        case .namedTwice: .namedTwice
         }
     }
 }

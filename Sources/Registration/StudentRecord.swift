@@ -1,3 +1,4 @@
+internal import Access
 public import Engine
 public import Platform
 
@@ -44,22 +45,11 @@ public struct StudentRecord: Record, Hashable {
     /// One student.
     public static func find(_ id: Identifier<Kind.Student>) -> SQL { "\(selection) where s.id = \(id)" }
 
-    /// Students whose name or number begins with the words, by name; one more than the limit, to see whether more
-    /// follow.
+    /// Students whose names, address or number have each of the words in them, by name; one more than the limit, to see
+    /// whether more follow.
     public static func search(_ words: String?, limit: Int, offset: Int) -> SQL {
-        let matching: SQL =
-            words.map {
-                """
-                where lower(u.full_name) like \("%" + pattern($0) + "%") escape '!'
-                   or lower(s.student_number) like \(pattern($0) + "%") escape '!'
-                """
-            } ?? ""
+        let matching: SQL = words.map { "where \(PersonSearch.condition($0, on: "s.user_id"))" } ?? ""
         return "\(selection) \(matching) order by u.full_name, s.student_number limit \(limit + 1) offset \(offset)"
-    }
-
-    /// What a person typed, with nothing in it that `like` reads as a wildcard.
-    private static func pattern(_ words: String) -> String {
-        words.lowercased().replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
     }
 
     private static let selection: SQL = """

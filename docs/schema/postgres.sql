@@ -1168,6 +1168,8 @@ CREATE UNIQUE INDEX idx_user_section ON public.section_access USING btree (user_
 
 CREATE INDEX idx_staff_members_department_id ON public.staff_members USING btree (department_id);
 
+CREATE INDEX idx_staff_members_trigram ON public.staff_members USING gin (((' '::text || lower(((COALESCE(staff_number, ''::text) || ' '::text) || COALESCE("position", ''::text))))) gin_trgm_ops);
+
 CREATE INDEX idx_student_group_members_group_id ON public.student_group_members USING btree (group_id);
 
 CREATE INDEX idx_student_group_members_student_id ON public.student_group_members USING btree (student_id);
@@ -1191,6 +1193,8 @@ CREATE INDEX idx_students_admission_term_id ON public.students USING btree (admi
 CREATE INDEX idx_students_advisor_id ON public.students USING btree (advisor_id);
 
 CREATE INDEX idx_students_status ON public.students USING btree (status);
+
+CREATE INDEX idx_students_trigram ON public.students USING gin (((' '::text || lower(student_number))) gin_trgm_ops);
 
 CREATE INDEX idx_term_credit_limits_program_id ON public.term_credit_limits USING btree (program_id);
 
@@ -1217,6 +1221,8 @@ CREATE INDEX idx_users_email_verified_at ON public.users USING btree (email_veri
 CREATE INDEX idx_users_is_active ON public.users USING btree (is_active);
 
 CREATE INDEX idx_users_role ON public.users USING btree (role);
+
+CREATE INDEX idx_users_trigram ON public.users USING gin (person_words(full_name, preferred_name, username, email) gin_trgm_ops);
 
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
 
@@ -2155,6 +2161,31 @@ AS $function$
     select case when weeks is null then '{(,)}'::int4multirange
         else (select range_agg(int4range(n, n + 1)) from generate_series(0, 62) n
                where weeks & (1::bigint << n) <> 0) end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.people_matching(pattern text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+    select u.id from users u
+     where person_words(u.full_name, u.preferred_name, u.username, u.email) like pattern
+    union
+    select s.user_id from students s where ' ' || lower(s.student_number) like pattern
+    union
+    select m.user_id from staff_members m
+     where ' ' || lower(coalesce(m.staff_number, '') || ' ' || coalesce(m.position, '')) like pattern
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.person_words(full_name text, preferred_name text, username text, email text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select ' ' || lower(full_name || ' ' || coalesce(preferred_name, '') || ' ' || username || ' ' || email)
 $function$
 ;
 

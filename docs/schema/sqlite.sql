@@ -1597,6 +1597,39 @@ CREATE INDEX idx_password_reset_tokens_expires_at on password_reset_tokens (expi
 
 CREATE INDEX idx_password_reset_tokens_user_id on password_reset_tokens (user_id);
 
+CREATE TABLE people_search_documents (
+    number integer primary key,
+    user_id text not null,
+    words text not null,
+    constraint people_search_documents_user_id_key unique (user_id),
+    constraint people_search_documents_user_id_fkey
+        foreign key (user_id) references users (id) on delete cascade
+) strict;
+
+CREATE TRIGGER people_search_documents_delete after delete on people_search_documents begin
+    insert into people_trigrams (people_trigrams, rowid, words) values ('delete', old.number, old.words);
+    insert into people_words (people_words, rowid, words) values ('delete', old.number, old.words);
+end;
+
+CREATE TRIGGER people_search_documents_insert after insert on people_search_documents begin
+    insert into people_trigrams (rowid, words) values (new.number, new.words);
+    insert into people_words (rowid, words) values (new.number, new.words);
+end;
+
+CREATE TRIGGER people_search_documents_update after update on people_search_documents begin
+    insert into people_trigrams (people_trigrams, rowid, words) values ('delete', old.number, old.words);
+    insert into people_words (people_words, rowid, words) values ('delete', old.number, old.words);
+    insert into people_trigrams (rowid, words) values (new.number, new.words);
+    insert into people_words (rowid, words) values (new.number, new.words);
+end;
+
+CREATE VIRTUAL TABLE people_trigrams using fts5(
+    words, content = 'people_search_documents', content_rowid = 'number', tokenize = 'trigram');
+
+CREATE VIRTUAL TABLE people_words using fts5(
+    words, content = 'people_search_documents', content_rowid = 'number',
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2');
+
 CREATE TABLE refresh_tokens (
     id text not null default (gen_random_uuid()),
     user_id text not null,
@@ -2144,6 +2177,27 @@ when new.id is not old.id or new.user_id is not old.user_id or new.staff_number 
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
+CREATE TRIGGER staff_members_search_insert after insert on staff_members begin
+    update people_search_documents set words = (select words from (select u.id, u.full_name || ' ' || coalesce(u.preferred_name, '') || ' ' || u.username || ' ' || u.email
+           || ' ' || coalesce(s.student_number, '') || ' ' || coalesce(m.staff_number, '')
+           || ' ' || coalesce(m.position, '') as words
+  from users u
+  left join students s on s.user_id = u.id
+  left join staff_members m on m.user_id = u.id where u.id = new.user_id))
+     where user_id = new.user_id;
+end;
+
+CREATE TRIGGER staff_members_search_update after update of staff_number, position on staff_members
+when (new.staff_number, new.position) is not (old.staff_number, old.position) begin
+    update people_search_documents set words = (select words from (select u.id, u.full_name || ' ' || coalesce(u.preferred_name, '') || ' ' || u.username || ' ' || u.email
+           || ' ' || coalesce(s.student_number, '') || ' ' || coalesce(m.staff_number, '')
+           || ' ' || coalesce(m.position, '') as words
+  from users u
+  left join students s on s.user_id = u.id
+  left join staff_members m on m.user_id = u.id where u.id = new.user_id))
+     where user_id = new.user_id;
+end;
+
 CREATE TRIGGER staff_members_touch after update of id, user_id, staff_number, position, department_id, is_active, created_at on staff_members
 when new.updated_at is old.updated_at begin
     update staff_members set updated_at = now() where id = new.id;
@@ -2430,6 +2484,27 @@ when new.id is not old.id or new.user_id is not old.user_id or new.student_numbe
         app_user_id(), app_client_ip(), app_request_id());
 end;
 
+CREATE TRIGGER students_search_insert after insert on students begin
+    update people_search_documents set words = (select words from (select u.id, u.full_name || ' ' || coalesce(u.preferred_name, '') || ' ' || u.username || ' ' || u.email
+           || ' ' || coalesce(s.student_number, '') || ' ' || coalesce(m.staff_number, '')
+           || ' ' || coalesce(m.position, '') as words
+  from users u
+  left join students s on s.user_id = u.id
+  left join staff_members m on m.user_id = u.id where u.id = new.user_id))
+     where user_id = new.user_id;
+end;
+
+CREATE TRIGGER students_search_update after update of student_number on students
+when new.student_number <> old.student_number begin
+    update people_search_documents set words = (select words from (select u.id, u.full_name || ' ' || coalesce(u.preferred_name, '') || ' ' || u.username || ' ' || u.email
+           || ' ' || coalesce(s.student_number, '') || ' ' || coalesce(m.staff_number, '')
+           || ' ' || coalesce(m.position, '') as words
+  from users u
+  left join students s on s.user_id = u.id
+  left join staff_members m on m.user_id = u.id where u.id = new.user_id))
+     where user_id = new.user_id;
+end;
+
 CREATE TRIGGER students_touch after update of id, user_id, student_number, status, advisor_id, admission_term_id, standing, metadata, is_active, created_at on students
 when new.updated_at is old.updated_at begin
     update students set updated_at = now() where id = new.id;
@@ -2654,6 +2729,27 @@ when new.id is not old.id or new.email is not old.email or new.username is not o
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
     values ('users', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'email' as name, json_quote(old.email) as value where new.email is not old.email union all select 'username' as name, json_quote(old.username) as value where new.username is not old.username union all select 'password_hash' as name, iif(old.password_hash is null, 'null', '"changed"') as value where new.password_hash is not old.password_hash union all select 'full_name' as name, json_quote(old.full_name) as value where new.full_name is not old.full_name union all select 'preferred_name' as name, json_quote(old.preferred_name) as value where new.preferred_name is not old.preferred_name union all select 'role' as name, json_quote(old.role) as value where new.role is not old.role union all select 'locale' as name, json_quote(old.locale) as value where new.locale is not old.locale union all select 'time_zone' as name, json_quote(old.time_zone) as value where new.time_zone is not old.time_zone union all select 'email_verified_at' as name, json_quote(old.email_verified_at) as value where new.email_verified_at is not old.email_verified_at union all select 'mfa_enabled' as name, case old.mfa_enabled when 1 then 'true' when 0 then 'false' else 'null' end as value where new.mfa_enabled is not old.mfa_enabled union all select 'must_change_password' as name, case old.must_change_password when 1 then 'true' when 0 then 'false' else 'null' end as value where new.must_change_password is not old.must_change_password union all select 'account_locked_until' as name, json_quote(old.account_locked_until) as value where new.account_locked_until is not old.account_locked_until union all select 'token_version' as name, json_quote(old.token_version) as value where new.token_version is not old.token_version union all select 'metadata' as name, coalesce(old.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'email' as name, json_quote(new.email) as value where new.email is not old.email union all select 'username' as name, json_quote(new.username) as value where new.username is not old.username union all select 'password_hash' as name, iif(new.password_hash is null, 'null', '"changed"') as value where new.password_hash is not old.password_hash union all select 'full_name' as name, json_quote(new.full_name) as value where new.full_name is not old.full_name union all select 'preferred_name' as name, json_quote(new.preferred_name) as value where new.preferred_name is not old.preferred_name union all select 'role' as name, json_quote(new.role) as value where new.role is not old.role union all select 'locale' as name, json_quote(new.locale) as value where new.locale is not old.locale union all select 'time_zone' as name, json_quote(new.time_zone) as value where new.time_zone is not old.time_zone union all select 'email_verified_at' as name, json_quote(new.email_verified_at) as value where new.email_verified_at is not old.email_verified_at union all select 'mfa_enabled' as name, case new.mfa_enabled when 1 then 'true' when 0 then 'false' else 'null' end as value where new.mfa_enabled is not old.mfa_enabled union all select 'must_change_password' as name, case new.must_change_password when 1 then 'true' when 0 then 'false' else 'null' end as value where new.must_change_password is not old.must_change_password union all select 'account_locked_until' as name, json_quote(new.account_locked_until) as value where new.account_locked_until is not old.account_locked_until union all select 'token_version' as name, json_quote(new.token_version) as value where new.token_version is not old.token_version union all select 'metadata' as name, coalesce(new.metadata, 'null') as value where json(new.metadata) is not json(old.metadata) union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
         app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER users_search_insert after insert on users begin
+    insert into people_search_documents (user_id, words) select u.id, u.full_name || ' ' || coalesce(u.preferred_name, '') || ' ' || u.username || ' ' || u.email
+           || ' ' || coalesce(s.student_number, '') || ' ' || coalesce(m.staff_number, '')
+           || ' ' || coalesce(m.position, '') as words
+  from users u
+  left join students s on s.user_id = u.id
+  left join staff_members m on m.user_id = u.id where u.id = new.id;
+end;
+
+CREATE TRIGGER users_search_update after update of full_name, preferred_name, username, email on users
+when (new.full_name, new.preferred_name, new.username, new.email)
+    is not (old.full_name, old.preferred_name, old.username, old.email) begin
+    update people_search_documents set words = (select words from (select u.id, u.full_name || ' ' || coalesce(u.preferred_name, '') || ' ' || u.username || ' ' || u.email
+           || ' ' || coalesce(s.student_number, '') || ' ' || coalesce(m.staff_number, '')
+           || ' ' || coalesce(m.position, '') as words
+  from users u
+  left join students s on s.user_id = u.id
+  left join staff_members m on m.user_id = u.id where u.id = new.id))
+     where user_id = new.id;
 end;
 
 CREATE TRIGGER users_touch after update of id, email, username, password_hash, full_name, preferred_name, role, locale, time_zone, email_verified_at, mfa_enabled, must_change_password, failed_login_attempts, account_locked_until, last_login_at, token_version, metadata, is_active, created_at on users

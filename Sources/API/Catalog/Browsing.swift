@@ -58,19 +58,6 @@ private struct OfferingQuery: Input {
     }
 }
 
-/// Which part of a list, and in which languages.
-private struct ListQuery: Input {
-    let paging: Paging
-    let translations: Translations
-
-    static let schemaName = "ListQuery"
-
-    init(from fields: inout FieldReader) {
-        paging = Paging(from: &fields)
-        translations = Translations(from: &fields)
-    }
-}
-
 extension [Endpoint<APIContext>] {
     /// Finding courses, terms and sections, open to anyone.
     static let browsing: Self = [

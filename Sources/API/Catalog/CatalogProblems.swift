@@ -52,6 +52,24 @@ extension Problem {
         "catalog.room_taken": (.conflict, "Another class meets in the room at the time."),
         "catalog.staff_not_found": (.unprocessableContent, "There is no such member of staff in service."),
         "catalog.offering_instructor_not_found": (.notFound, "They do not teach the section."),
+        "catalog.credit_limit_invalid": (.unprocessableContent, "The most credits are fewer than the least."),
+        "catalog.credit_limit_not_found": (.notFound, "There is no such limit."),
+        "catalog.calendar_day_not_found": (.notFound, "The day is an ordinary one."),
+        "catalog.registration_window_not_found": (.notFound, "There is no such time to register."),
+        "catalog.registration_window_invalid": (.unprocessableContent, "It closes after it opens."),
+        "catalog.equivalency_not_found": (.notFound, "There is no such equivalency."),
+        "catalog.equivalency_is_itself": (.conflict, "A course does not stand in for itself."),
+        "catalog.equivalency_dates_invalid": (.unprocessableContent, "The last day is not before the first."),
+        "catalog.equivalency_substitute_missing": (
+            .unprocessableContent,
+            "A transfer names an institution and its course, everything else a course of the catalogue."
+        ),
+        "catalog.equivalency_already_there": (.conflict, "The one stands in for the other already."),
+        "catalog.equivalency_decided": (.conflict, "It was decided before."),
+        "catalog.room_not_found": (.notFound, "There is no such room."),
+        "catalog.building_not_found": (.notFound, "There is no such building."),
+        "catalog.building_code_taken": (.conflict, "Another building has this code."),
+        "catalog.room_number_taken": (.conflict, "Another room of the building has this number."),
     ]
 }
 
@@ -96,6 +114,31 @@ extension MeetingFailure: ProblemRepresentable {
 }
 
 extension TeachingFailure: ProblemRepresentable {
+    /// By the code.
+    public var problem: Problem { Problem(catalog: rawValue) }
+}
+
+extension CreditLimitFailure: ProblemRepresentable {
+    /// By the code.
+    public var problem: Problem { Problem(catalog: rawValue) }
+}
+
+extension CalendarDayFailure: ProblemRepresentable {
+    /// By the code.
+    public var problem: Problem { Problem(catalog: rawValue) }
+}
+
+extension RegistrationWindowFailure: ProblemRepresentable {
+    /// By the code.
+    public var problem: Problem { Problem(catalog: rawValue) }
+}
+
+extension EquivalencyFailure: ProblemRepresentable {
+    /// By the code.
+    public var problem: Problem { Problem(catalog: rawValue) }
+}
+
+extension RoomFailure: ProblemRepresentable {
     /// By the code.
     public var problem: Problem { Problem(catalog: rawValue) }
 }

@@ -108,12 +108,35 @@ private struct EvaluationView: Output {
     ])
 }
 
+extension CourseDetailView {
+    /// The tag under which the course was answered in these languages: of the very bytes.
+    fileprivate var tag: ETag { ETag(of: Response.json(self).body) }
+
+    fileprivate var withTranslations: CourseDetailView {
+        let reading = Reading(languages: course.reading.languages, hasTranslations: true)
+        return CourseDetailView(
+            course: CourseView(course: course.course, reading: reading), requirement: requirement,
+            corequisites: corequisites)
+    }
+}
+
+extension Call where Context == APIContext {
+    /// Compares the version that the client knows with the course as it is: read in the languages of this request, or
+    /// in all.
+    fileprivate func requireMatch(_ present: CourseDetailView) throws {
+        guard let known = request.headers["if-match"], !present.tag.isNamed(in: known) else { return }
+        try requireMatch(present.withTranslations.tag)
+    }
+}
+
 extension [Endpoint<APIContext>] {
     /// What the registrar does with courses.
     static let courseKeeping: Self = [
         .declare(
             .post, "/api/v1/courses", id: "create_course", tag: "Catalogue", permission: .permission("editCatalogue"),
-            summary: "Add a course, not yet published", problems: DocumentedProblem.catalog(CourseFailure.self),
+            summary: "Add a course, not yet published",
+            problems: DocumentedProblem.catalog(CourseFailure.self)
+                + .unknown("courses_department_id_fkey", "courses_instructor_id_fkey"),
             honours: .idempotencyKey
         )
         .body(CourseInput.self)
@@ -124,18 +147,20 @@ extension [Endpoint<APIContext>] {
         .declare(
             .patch, "/api/v1/courses/{id}", id: "edit_course", tag: "Catalogue",
             permission: .permission("editCatalogue"), summary: "Change a course",
-            problems: DocumentedProblem.catalog(CourseFailure.self), honours: [.ifMatch, .idempotencyKey]
+            problems: DocumentedProblem.catalog(CourseFailure.self)
+                + .unknown("courses_department_id_fkey", "courses_instructor_id_fkey"),
+            honours: [.ifMatch, .idempotencyKey]
         )
         .path(PathID<Kind.Course>.self)
         .body(CourseChange.self)
         .writes(replying: CourseDetailView.self) { call, transaction, actor in
             let grant = try actor.grant(.editCatalogue)
-            let course = try transaction.first(Course.find(call.path.id), as: Course.self).orThrow(Problem.notFound)
-            try call.requireMatch(ETag(version: course.updatedAt.text))
-            let edited = try transaction.edit(
-                course.id, to: call.body.applied(to: course.details), under: grant)
+            let present = try transaction.detail(of: call.path.id, for: actor, Reading(call.context))
+            try call.requireMatch(present)
+            let course = present.course.course
+            _ = try transaction.edit(course.id, to: call.body.applied(to: course.details), under: grant)
             let view = try transaction.detail(of: course.id, for: actor, Reading(call.context))
-            return Reply(view, tag: ETag(version: edited.updatedAt.text))
+            return Reply(view, tag: view.tag)
         },
         .declare(
             .post, "/api/v1/courses/{id}/publication", id: "publish_course", tag: "Catalogue",

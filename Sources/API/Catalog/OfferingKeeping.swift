@@ -3,15 +3,26 @@ internal import Catalog
 internal import Engine
 internal import HTTP
 internal import Platform
+internal import Registration
 
 /// A section to be planned.
 private struct OfferingInput: Input {
     let course: Course.ID
-    let details: Offering.Details
+    let change: OfferingChange
     let capacity: Int?
 
     init(from fields: inout FieldReader) {
         course = fields.required("course_id", .identifier(), "The course.")
+        change = OfferingChange(from: &fields)
+        capacity = fields.optional("max_enrollment", .integer(0...100_000), "The most students; null without a limit.")
+    }
+}
+
+/// What can be edited of a section, as it is to be.
+private struct OfferingChange: Input {
+    let details: Offering.Details
+
+    init(from fields: inout FieldReader) {
         var details = Offering.Details(
             sectionCode: fields.required("section_code", .string(max: 50), "The code, unique in course and term."),
             component: fields.defaulted("component", .string(max: 50), "lecture", "The kind of teaching."))
@@ -23,8 +34,9 @@ private struct OfferingInput: Input {
         details.isWaitlistEnabled = fields.defaulted("waitlist_enabled", .boolean, true, "Whether one can wait.")
         details.requiresPermission = fields.defaulted(
             "requires_permission", .boolean, false, "Whether the instructor's permission is needed.")
+        details.credits = fields.optional(
+            "credits", .decimal(Decimal(0)...Decimal(999)), "The credits, where they differ from the course's.")
         self.details = details
-        capacity = fields.optional("max_enrollment", .integer(0...100_000), "The most students; null without a limit.")
     }
 }
 
@@ -98,16 +110,33 @@ extension [Endpoint<APIContext>] {
         .body(OfferingInput.self)
         .writes(OfferingView.self, status: .created) { call, transaction, actor in
             let offering = try transaction.create(
-                call.body.details, of: call.body.course, in: call.path.id, capacity: call.body.capacity,
+                call.body.change.details, of: call.body.course, in: call.path.id, capacity: call.body.capacity,
                 under: try actor.grant(.editCatalogue))
             return OfferingView(offering: offering, reading: Reading(call.context))
         },
-        moving("opening", "open_offering", "Open a section for registration") { try $0.open(under: $1) },
+        .declare(
+            .put, "/api/v1/offerings/{id}", id: "edit_offering", tag: "Catalogue", permission: .permission("edit"),
+            summary: "Change a section; its seats are set on their own",
+            problems: DocumentedProblem.catalog(OfferingFailure.self), honours: .idempotencyKey
+        )
+        .path(PathID<Kind.Offering>.self)
+        .body(OfferingChange.self)
+        .writes(OfferingView.self) { call, transaction, actor in
+            let grant = try transaction.grant(.edit, on: call.path.id, to: actor)
+            return OfferingView(
+                offering: try transaction.edit(call.body.details, under: grant), reading: Reading(call.context))
+        },
+        moving("opening", "open_offering", "Open a section for registration, to those in line first") {
+            _ = try $0.open(under: $1)
+            try $0.offerFreeSeats(of: $1.resource)
+            return try $0.first(Offering.find($1.resource), as: Offering.self).orThrow(OfferingFailure.notFound)
+        },
         moving("closing", "close_offering", "Close a section: who is enrolled stays") { try $0.close(under: $1) },
         .declare(
             .post, "/api/v1/offerings/{id}/meetings", id: "schedule_meeting", tag: "Catalogue",
             permission: .permission("edit"), summary: "Add a weekly meeting to a section",
-            problems: DocumentedProblem.catalog(MeetingFailure.self), honours: .idempotencyKey
+            problems: DocumentedProblem.catalog(MeetingFailure.self) + .unknown("class_meetings_room_id_fkey"),
+            honours: .idempotencyKey
         )
         .path(PathID<Kind.Offering>.self)
         .body(MeetingInput.self)

@@ -13,6 +13,11 @@ struct Reading: Sendable {
         hasTranslations = translations
     }
 
+    init(languages: [String], hasTranslations: Bool) {
+        self.languages = languages
+        self.hasTranslations = hasTranslations
+    }
+
     func callAsFunction(_ text: LocalizedText) -> LocalizedView { LocalizedView(text: text, reading: self) }
 }
 

@@ -78,6 +78,8 @@ extension DocumentedProblem {
     static let usernameTaken = DocumentedProblem(.conflict, "identity.username_taken", "Another account has the name.")
     static let lastSuperAdmin = DocumentedProblem(
         .conflict, "identity.last_super_admin", "One super administrator must remain.")
+    static let changedMeanwhile = DocumentedProblem(
+        .conflict, "identity.changed_meanwhile", "The account was changed meanwhile; try again.")
     static let forbidden = DocumentedProblem(.forbidden, "http.forbidden", "This is not allowed to you.")
 
     /// What a new password may be refused for.

@@ -28,7 +28,7 @@ extension [Endpoint<APIContext>] {
             .put, "/api/v1/me/password", id: "change_password", tag: "Own account", permission: .signedIn,
             summary: "Change your password",
             description: "Ends every other access: all tokens, and every browser but the one that asks.",
-            problems: [.tokenRevoked, .wrongCredentials, .codeRequired, .wrongCode, .locked]
+            problems: [.tokenRevoked, .wrongCredentials, .codeRequired, .wrongCode, .locked, .changedMeanwhile]
                 + DocumentedProblem.passwordRefused
         )
         .body(PasswordChangeInput.self)

@@ -73,8 +73,7 @@ extension [Endpoint<APIContext>] {
             .delete, "/api/v1/enrollments/{id}", id: "drop", tag: "Registration", permission: .signedIn,
             summary: "Drop a section, until the drop deadline",
             problems: [
-                .init(.conflict, "registration.drop_deadline_passed", "The drop deadline has passed."),
-                .init(.notFound, "registration.not_enrolled", "There is no such enrolment."),
+                .dropDeadlinePassed, .notEnrolled,
             ]
         )
         .path(PathID<Kind.Enrollment>.self)
@@ -90,7 +89,7 @@ extension [Endpoint<APIContext>] {
             problems: [
                 .init(.conflict, "registration.withdrawal_not_yet", "The section can still be dropped."),
                 .init(.conflict, "registration.withdraw_deadline_passed", "The withdrawal deadline has passed."),
-                .init(.notFound, "registration.not_enrolled", "There is no such enrolment."),
+                .notEnrolled,
             ], honours: .idempotencyKey
         )
         .path(PathID<Kind.Enrollment>.self)
@@ -102,7 +101,8 @@ extension [Endpoint<APIContext>] {
         },
         .declare(
             .post, "/api/v1/enrollments/swap", id: "swap", tag: "Registration", permission: .signedIn,
-            summary: "Give up one seat for another: both or neither", problems: .ofEnrolling, honours: .idempotencyKey
+            summary: "Give up one seat for another: both or neither",
+            problems: .ofEnrolling + [.notEnrolled, .dropDeadlinePassed], honours: .idempotencyKey
         )
         .body(SeatSwap.self)
         .writes(EnrollmentView.self, status: .created) { call, transaction, actor in

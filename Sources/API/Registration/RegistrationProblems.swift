@@ -51,13 +51,27 @@ extension RegistrationRefusal: ProblemRepresentable {
     }
 }
 
+extension DocumentedProblem {
+    static let unknownOffering = DocumentedProblem(
+        .notFound, "registration.unknown_offering", "There is no such section.")
+    static let notEnrolled = DocumentedProblem(
+        .notFound, "registration.not_enrolled", "There is no such enrolment.")
+    static let notWaiting = DocumentedProblem(
+        .notFound, "registration.not_waiting", "There is no such place in line.")
+    static let dropDeadlinePassed = DocumentedProblem(
+        .conflict, "registration.drop_deadline_passed", "The drop deadline has passed.")
+    static let partsMissing = DocumentedProblem(
+        .conflict, "registration.parts_missing", "A choice is open; `components` says of which parts.")
+    static let partMismatch = DocumentedProblem(
+        .conflict, "registration.part_mismatch", "A chosen part does not go with the others.")
+}
+
 extension [DocumentedProblem] {
     /// What a verb that takes a seat may answer.
     static let ofEnrolling: Self = [
         .init(
             .conflict, "registration.not_eligible", "The student may not take the seat; `reasons` and `codes` say why."),
-        .init(.conflict, "registration.parts_missing", "A choice is open; `components` says of which parts."),
-        .init(.conflict, "registration.part_mismatch", "A chosen part does not go with the others."),
+        .partsMissing, .partMismatch, .unknownOffering,
         .init(.notFound, "http.not_found", "There is no such student or section for this person."),
     ]
 }

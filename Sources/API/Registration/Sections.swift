@@ -112,7 +112,10 @@ extension [Endpoint<APIContext>] {
         .declare(
             .put, "/api/v1/offerings/{id}/capacity", id: "set_capacity", tag: "Sections", permission: .signedIn,
             summary: "Change the number of seats; new ones are offered to those who wait",
-            problems: [.init(.conflict, "registration.capacity_below_taken", "More seats are taken or offered.")]
+            problems: [
+                .init(.conflict, "registration.capacity_below_taken", "More seats are taken or offered."),
+                .unknownOffering,
+            ]
         )
         .path(PathID<Kind.Offering>.self)
         .body(CapacityChange.self)
@@ -124,7 +127,9 @@ extension [Endpoint<APIContext>] {
         .declare(
             .post, "/api/v1/offerings/{id}/cancellation", id: "cancel_section", tag: "Sections",
             permission: .signedIn, summary: "Cancel a section; everyone enrolled or waiting is told",
-            problems: [.init(.conflict, "registration.section_cancelled", "It is cancelled already.")],
+            problems: [
+                .init(.conflict, "registration.section_cancelled", "It is cancelled already."), .unknownOffering,
+            ],
             honours: .idempotencyKey
         )
         .path(PathID<Kind.Offering>.self)

@@ -34,6 +34,7 @@ extension [Endpoint<APIContext>] {
                 .init(.conflict, "registration.already_waiting", "The student waits already."),
                 .init(
                     .conflict, "registration.unknown_enrollment_to_drop", "The seat to give up is not the student's."),
+                .partsMissing, .partMismatch, .unknownOffering,
             ], honours: .idempotencyKey
         )
         .body(NewWaitlistEntry.self)
@@ -49,6 +50,7 @@ extension [Endpoint<APIContext>] {
             problems: .ofEnrolling + [
                 .init(.conflict, "registration.nothing_offered", "No seat is offered yet."),
                 .init(.conflict, "registration.offer_expired", "The offer has expired."),
+                .notWaiting,
             ], honours: .idempotencyKey
         )
         .path(PathID<Kind.WaitlistEntry>.self)
@@ -60,7 +62,7 @@ extension [Endpoint<APIContext>] {
         .declare(
             .delete, "/api/v1/waitlist-entries/{id}", id: "leave_waitlist", tag: "Registration", permission: .signedIn,
             summary: "Leave the line, or refuse the seat that is offered",
-            problems: [.init(.notFound, "registration.not_waiting", "There is no such place in line.")]
+            problems: [.notWaiting]
         )
         .path(PathID<Kind.WaitlistEntry>.self)
         .writes { call, transaction, actor in
@@ -70,7 +72,7 @@ extension [Endpoint<APIContext>] {
         .declare(
             .get, "/api/v1/waitlist-entries/{id}", id: "get_waitlist_entry", tag: "Registration",
             permission: .signedIn, summary: "A place in line, with the reason when it was passed over",
-            problems: [.init(.notFound, "registration.not_waiting", "There is no such place in line.")]
+            problems: [.notWaiting]
         )
         .path(PathID<Kind.WaitlistEntry>.self)
         .reads(WaitlistEntryView.self) { call, transaction, _ in try transaction.view(call.path.id, for: call.context)

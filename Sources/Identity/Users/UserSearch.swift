@@ -3,7 +3,7 @@ public import Engine
 
 /// Which users are looked for.
 public struct UserSearch: Sendable, Hashable {
-    /// Words that name, e-mail address, user name or student number begin with or hold; nil for anyone.
+    /// Words that the person's names, address or numbers have in them; nil for anyone.
     public var words: String?
     /// Only those of this primary role.
     public var role: Role?
@@ -21,19 +21,8 @@ public struct UserSearch: Sendable, Hashable {
         var conditions: [SQL] = ["1 = 1"]
         if let role { conditions.append("users.role = \(role)") }
         if let isActive { conditions.append("users.is_active = \(isActive)") }
-        for word in (words ?? "").split(separator: " ").prefix(8) {
-            let held = "%\(Self.escaped(word.lowercased()))%"
-            conditions.append(
-                """
-                (lower(users.full_name) like \(held) escape '!' or lower(users.email) like \(held) escape '!'
-                 or lower(users.username) like \(held) escape '!' or students.student_number = \(String(word)))
-                """)
-        }
+        if let words { conditions.append(PersonSearch.condition(words, on: "users.id")) }
         return SQL.joined(conditions, by: " and ")
-    }
-
-    private static func escaped(_ word: String) -> String {
-        word.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
     }
 }
 

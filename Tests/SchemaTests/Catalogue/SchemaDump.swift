@@ -17,6 +17,7 @@ struct SchemaDump {
             select sql from sqlite_master
              where sql <> '' and name not like 'sqlite_%' and name not like 'course_words_%'
                and name not like 'course_stems_%' and name not like 'course_trigrams_%'
+               and name not like 'people_trigrams_%' and name not like 'people_words_%'
              order by tbl_name, case type when 'table' then 1 when 'view' then 2 when 'index' then 3 else 4 end, name
             """
         ).map { (try $0[0] as String) + ";" }
