@@ -40,20 +40,16 @@ struct OfferingActions: Sendable {
             <form class="form card" method="post" action="/offerings/\(offering.id)/enrollment">\(visitor.tokenField)
             \(PartChoices(visitor: visitor, parts: parts).html)
             \(HTML.when(isWaitingPossible) { waiting })
-            <div class="cluster">\(registering)\(joining)\(cart)</div></form>
+            <div class="cluster">\(HTML.when(personal.reasons.isEmpty) {
+                "<button class=\"button\">\(visitor[.registerNow])</button>"
+            })\(HTML.when(isWaitingPossible) { joining })\(cart)</div></form>
             """
-    }
-
-    private var registering: HTML {
-        HTML.when(personal.reasons.isEmpty) { "<button class=\"button\">\(visitor[.registerNow])</button>" }
     }
 
     private var joining: HTML {
-        HTML.when(isWaitingPossible) {
-            """
-            <button class="button" formaction="/offerings/\(offering.id)/waitlist-entry">\(visitor[.joinLine])</button>
-            """
-        }
+        """
+        <button class="button" formaction="/offerings/\(offering.id)/waitlist-entry">\(visitor[.joinLine])</button>
+        """
     }
 
     private var cart: HTML {

@@ -1,0 +1,191 @@
+"""The pages as people meet them: run by script/browser-test."""
+
+import unittest
+
+from university import University
+
+STUDENT = "student1"
+
+
+def setUpModule():
+    global university
+    university = University()
+
+
+def tearDownModule():
+    university.close()
+
+
+def coming_sections(*codes):
+    """The first section of each course in the coming term: id and title."""
+    rows = []
+    for code in codes:
+        rows += university.ask(
+            """
+            select o.id, c.code || ' ' || o.section_code from course_offerings o join courses c on c.id = o.course_id
+              join academic_terms t on t.id = o.term_id
+             where c.code = ? order by t.start_date desc, o.section_code limit 1
+            """, code)
+    return rows
+
+
+def student(login):
+    return university.ask(
+        "select s.id from students s join users u on u.id = s.user_id where u.username = ?", login)[0][0]
+
+
+class PageCase(unittest.TestCase):
+    def check(self, visit, path):
+        self.assertEqual(visit.violations(), [], path)
+        self.assertFalse(visit.overflow(), f"{path} is wider than the screen")
+        self.assertEqual(visit.complaints, [], path)
+
+
+class EveryPage(PageCase):
+    def walk(self, who, paths):
+        for width, scheme in (("phone", "dark"), ("desktop", "light")):
+            with university.visit(who, width, scheme) as visit:
+                for path in paths:
+                    with self.subTest(who=who, width=width, path=path):
+                        visit.page.goto(path)
+                        self.check(visit, path)
+
+    def test_open_to_everyone(self):
+        course = university.ask("select course_id from requirement_nodes limit 1")[0][0]
+        offering = coming_sections("CS 101")[0][0]
+        self.walk(None, [
+            "/", "/catalogue", "/catalogue?q=zzzz", f"/courses/{course}", f"/offerings/{offering}", "/terms",
+            "/sign-in?why=first", "/nothing",
+        ])
+
+    def test_of_a_student(self):
+        course = university.ask("select course_id from requirement_nodes limit 1")[0][0]
+        offering = coming_sections("CS 101")[0][0]
+        self.walk(STUDENT, [
+            "/", "/cart", f"/cart?offering={offering}", "/timetables?courses=CS+101,ECON+101", "/schedule", "/waitlist",
+            "/calendar", "/account", f"/courses/{course}", f"/offerings/{offering}", f"/students/{student(STUDENT)}",
+        ])
+
+    def test_of_staff(self):
+        offering = coming_sections("CS 101")[0][0]
+        of_student = f"/students/{student(STUDENT)}"
+        self.walk("registrar", [
+            "/", "/sections", "/students", of_student, f"{of_student}/holds", f"{of_student}/overrides",
+            f"{of_student}/registration?q=CS", f"/offerings/{offering}", f"/offerings/{offering}/roster",
+            f"/offerings/{offering}/line", f"/offerings/{offering}/capacity", f"/offerings/{offering}/cancellation",
+        ])
+
+
+class SigningIn(PageCase):
+    def test_each_role_finds_its_own(self):
+        for who, entry in (
+            ("admin", "Students"), ("registrar", "Sections"), ("instructor", "Sections"), ("advisor", "Students"),
+            (STUDENT, "My schedule"),
+        ):
+            with self.subTest(who=who), university.visit(who) as visit:
+                visit.page.get_by_role("navigation", name="Main").get_by_role("link", name=entry).click()
+                self.check(visit, entry)
+
+    def test_a_wrong_password_is_told_and_read_first(self):
+        with university.visit() as visit:
+            visit.page.goto("/sign-in")
+            visit.page.fill("#login", "advisor3@lyceum.example")
+            visit.page.fill("#password", "not the password")
+            visit.page.keyboard.press("Enter")
+            visit.page.wait_for_selector(".error-summary")
+            self.assertTrue(visit.page.evaluate("document.activeElement.matches('.error-summary')"))
+            self.assertEqual(visit.page.input_value("#login"), "advisor3@lyceum.example")
+            self.check(visit, "/sign-in")
+
+
+class Registering(PageCase):
+    def test_a_conflict_is_seen_before_it_happens(self):
+        one, other = university.ask(
+            """
+            select min(o.id), max(o.id) from course_offerings o
+              join offering_meetings om on om.offering_id = o.id join class_meetings m on m.id = om.meeting_id
+             where o.term_id = (select id from academic_terms order by start_date desc limit 1)
+             group by m.day_of_week, m.start_time having count(distinct o.course_id) > 1 limit 1
+            """)[0]
+        with university.visit("student2") as visit:
+            for offering in (one, other):
+                visit.page.goto(f"/offerings/{offering}")
+                visit.page.get_by_role("button", name="Add to cart").click()
+                visit.page.wait_for_url("**/cart")
+            summary = visit.page.locator("#cart-summary")
+            self.assertIn("would keep you from registering", summary.inner_text())
+            self.assertGreater(visit.page.locator(".meeting.conflict").count(), 0)
+            for offering in (one, other):
+                visit.page.locator(f"input[value='{offering}']").uncheck()
+            summary.get_by_text("No conflicts in this week").wait_for()
+            self.check(visit, "/cart")
+
+    def test_with_the_keyboard_alone(self):
+        offering, title = coming_sections("ECON 101")[0]
+        with university.visit("student3") as visit:
+            page = visit.page
+            page.goto(f"/offerings/{offering}")
+            page.keyboard.press("Tab")
+            self.assertEqual(page.evaluate("document.activeElement.className"), "skip-link")
+            page.keyboard.press("Enter")
+            self.assertEqual(page.evaluate("document.activeElement.id"), "main")
+            self.press(page, "Add to cart")
+            page.wait_for_url("**/cart")
+            self.press(page, "Register")
+            page.wait_for_url("**/schedule**")
+            page.get_by_text(f"You are registered for {title}").wait_for()
+            self.check(visit, "/schedule")
+
+    def press(self, page, name):
+        """Goes from one thing to the next until the button has the focus, and presses it."""
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.textContent.trim()") == name:
+                self.assertEqual(page.evaluate("document.activeElement.tagName"), "BUTTON")
+                page.keyboard.press("Enter")
+                return
+        self.fail(f"the keyboard does not reach “{name}”")
+
+    def test_without_a_script(self):
+        offering, title = coming_sections("HIST 101")[0]
+        with university.visit("student4", "phone", script=False) as visit:
+            visit.page.goto(f"/offerings/{offering}")
+            visit.page.get_by_role("button", name="Register now").click()
+            self.assertIn(f"You are registered for {title}", visit.page.inner_text("main"))
+            visit.page.get_by_role("link", name=f"Drop {title}").click()
+            visit.page.get_by_role("button", name=f"Drop {title}").click()
+            self.assertIn(f"{title} is dropped", visit.page.inner_text("main"))
+
+    def test_an_offered_seat_is_accepted(self):
+        offering, title, limit, place, who = self.line()
+        with university.visit("registrar") as visit:
+            visit.page.goto(f"/offerings/{offering}/capacity")
+            visit.page.fill("#seats", str(limit + place))
+            visit.page.get_by_role("button", name="Save").click()
+            visit.page.get_by_text("The limit is now").wait_for()
+        with university.visit(who) as visit:
+            visit.page.goto("/waitlist")
+            self.assertIn("in 24 hours", visit.page.locator(".deadline").first.inner_text())
+            self.check(visit, "/waitlist")
+            visit.page.get_by_role("button", name=f"Accept the seat {title}").click()
+            visit.page.get_by_text(f"The seat in {title} is yours").wait_for()
+            self.check(visit, "/schedule")
+
+    def line(self):
+        """A section with a line, and who stands at its head; a section is made full for it."""
+        offering, title = coming_sections("LIT 101")[0]
+        with university.visit("registrar") as visit:
+            visit.page.goto(f"/offerings/{offering}/capacity")
+            taken = university.ask("select current_enrollment from course_offerings where id = ?", offering)[0][0]
+            visit.page.fill("#seats", str(taken))
+            visit.page.get_by_role("button", name="Save").click()
+            visit.page.get_by_text("The limit is now").wait_for()
+        with university.visit("student5") as visit:
+            visit.page.goto(f"/offerings/{offering}")
+            visit.page.get_by_role("button", name="Join the waitlist").click()
+            visit.page.wait_for_url("**/waitlist")
+        return offering, title, taken, 1, "student5"
+
+
+if __name__ == "__main__":
+    unittest.main()
