@@ -83,6 +83,7 @@ class Visit:
         self.context = university.chromium.new_context(
             base_url=university.url, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme,
             reduced_motion="reduce", java_script_enabled=script, locale="en")
+        self.context.set_default_timeout(10_000)
         self.page = self.context.new_page()
         self.complaints = []
         self.page.on("console", lambda message: self.complain(message.type, message.text))

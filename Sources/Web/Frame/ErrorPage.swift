@@ -17,7 +17,7 @@ struct ErrorPage: ShownPage {
                 \(PageHeader(eyebrow: problem.status.description, title: visitor[title], lede: visitor[text]).html)
                 <div class="stack">\(ways)
                 \(HTML.when(problem.requestID) {
-                    "<p class=\"muted small code\">\(visitor[.requestNumber($0.text)])</p>"
+                    "<p class=\"muted small\">\(visitor[.requestNumber($0.text)])</p>"
                 })</div>
                 """
         ).html
