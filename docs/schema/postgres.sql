@@ -1168,7 +1168,7 @@ CREATE UNIQUE INDEX idx_user_section ON public.section_access USING btree (user_
 
 CREATE INDEX idx_staff_members_department_id ON public.staff_members USING btree (department_id);
 
-CREATE INDEX idx_staff_members_trigram ON public.staff_members USING gin (((' '::text || lower(((COALESCE(staff_number, ''::text) || ' '::text) || COALESCE("position", ''::text))))) gin_trgm_ops);
+CREATE INDEX idx_staff_members_trigram ON public.staff_members USING gin (((' '::text || lower(((COALESCE(staff_number, ''::text) || ' '::text) || COALESCE("position", ''::text))))) gin_trgm_ops) WITH (fastupdate=off);
 
 CREATE INDEX idx_student_group_members_group_id ON public.student_group_members USING btree (group_id);
 
@@ -1194,7 +1194,7 @@ CREATE INDEX idx_students_advisor_id ON public.students USING btree (advisor_id)
 
 CREATE INDEX idx_students_status ON public.students USING btree (status);
 
-CREATE INDEX idx_students_trigram ON public.students USING gin (((' '::text || lower(student_number))) gin_trgm_ops);
+CREATE INDEX idx_students_trigram ON public.students USING gin (((' '::text || lower(student_number))) gin_trgm_ops) WITH (fastupdate=off);
 
 CREATE INDEX idx_term_credit_limits_program_id ON public.term_credit_limits USING btree (program_id);
 
@@ -1222,7 +1222,7 @@ CREATE INDEX idx_users_is_active ON public.users USING btree (is_active);
 
 CREATE INDEX idx_users_role ON public.users USING btree (role);
 
-CREATE INDEX idx_users_trigram ON public.users USING gin (person_words(full_name, preferred_name, username, email) gin_trgm_ops);
+CREATE INDEX idx_users_trigram ON public.users USING gin (person_words(full_name, preferred_name, username, email) gin_trgm_ops) WITH (fastupdate=off);
 
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
 
@@ -2184,6 +2184,7 @@ CREATE OR REPLACE FUNCTION public.person_words(full_name text, preferred_name te
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
+ SET search_path TO '$user', 'public'
 AS $function$
     select ' ' || lower(full_name || ' ' || coalesce(preferred_name, '') || ' ' || username || ' ' || email)
 $function$
