@@ -102,15 +102,10 @@ static void go_on(struct line *line) {
     else ask(line);
 }
 
-/// What was in flight is lost: nobody knows what became of it.
+/// What was in flight is lost, and nobody knows what became of it: the student asks again.
 static void lose(struct line *line) {
-    bool goes_on = true;
-    if (line->state == ASKING) {
-        crowd.outcomes[LOST]++;
-        goes_on = abandon_wish(&line->turn);
-    }
+    if (line->state == ASKING) crowd.outcomes[LOST]++;
     hang_up(line);
-    if (!goes_on && line->state != DONE) seat_next_student(line);
 }
 
 static void send_rest(struct line *line) {
@@ -232,6 +227,8 @@ int main(int argc, char **argv) {
     struct line *lines = calloc(count, sizeof *lines);
     if (count < 1 || !lines) give_up("how many connections?");
     if (argc > 5 && !(crowd.answers = fopen(argv[5], "w"))) give_up(argv[5]);
+    // Line by line, so that others can follow how far the crowd is.
+    if (crowd.answers) setvbuf(crowd.answers, NULL, _IOLBF, BUFFER);
     uint64_t began = microseconds_now();
     crowd.until = began + strtoull(argv[4], NULL, 10) * 1000000;
     play(lines, count);

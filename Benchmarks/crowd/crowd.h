@@ -81,7 +81,5 @@ bool begin_turn(struct turn *turn, const struct plan *plan, int student);
 void next_request(const struct turn *turn, const char **path, char *body, size_t size);
 /// Takes an answer; false when the student is done.
 bool take_answer(struct turn *turn, int status, char *body, enum outcome *outcome);
-/// Gives up the present wish, of whose request nobody knows what became; false when the student is done.
-bool abandon_wish(struct turn *turn);
 /// The sections that the present request names, the main one first.
 int named_sections(const struct turn *turn, int sections[MOST_PARTS]);

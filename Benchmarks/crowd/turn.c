@@ -78,8 +78,6 @@ bool begin_turn(struct turn *turn, const struct plan *plan, int student) {
     return begin_wish(turn);
 }
 
-bool abandon_wish(struct turn *turn) { return next_wish(turn); }
-
 int named_sections(const struct turn *turn, int sections[MOST_PARTS]) {
     const struct way *way = tried_way(turn);
     int first = turn->step == WAITING ? turn->part : 0;
