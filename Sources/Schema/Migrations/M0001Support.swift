@@ -55,9 +55,12 @@ extension Migration {
             end if;
         exception when duplicate_object or unique_violation then null;
         end $$;
-        grant lyceum_app to current_user;
         do $$
         begin
+            -- Who is a member already need not be able to make members.
+            if not pg_has_role(current_user, 'lyceum_app', 'member') then
+                execute 'grant lyceum_app to current_user';
+            end if;
             execute format('grant usage on schema %I to lyceum_app, lyceum_report', current_schema());
         end $$;
 
