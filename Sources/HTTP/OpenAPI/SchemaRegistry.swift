@@ -25,14 +25,14 @@ struct SchemaRegistry {
         return .object(keywords)
     }
 
-    /// A plain type lists null beside it; anything else needs a choice.
+    /// A plain type, or a list of such, lists null beside it; anything else needs a choice.
     private func nullable(_ schema: JSONValue) -> JSONValue {
         guard case .object(var keywords) = schema else { return schema }
         guard !keywords.members.isEmpty else { return schema }
         guard let type = keywords["type"], keywords["enum"] == nil else {
             return ["anyOf": [schema, ["type": "null"]]]
         }
-        keywords["type"] = [type, "null"]
+        keywords["type"] = .array((type.arrayValue ?? [type]) + ["null"])
         return .object(keywords)
     }
 
