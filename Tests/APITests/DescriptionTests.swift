@@ -19,6 +19,18 @@ struct DescriptionTests {
         }
     }
 
+    @Test(
+        "a verb that may name another student documents that there is none such",
+        arguments: ["enrollments", "enrollments/batch", "enrollments/swap", "waitlist-entries"])
+    func anotherStudent(path: String) async throws {
+        guard let sqlite = TestEngine.all.first else { return }
+        try await Campus.on(sqlite) { campus in
+            let document = try await campus.send(.get, "/api/openapi.json").json
+            let verb = try #require(document["paths"]?["/api/v1/\(path)"]?["post"])
+            #expect(verb["responses"]?["404"] != nil)
+        }
+    }
+
     /// The values of every `type` of a schema; a property that is called so is an object itself.
     private static func types(in value: JSONValue) -> [JSONValue] {
         if let elements = value.arrayValue { return elements.flatMap(types) }

@@ -103,14 +103,14 @@ struct WaitlistTests {
         }
     }
 
-    @Test("a newcomer does not pass somebody who became eligible by the clock alone", arguments: TestEngine.all)
-    func clock(engine: TestEngine) async throws {
+    @Test("a newcomer does not pass somebody who became eligible unnoticed", arguments: TestEngine.all)
+    func unnoticed(engine: TestEngine) async throws {
         try await World.on(engine) { world in
             let offering = try await world.offering("MATH 1", seats: 1)
             let seat = try await world.enroll(world.ada, in: offering)
             let bob = try await world.student("bob")
             let entry = try await world.join(bob, offering)
-            // Bob's override of nothing ends; a hold of his is in force until it is released behind the program's back.
+            // Bob is passed over for a hold, which then ends without the verb that would look at the line again.
             try await world.write { transaction in
                 try transaction.execute(
                     """

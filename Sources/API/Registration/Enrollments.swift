@@ -114,7 +114,7 @@ extension [Endpoint<APIContext>] {
         .declare(
             .post, "/api/v1/enrollments/batch", id: "enroll_batch", tag: "Registration", permission: .signedIn,
             summary: "Enrol in several sections at once",
-            problems: [.init(.conflict, "registration.named_twice", "A section is named twice.")],
+            problems: [.init(.conflict, "registration.named_twice", "A section is named twice."), .ofAnotherStudent],
             honours: .idempotencyKey
         )
         .body(EnrollmentBatch.self)

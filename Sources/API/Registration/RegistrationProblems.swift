@@ -72,6 +72,12 @@ extension [DocumentedProblem] {
         .init(
             .conflict, "registration.not_eligible", "The student may not take the seat; `reasons` and `codes` say why."),
         .partsMissing, .partMismatch, .unknownOffering,
-        .init(.notFound, "http.not_found", "There is no such student or section for this person."),
+        .ofAnotherStudent,
     ]
+}
+
+extension DocumentedProblem {
+    /// What a verb answers that may name another student in its body.
+    static let ofAnotherStudent = DocumentedProblem(
+        .notFound, "http.not_found", "There is no such student or section for this person.")
 }
