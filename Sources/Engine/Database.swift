@@ -1,3 +1,5 @@
+public import Platform
+
 /// A database of either engine.
 ///
 /// A body is synchronous, so nothing can suspend inside a transaction and no transaction can be forgotten.
@@ -18,10 +20,12 @@ public protocol Database: Sendable {
     /// The body may run more than once, when another transaction was in the way: nothing but the database may be
     /// touched in it.
     ///
+    /// - Parameter lane: transactions of one lane would wait for the same row; they go one after another, in the order
+    ///   of arrival. On SQLite all do.
     /// - Throws: what the body throws, and `DatabaseError`.
     @discardableResult
     func write<Result: Sendable>(
-        _ context: Context, _ body: @escaping @Sendable (Transaction) throws -> Result
+        _ context: Context, lane: UniqueID?, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result
 
     /// Reads by one statement that is a transaction of its own: on PostgreSQL in one round trip.
@@ -61,6 +65,14 @@ public struct DatabaseLoad: Sendable, Hashable {
 }
 
 extension Database {
+    /// Changes rows, all or nothing, in no lane.
+    @discardableResult
+    public func write<Result: Sendable>(
+        _ context: Context, _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await write(context, lane: nil, body)
+    }
+
     /// Reads by one statement.
     public func read(_ context: Context, _ sql: SQL) async throws -> ResultSet {
         try await read(context) { try $0.run(sql) }

@@ -65,6 +65,8 @@ public final class Transaction {
         try session.run(sql.statement(for: session.dialect))
     }
 
+    func runLast(_ sql: SQL) throws -> [Row] { try session.runLast(sql.statement(for: session.dialect)).rows }
+
     /// Runs a statement whose result nobody needs; PostgreSQL takes it along with the next one, in one round trip.
     /// A failure surfaces with a later statement or at the end of the transaction.
     public func send(_ sql: SQL) throws {

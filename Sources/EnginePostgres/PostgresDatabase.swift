@@ -1,4 +1,5 @@
 public import Engine
+public import Platform
 
 /// A PostgreSQL database, reached through libpq.
 ///
@@ -11,12 +12,14 @@ public final class PostgresDatabase: Database {
     private let configuration: PostgresConfiguration
     private let openings: Openings
     private let pool: ConnectionPool
+    private let lanes: Lanes
 
     /// A database that has not connected yet. It must be closed, or its threads stay.
     public init(_ configuration: PostgresConfiguration) {
         self.configuration = configuration
         openings = Openings(applicationRole: configuration.applicationRole)
         pool = ConnectionPool(configuration)
+        lanes = Lanes(patience: configuration.limits.timeout)
     }
 
     /// What the pool is doing.
@@ -42,12 +45,14 @@ public final class PostgresDatabase: Database {
     /// Changes rows, all or nothing. The body runs again, at most five times, when the server found it in conflict
     /// with another transaction, and once more when its connection was lost before the end.
     public func write<Result: Sendable>(
-        _ context: Context, _ body: @escaping @Sendable (Transaction) throws -> Result
+        _ context: Context, lane: UniqueID?, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        try await attempt(openings.writing(context)) { session in
-            let result = try body(Transaction(context: context, session: session))
-            try session.commit()
-            return result
+        try await lanes.run(in: lane) {
+            try await attempt(openings.writing(context)) { session in
+                let result = try body(Transaction(context: context, session: session))
+                try session.commit()
+                return result
+            }
         }
     }
 

@@ -29,6 +29,17 @@ final class TransactionSession: Session {
         if pipeline.isFull { _ = try finish() }
     }
 
+    /// What follows is a transaction of its own.
+    func runLast(_ statement: Statement) throws -> ResultSet {
+        try queue(statement, isWanted: true)
+        isCommitSent = true
+        try pipeline.queue(.commit, as: .owner)
+        let result = try finish()
+        isBegun = false
+        isCommitSent = false
+        return result
+    }
+
     /// A pipeline takes one statement at a time.
     func script(_ text: String) throws {
         throw DatabaseError(.statement, message: "a script cannot run inside a transaction", statement: text)
@@ -101,10 +112,7 @@ extension TransactionSession {
 
     /// Changes rows by one statement and commits, in one round trip.
     func writeOnce(_ statement: Statement) throws -> ResultSet {
-        try queue(statement, isWanted: true)
-        isCommitSent = true
-        try pipeline.queue(.commit, as: .owner)
-        return try finish()
+        try runLast(statement)
     }
 }
 

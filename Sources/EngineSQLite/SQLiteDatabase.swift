@@ -1,6 +1,6 @@
 internal import CSQLite
 public import Engine
-internal import Platform
+public import Platform
 internal import Synchronization
 
 /// A database in one file, inside the program.
@@ -74,7 +74,7 @@ public final class SQLiteDatabase: Database {
     /// Changes rows, durable when it returns. The body runs again when the transaction it shared with others was lost.
     @discardableResult
     public func write<Result: Sendable>(
-        _ context: Context, _ body: @escaping @Sendable (Transaction) throws -> Result
+        _ context: Context, lane _: UniqueID?, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             let isQueued = isOpen && writer.submit(WriteJob(context, answering: continuation, body))

@@ -24,12 +24,14 @@ extension Transaction {
 
     /// As `enroll`, with what a person needs to recognise the seat, in the same trip to the database.
     ///
+    /// - Parameter isLast: whether nothing else is done in the transaction.
     /// - Throws: `RegistrationRefusal`.
     public func takeSeat(
         _ grant: Grant<Identifier<Kind.Student>>, in offering: Identifier<Kind.Offering>,
-        with linked: [Identifier<Kind.Offering>] = [], planned: [Identifier<Kind.Offering>] = []
+        with linked: [Identifier<Kind.Offering>] = [], planned: [Identifier<Kind.Offering>] = [],
+        isLast: Bool = false
     ) throws -> ListedEnrollment {
-        try takeSeat(grant, in: offering, with: linked, planned: planned, reserved: nil)
+        try takeSeat(grant, in: offering, with: linked, planned: planned, reserved: nil, isLast: isLast)
     }
 
     /// Whoever is known to want several parts is looked at once, with all of them.
@@ -38,119 +40,85 @@ extension Transaction {
     func takeSeat(
         _ grant: Grant<Identifier<Kind.Student>>, in offering: Identifier<Kind.Offering>,
         with linked: [Identifier<Kind.Offering>], planned: [Identifier<Kind.Offering>],
-        reserved: Identifier<Kind.Offering>?
+        reserved: Identifier<Kind.Offering>?, isLast: Bool = false
     ) throws -> ListedEnrollment {
         if linked.isEmpty {
-            let wish = Wish(main: offering, planned: planned, reserved: reserved)
-            let standing = try lockedStanding(of: grant.resource, towards: wish)
-            if !standing.hasParts { return try take(wish, of: grant, standing) }
+            let wish = Wish(main: offering, parts: nil, planned: planned, reserved: reserved)
+            if let seat = try take(wish, of: grant.resource, isLast: isLast) { return seat }
         }
         let selection = try selection(naming: offering, and: linked)
         let wish = Wish(
             main: selection.main, parts: selection.parts, planned: planned + selection.parts, reserved: reserved)
-        return try take(wish, of: grant, lockedStanding(of: grant.resource, towards: wish))
+        guard let seat = try take(wish, of: grant.resource, isLast: isLast) else {
+            throw RegistrationRefusal.partsMissing([])
+        }
+        return seat
     }
 
-    private func lockedStanding(of student: Identifier<Kind.Student>, towards wish: Wish) throws -> Standing {
+    /// Takes the seats; nil when the parts must be chosen first.
+    private func take(
+        _ wish: Wish, of student: Identifier<Kind.Student>, isLast: Bool
+    ) throws -> ListedEnrollment? {
+        let taking = SeatTaking(
+            of: wish.main, with: wish.parts, planned: wish.planned, for: student, in: context,
+            notice: (Notice.enrolled.rawValue, Self.json(["offering_id": NoticeValue(wish.main)])))
+        switch try run({ taking.procedure }, calling: taking.call, isLast: isLast) {
+        case .done(let rows): return try seated(rows.first)
+        case .refused(let codes):
+            let standing = Standing(codes: codes)
+            if standing.hasParts { return nil }
+            if let refusal = standing.refusal { throw refusal }
+            return try takeWithLines(wish, taking, of: student)
+        }
+    }
+
+    /// Takes the seats, after those who wait for them and may take them by now, and leaves the lines for the course.
+    private func takeWithLines(
+        _ wish: Wish, _ taking: SeatTaking, of student: Identifier<Kind.Student>
+    ) throws -> ListedEnrollment {
         try lock(.students, [student.value])
-        try lock(.offerings, wish.offerings.map(\.value))
-        return try standing(of: student, towards: wish)
+        try lock(.offerings, ([wish.main] + wish.others).map(\.value))
+        var standing = try standing(of: student, towards: wish)
+        if standing.refusal == nil, try offerBefore(wish, standing) {
+            standing = try self.standing(of: student, towards: wish)
+        }
+        if let refusal = standing.refusal { throw refusal }
+        for statement in taking.writing { try send(statement) }
+        let seat = try seated(rows(taking.answer).first)
+        if standing.isWaiting {
+            try cancelEntries(of: student, for: seat.enrollment.course, in: seat.enrollment.term)
+        }
+        return seat
     }
 
     private func standing(of student: Identifier<Kind.Student>, towards wish: Wish) throws -> Standing {
-        try standing(of: student, towards: wish.main, with: wish.parts, planned: wish.planned)
+        try standing(of: student, towards: wish.main, with: wish.others, planned: wish.planned)
     }
 
-    /// Takes the seats, after those who wait for them and may take them by now.
-    private func take(
-        _ wish: Wish, of grant: Grant<Identifier<Kind.Student>>, _ found: Standing
-    ) throws -> ListedEnrollment {
-        var standing = found
-        if standing.refusal == nil, try offerBefore(wish, standing) {
-            standing = try self.standing(of: grant.resource, towards: wish)
-        }
-        if let refusal = standing.refusal { throw refusal }
-        return try seat(wish, of: grant.resource, leavingLines: standing.isWaiting)
+    private func seated(_ row: Row?) throws -> ListedEnrollment {
+        guard let row else { throw RegistrationRefusal.notEligible([.duplicate]) }
+        return try ListedEnrollment(row: row)
     }
 
     /// Offers free seats to those who came earlier; false when nobody did.
     private func offerBefore(_ wish: Wish, _ standing: Standing) throws -> Bool {
-        let lines = (standing.hasLine ? [wish.main] : []) + (standing.hasLineForPart ? wish.parts : [])
+        let lines = (standing.hasLine ? [wish.main] : []) + (standing.hasLineForPart ? wish.others : [])
         let others = lines.filter { $0 != wish.reserved }
         for offering in others { try offerFreeSeats(of: offering) }
         return !others.isEmpty
     }
-
-    /// Takes the seats that have been found free and allowed, and tells of it. Nothing in it waits for an answer but the
-    /// last statement.
-    private func seat(
-        _ wish: Wish, of student: Identifier<Kind.Student>, leavingLines: Bool
-    ) throws -> ListedEnrollment {
-        try send(Enrollment.seat(student, in: wish.main, at: now))
-        if !wish.parts.isEmpty { try send(Enrollment.seat(student, in: wish.parts, of: wish.main, at: now)) }
-        try recordEnrolled(student, in: wish.offerings)
-        try notify(student, of: .enrolled, payload: ["offering_id": NoticeValue(wish.main)])
-        try removeFromPlan(student, courseOf: wish.main)
-        // A course that was completed here is not taken a second time in the same section.
-        guard let seated = try first(ListedEnrollment.find(student, in: wish.main), as: ListedEnrollment.self),
-            seated.enrollment.status == .enrolled
-        else { throw RegistrationRefusal.notEligible([.duplicate]) }
-        if leavingLines {
-            try cancelEntries(of: student, for: seated.enrollment.course, in: seated.enrollment.term)
-        }
-        return seated
-    }
 }
 
 /// The seats that a student asks for at once.
-struct Wish {
+private struct Wish {
     let main: Identifier<Kind.Offering>
-    var parts: [Identifier<Kind.Offering>] = []
+    /// The other parts of its linked set; nil while it is open whether there are any.
+    let parts: [Identifier<Kind.Offering>]?
     /// What is to be taken in the same transaction, for corequisites.
     let planned: [Identifier<Kind.Offering>]
     let reserved: Identifier<Kind.Offering>?
 
-    var offerings: [Identifier<Kind.Offering>] { [main] + parts }
-}
-
-extension Enrollment {
-    /// Takes the seat of a main part. The credits count once, with it.
-    fileprivate static func seat(
-        _ student: Identifier<Kind.Student>, in offering: Identifier<Kind.Offering>, at now: Timestamp
-    ) -> SQL {
-        """
-        insert into course_enrollments
-            (student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at)
-        select \(student), o.id, o.course_id, o.term_id, 'enrolled', null, coalesce(o.credits, c.credits), \(now)
-          from course_offerings o join courses c on c.id = o.course_id
-         where o.id = \(offering)
-        \(revival)
-        """
-    }
-
-    /// Takes the seats of the parts that go with a main part.
-    fileprivate static func seat(
-        _ student: Identifier<Kind.Student>, in parts: [Identifier<Kind.Offering>],
-        of main: Identifier<Kind.Offering>, at now: Timestamp
-    ) -> SQL {
-        """
-        insert into course_enrollments
-            (student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at)
-        select \(student), o.id, o.course_id, o.term_id, 'enrolled', e.id, 0, \(now)
-          from course_offerings o
-          join course_enrollments e on e.student_id = \(student) and e.course_offering_id = \(main)
-         where o.id in \(SQL.list(parts.sorted()))
-        \(revival)
-        """
-    }
-
-    /// A seat that was given up comes to life again.
-    private static let revival: SQL = """
-        on conflict (student_id, course_offering_id) do update
-           set status = 'enrolled', linked_to_id = excluded.linked_to_id, credits = excluded.credits,
-               enrolled_at = excluded.enrolled_at, completed_at = null, grade_letter = null, grade_points = null
-         where course_enrollments.status in ('dropped', 'withdrawn')
-        """
+    var others: [Identifier<Kind.Offering>] { parts ?? [] }
 }
 
 extension Transaction {
@@ -161,19 +129,6 @@ extension Transaction {
             insert into enrollment_events (enrollment_id, student_id, kind, reason, user_id)
             values (\(enrollment), (select student_id from course_enrollments where id = \(enrollment)), \(kind),
                     \(reason), \(context.user))
-            """)
-    }
-
-    /// Begins the history of seats that have just been taken.
-    private func recordEnrolled(
-        _ student: Identifier<Kind.Student>, in offerings: [Identifier<Kind.Offering>]
-    ) throws {
-        try send(
-            """
-            insert into enrollment_events (enrollment_id, student_id, kind, user_id)
-            select e.id, e.student_id, 'enrolled', \(context.user) from course_enrollments e
-             where e.student_id = \(student) and e.course_offering_id in \(SQL.list(offerings.sorted()))
-               and e.status = 'enrolled'
             """)
     }
 }

@@ -1,5 +1,6 @@
 public import Engine
 public import Platform
+internal import Schema
 
 /// An enrolment with what a person needs to recognise it.
 public struct ListedEnrollment: Record, Hashable {
@@ -36,7 +37,7 @@ public struct ListedEnrollment: Record, Hashable {
     ) -> SQL {
         let inTerm: SQL = term.map { "and e.term_id = \($0)" } ?? ""
         return """
-            \(selection)
+            \(EnrollmentRows.selection)
              where e.student_id = \(student) \(inTerm)
              order by t.start_date desc, c.code, o.section_code, e.id
              limit \(limit + 1) offset \(offset)
@@ -44,22 +45,5 @@ public struct ListedEnrollment: Record, Hashable {
     }
 
     /// One enrolment.
-    public static func find(_ id: Enrollment.ID) -> SQL { "\(selection) where e.id = \(id)" }
-
-    /// The seat that a student has in an offering.
-    static func find(_ student: Identifier<Kind.Student>, in offering: Identifier<Kind.Offering>) -> SQL {
-        """
-        \(selection) where e.student_id = \(student) and e.course_offering_id = \(offering) and e.status = 'enrolled'
-        """
-    }
-
-    private static let selection: SQL = """
-        select e.id, e.student_id, e.course_offering_id, e.course_id, e.term_id, e.status, e.linked_to_id, e.credits,
-               e.enrolled_at, e.grade_letter, c.code as course_code, c.name as course_name, o.section_code,
-               o.component, t.code as term_code
-          from course_enrollments e
-          join course_offerings o on o.id = e.course_offering_id
-          join courses c on c.id = e.course_id
-          left join academic_terms t on t.id = e.term_id
-        """
+    public static func find(_ id: Enrollment.ID) -> SQL { "\(EnrollmentRows.selection) where e.id = \(id)" }
 }

@@ -1,5 +1,6 @@
 internal import Engine
 internal import Platform
+internal import Schema
 
 /// What people are told about registration. The words are stored, and name the mail's text.
 enum Notice: String, Sendable, CaseIterable, ValueConvertible {
@@ -32,17 +33,8 @@ extension Transaction {
             select user_id from students where id = \(student)
             \(notice.concernsAdvisor ? Self.advisor(of: student) : "")
             """
-        let json = Self.json(payload)
-        try send(
-            """
-            insert into notifications (user_id, kind, payload)
-            select r.user_id, \(notice), \(json) from (\(recipients)) r
-            """)
-        try send(
-            """
-            insert into email_outbox (user_id, kind, payload, next_attempt_at)
-            select r.user_id, \(notice), \(json), \(now) from (\(recipients)) r
-            """)
+        let telling = Telling(kind: "\(notice)", payload: "\(Self.json(payload))", now: "\(now)")
+        for statement in telling.statements(to: recipients) { try send(statement) }
     }
 
     private static func advisor(of student: Identifier<Kind.Student>) -> SQL {
@@ -53,7 +45,7 @@ extension Transaction {
     }
 
     /// Nothing in ids and codes needs escaping.
-    private static func json(_ payload: [String: NoticeValue]) -> String {
+    static func json(_ payload: [String: NoticeValue]) -> String {
         let members = payload.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value.json)" }
         return "{" + members.joined(separator: ", ") + "}"
     }

@@ -1,6 +1,7 @@
 public import Access
 public import Engine
 public import Platform
+internal import Schema
 
 extension Transaction {
     /// Puts an offering into the student's cart; harmless to repeat.
@@ -23,14 +24,6 @@ extension Transaction {
 
     /// Empties the cart of a course that now has a seat.
     func removeFromPlan(_ student: Identifier<Kind.Student>, courseOf offering: Identifier<Kind.Offering>) throws {
-        try send(
-            """
-            delete from registration_plans
-             where student_id = \(student) and course_offering_id in (
-                select o.id from course_offerings taken
-                  join course_offerings o on o.course_id = taken.course_id
-                   and o.term_id is not distinct from taken.term_id
-                 where taken.id = \(offering))
-            """)
+        try send(PlanRows.without(courseOf: "\(offering)", of: "\(student)"))
     }
 }

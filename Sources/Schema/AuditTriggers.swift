@@ -11,13 +11,15 @@ struct AuditTriggers {
     var postgres: String {
         let name = table.name
         let columns = watched.map(\.name).joined(separator: ", ")
-        let call =
-            "audit_row_change('{\(secret.sorted().joined(separator: ","))}', '{\(ignored.sorted().joined(separator: ","))}')"
+        let arguments =
+            "('{\(secret.sorted().joined(separator: ","))}', '{\(ignored.sorted().joined(separator: ","))}')"
         return """
-            create trigger \(name)_audit_insert after insert on \(name) for each row execute function \(call);
+            create trigger \(name)_audit_insert after insert on \(name) referencing new table as inserted
+                for each statement execute function audit_inserted_rows\(arguments);
             create trigger \(name)_audit_update after update of \(columns) on \(name)
-                for each row execute function \(call);
-            create trigger \(name)_audit_delete after delete on \(name) for each row execute function \(call);
+                for each row execute function audit_row_change\(arguments);
+            create trigger \(name)_audit_delete after delete on \(name)
+                for each row execute function audit_row_change\(arguments);
             """
     }
 

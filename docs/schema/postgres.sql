@@ -1528,6 +1528,30 @@ select s.user_id from staff_members m cross join students s
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.audit_inserted_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+declare
+    secret text[] := tg_argv[0];
+    ignored text[] := tg_argv[1];
+begin
+    insert into audit_logs (table_name, record_id, action, new_values, user_id, ip_address, request_id)
+    select tg_table_name, i.record ->> 'id', 'create',
+        i.record || coalesce((
+            select jsonb_object_agg(name, 'changed') from unnest(secret) name
+             where i.record ->> name is not null), '{}'),
+        app_user_id(), app_client_ip(), app_request_id()
+      from (
+        -- A search vector is derived from the other columns.
+        select to_jsonb(inserted) - 'search_vector' - ignored as record from inserted
+      ) i;
+    return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.audit_row_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1537,10 +1561,9 @@ AS $function$
 declare
     secret text[] := tg_argv[0];
     ignored text[] := tg_argv[1];
-    -- A search vector is derived from the other columns.
-    before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'search_vector' - ignored end;
+    before jsonb := to_jsonb(old) - 'search_vector' - ignored;
     after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'search_vector' - ignored end;
-    record_id text := coalesce(after ->> 'id', before ->> 'id');
+    record_id text := before ->> 'id';
 begin
     if tg_op = 'UPDATE' then
         select jsonb_object_agg(b.key, b.value), jsonb_object_agg(a.key, a.value)
@@ -1557,7 +1580,7 @@ begin
     insert into audit_logs
         (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
     values (tg_table_name, record_id,
-        case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end,
+        case tg_op when 'UPDATE' then 'update' else 'delete' end,
         before, after, app_user_id(), app_client_ip(), app_request_id());
     return null;
 end $function$
@@ -1571,28 +1594,172 @@ CREATE OR REPLACE FUNCTION public.check_enrollment_eligibility(student_id uuid, 
 AS $function$
     select count(*) = 0, coalesce(array_agg(case f.code when 'registration.student_inactive' then 'Student is not active' when 'registration.hold' then 'Student has active holds blocking registration' when 'registration.window_closed' then 'Registration is not open for this student' when 'registration.full' then 'Course is full - join the waitlist' when 'registration.prerequisites' then 'Missing required prerequisites' when 'registration.corequisites' then 'Missing required corequisites' when 'registration.conflict' then 'Schedule conflict with enrolled courses' when 'registration.duplicate' then 'Already enrolled in this course' when 'registration.credit_limit' then 'Credit limit exceeded' when 'registration.offering_closed' then 'Section is not open for registration' end
             order by f.place), '{}')
-      from (select code, row_number() over () as place from (with input as (select $1 as student_id, $2 as offering_id, app_now() as now,
-       (app_now() at time zone 'UTC')::date as today, '[]'::text as planned, '[]'::text as leaving),
-target as (
+      from (select code, row_number() over () as place from (with target as (
     select o.id, o.course_id, o.term_id, o.status, o.is_active, o.max_enrollment, o.current_enrollment,
            coalesce(o.credits, c.credits) as credits, o.parent_offering_id, t.start_date,
            t.registration_start_date, t.registration_end_date, t.add_deadline
       from course_offerings o
       join courses c on c.id = o.course_id
       left join academic_terms t on t.id = o.term_id
-     where o.id = (select offering_id from input)
+     where o.id = $2
 ),
-asked as (select course_id, term_id, start_date from target),
 held as (
     select e.id, e.course_offering_id, e.course_id, e.term_id, e.credits, e.linked_to_id
       from course_enrollments e
-     where e.student_id = (select student_id from input) and e.status = 'enrolled'
-       and e.id not in (select value::uuid from jsonb_array_elements_text((select leaving from input)::jsonb) as value)
+     where e.student_id = $1 and e.status = 'enrolled' 
 ),
+
+obstacle (place, code) as (values (0, 'registration.student_inactive'), (1, 'registration.hold'), (2, 'registration.window_closed'), (3, 'registration.full'), (4, 'registration.prerequisites'), (5, 'registration.corequisites'), (6, 'registration.conflict'), (7, 'registration.duplicate'), (8, 'registration.credit_limit'), (9, 'registration.offering_closed'))
+select r.code from obstacle r left join target t on true
+ where case r.place when 0 then not exists (
+    select 1 from students s where s.id = $1 and s.status = 'active' and s.is_active)
+when 1 then exists (
+    select 1 from student_holds h
+     where h.student_id = $1 and h.is_active and h.blocks_registration)
+when 2 then t.term_id is not null and not (app_now() >= t.registration_start_date and app_now() < t.registration_end_date
+and (t.add_deadline is null or app_now() <= t.add_deadline)
+and coalesce((
+    select max(case when w.opens_at <= app_now() and (w.closes_at is null or w.closes_at > app_now())
+and (w.program_id is null or exists (
+    select 1 from student_programs p
+     where p.student_id = $1 and p.program_id = w.program_id and p.is_active))
+and (w.standing is null or exists (
+    select 1 from students s where s.id = $1 and s.standing = w.standing))
+and (w.minimum_credits is null or w.minimum_credits <= (
+    select coalesce(sum(e.credits), 0) from course_enrollments e
+     where e.student_id = $1 and e.status = 'completed'))
+and (w.group_id is null or exists (
+    select 1 from student_group_members m
+     where m.group_id = w.group_id and m.student_id = $1 and m.left_at is null)) then 1 else 0 end)
+      from registration_windows w where w.term_id = t.term_id and w.is_active), 1) = 1)
+when 3 then t.max_enrollment is not null and t.max_enrollment <= t.current_enrollment + (
+    select count(*) from course_waitlist w
+     where w.course_offering_id = t.id and w.status = 'notified'
+       and w.student_id <> $1)
+when 4 then case when exists (select 1 from requirement_nodes n where n.course_id = t.course_id)
+     then not course_requirements_met($1, t.course_id, t.term_id, t.start_date, (app_now() at time zone 'UTC')::date,
+    '{}'::uuid[]) else false end
+when 5 then exists (select 1 from course_corequisites k
+ where k.course_id = t.course_id and k.is_active
+   and not exists (
+    select 1 from course_enrollments took
+     where took.student_id = $1 and took.course_id = k.corequisite_course_id
+       and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from t.term_id))
+            or (took.status = 'completed' and not k.is_strict)))
+   )
+when 6 then exists (select 1 from offering_meetings om
+  join class_meetings m on m.id = om.meeting_id
+  join held seat on seat.course_offering_id <> om.offering_id
+  join offering_meetings oh on oh.offering_id = seat.course_offering_id
+  join class_meetings x on x.id = oh.meeting_id
+ where om.offering_id = $2 and m.day_of_week = x.day_of_week
+and m.start_time < x.end_time and x.start_time < m.end_time
+and m.start_date <= x.end_date and x.start_date <= m.end_date
+and (m.weeks is null or x.weeks is null or m.weeks & x.weeks <> 0)
+and m.is_active and x.is_active)
+when 7 then exists (
+    select 1 from held seat
+     where seat.course_offering_id = t.id
+        or (seat.course_id = t.course_id and seat.term_id is not distinct from t.term_id
+            and seat.linked_to_id is null))
+or exists (
+    select 1 from course_enrollments e
+     where e.student_id = $1 and e.course_offering_id = t.id
+       and e.status in ('completed', 'failed'))
+when 8 then t.credits + (
+    select coalesce(sum(seat.credits), 0) from held seat
+     where seat.term_id is not distinct from t.term_id and seat.linked_to_id is null)
+    > (select coalesce(
+        max(l.maximum_credits) filter (where l.program_id is not null),
+        max(l.maximum_credits) filter (where l.program_id is null), 999999)
+  from term_credit_limits l
+ where l.term_id = t.term_id and l.is_active and (l.program_id is null or exists (
+    select 1 from student_programs p
+     where p.student_id = $1 and p.program_id = l.program_id and p.is_active)))
+when 9 then not coalesce(t.status = 'open' and t.is_active, false) end
+   and not exists (
+    select 1 from registration_overrides v
+     where v.student_id = $1 and v.course_offering_id = $2
+       and v.reason_code = r.code and v.is_active and (v.valid_until is null or v.valid_until > app_now()))
+ order by r.place) as failing) as f
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_requirement_leaf()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from requirement_nodes n
+     where n.id = new.node_id and (n.course_id <> new.course_id or n.kind <> 'course')) then raise exception 'constraint:course_prerequisites_at_course_node: a prerequisite belongs to a course node of the same course'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_requirement_node()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from requirement_nodes p
+     where p.id = new.parent_id
+       and (p.course_id <> new.course_id or p.depth <> new.depth - 1
+            or p.kind not in ('all_of', 'one_of', 'n_of'))) then raise exception 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.close_user_session(session_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+    with closed as (
+        update user_sessions set ended_at = now() where id = session_id and ended_at is null returning id
+    )
+    select exists (select 1 from closed)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.copy_offering_term()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if new.term_id is not null then
+        select t.academic_year, t.semester into new.academic_year, new.semester
+          from academic_terms t where t.id = new.term_id;
+    end if;
+    return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.copy_term_to_offerings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    update course_offerings set academic_year = new.academic_year, semester = new.semester
+     where term_id = new.id;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.course_requirements_met(student_id uuid, course_id uuid, term_id uuid, term_start date, today date, planned uuid[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+#variable_conflict use_column
+begin
+    return (with asked as (select $2 as course_id, $3 as term_id, $4 as start_date),
 taken as (
     select e.course_id, e.status, e.grade_points, e.grade_letter, e.term_id, t.end_date
       from course_enrollments e left join academic_terms t on t.id = e.term_id
-     where e.student_id = (select student_id from input) and e.status in ('enrolled', 'completed')
+     where e.student_id = $1 and e.status in ('enrolled', 'completed')
 ),
 nodes as (
     select n.id, n.parent_id, n.course_id, n.depth, n.kind, n.needed, n.standing, n.program_id,
@@ -1612,8 +1779,8 @@ leaves as (
              where (took.course_id = p.prerequisite_course_id or exists (
     select 1 from course_equivalencies q
      where q.is_active and q.approval_status = 'approved' and q.equivalency_type in ('exact', 'substitution')
-and (q.effective_from is null or q.effective_from <= (select today from input))
-and (q.effective_until is null or q.effective_until >= (select today from input))
+and (q.effective_from is null or q.effective_from <= $5)
+and (q.effective_until is null or q.effective_until >= $5)
        and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = took.course_id)
             or (q.equivalency_type = 'exact' and q.course_id = took.course_id
                 and q.equivalent_course_id = p.prerequisite_course_id))))
@@ -1625,18 +1792,18 @@ and (q.effective_until is null or q.effective_until >= (select today from input)
                         took.end_date <= n.start_date
                         or (p.can_be_concurrent and took.term_id is not distinct from n.term_id)))))
         or (p.can_be_concurrent and exists (
-            select 1 from course_offerings o
-             where o.id in (select value::uuid from jsonb_array_elements_text((select planned from input)::jsonb) as value) and o.course_id = p.prerequisite_course_id))))
+    select 1 from course_offerings o
+     where o.id = any($6) and o.course_id = p.prerequisite_course_id))))
         when n.kind = 'standing' then exists (
             select 1 from students s
-             where s.id = (select student_id from input) and s.standing = n.standing)
+             where s.id = $1 and s.standing = n.standing)
         when n.kind = 'program' then exists (
             select 1 from student_programs p
-             where p.student_id = (select student_id from input) and p.program_id = n.program_id
+             where p.student_id = $1 and p.program_id = n.program_id
                and p.is_active)
         when n.kind = 'credits' then n.minimum_credits <= (
             select coalesce(sum(e.credits), 0) from course_enrollments e
-             where e.student_id = (select student_id from input) and e.status = 'completed')
+             where e.student_id = $1 and e.status = 'completed')
         else false
         end as met
       from nodes n
@@ -1725,165 +1892,8 @@ level_0 as (
       from nodes n left join leaves l on l.id = n.id
      where n.depth = 0
 ),
-tree as (select id, parent_id, course_id, depth, met from level_0 union all select id, parent_id, course_id, depth, met from level_1 union all select id, parent_id, course_id, depth, met from level_2 union all select id, parent_id, course_id, depth, met from level_3 union all select id, parent_id, course_id, depth, met from level_4 union all select id, parent_id, course_id, depth, met from level_5 union all select id, parent_id, course_id, depth, met from level_6 union all select id, parent_id, course_id, depth, met from level_7),
-
-reasons as (
-    select 1 as place, 'registration.student_inactive' as code
-     where not exists (
-        select 1 from students s
-         where s.id = (select student_id from input) and s.status = 'active' and s.is_active)
-    union all
-    select 2, 'registration.hold'
-     where exists (
-        select 1 from student_holds h
-         where h.student_id = (select student_id from input) and h.is_active and h.blocks_registration)
-    union all
-    select 3, 'registration.window_closed' from target t where t.term_id is not null and not ((select now from input) >= t.registration_start_date
-and (select now from input) < t.registration_end_date
-and (t.add_deadline is null or (select now from input) <= t.add_deadline)
-and (not exists (select 1 from registration_windows w where w.term_id = t.term_id and w.is_active)
-     or exists (
-        select 1 from registration_windows w
-         where w.term_id = t.term_id and w.is_active and w.opens_at <= (select now from input)
-           and (w.closes_at is null or w.closes_at > (select now from input))
-           and (w.program_id is null or exists (
-                select 1 from student_programs p
-                 where p.student_id = (select student_id from input) and p.program_id = w.program_id
-                   and p.is_active))
-           and (w.standing is null or exists (
-                select 1 from students s
-                 where s.id = (select student_id from input) and s.standing = w.standing))
-           and (w.minimum_credits is null or w.minimum_credits <= (
-                select coalesce(sum(e.credits), 0) from course_enrollments e
-                 where e.student_id = (select student_id from input) and e.status = 'completed'))
-           and (w.group_id is null or exists (
-                select 1 from student_group_members m
-                 where m.group_id = w.group_id and m.student_id = (select student_id from input)
-                   and m.left_at is null)))))
-    union all
-    select 4, 'registration.full' from target t
-     where t.max_enrollment is not null and t.max_enrollment <= t.current_enrollment + (
-        select count(*) from course_waitlist w
-         where w.course_offering_id = t.id and w.status = 'notified'
-           and w.student_id <> (select student_id from input))
-    union all
-    select 5, 'registration.prerequisites' where exists (select 1 from level_0 l where l.met = 0)
-    union all
-    select 6, 'registration.corequisites' from target t where exists (select 1 from course_corequisites k
- where k.course_id = t.course_id and k.is_active
-   and not exists (
-    select 1 from taken took
-     where took.course_id = k.corequisite_course_id
-       and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from t.term_id))
-            or (took.status = 'completed' and not k.is_strict)))
-   and not exists (
-    select 1 from course_offerings o
-     where o.id in (select value::uuid from jsonb_array_elements_text((select planned from input)::jsonb) as value) and o.course_id = k.corequisite_course_id))
-    union all
-    select 7, 'registration.conflict' where exists (select 1 from offering_meetings om
-  join class_meetings m on m.id = om.meeting_id
-  join held seat on seat.course_offering_id <> om.offering_id
-  join offering_meetings oh on oh.offering_id = seat.course_offering_id
-  join class_meetings x on x.id = oh.meeting_id
- where om.offering_id = (select offering_id from input) and m.day_of_week = x.day_of_week
-and m.start_time < x.end_time and x.start_time < m.end_time
-and m.start_date <= x.end_date and x.start_date <= m.end_date
-and (m.weeks is null or x.weeks is null or m.weeks & x.weeks <> 0)
-and m.is_active and x.is_active)
-    union all
-    select 8, 'registration.duplicate' from target t
-     where exists (
-        select 1 from held seat
-         where seat.course_offering_id = t.id
-            or (seat.course_id = t.course_id and seat.term_id is not distinct from t.term_id
-                and seat.linked_to_id is null))
-    union all
-    select 9, 'registration.credit_limit' from target t
-     where t.credits + (
-        select coalesce(sum(seat.credits), 0) from held seat
-         where seat.term_id is not distinct from t.term_id and seat.linked_to_id is null) > (select coalesce(
-    (select max(l.maximum_credits) from term_credit_limits l
-       join student_programs p on p.program_id = l.program_id
-      where l.term_id = t.term_id and l.is_active and p.is_active
-        and p.student_id = (select student_id from input)),
-    (select l.maximum_credits from term_credit_limits l
-      where l.term_id = t.term_id and l.is_active and l.program_id is null),
-    999999))
-    union all
-    select 10, 'registration.offering_closed'
-     where not exists (select 1 from target t where t.status = 'open' and t.is_active)
-    
-)
-select r.code from reasons r
- where not exists (
-    select 1 from registration_overrides v
-     where v.student_id = (select student_id from input)
-       and v.course_offering_id = (select offering_id from input) and v.reason_code = r.code and v.is_active
-       and (v.valid_until is null or v.valid_until > (select now from input)))
- order by r.place) as failing) as f
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_requirement_leaf()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-    if exists (
-    select 1 from requirement_nodes n
-     where n.id = new.node_id and (n.course_id <> new.course_id or n.kind <> 'course')) then raise exception 'constraint:course_prerequisites_at_course_node: a prerequisite belongs to a course node of the same course'; end if;
-    return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_requirement_node()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-    if exists (
-    select 1 from requirement_nodes p
-     where p.id = new.parent_id
-       and (p.course_id <> new.course_id or p.depth <> new.depth - 1
-            or p.kind not in ('all_of', 'one_of', 'n_of'))) then raise exception 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below'; end if;
-    return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.close_user_session(session_id uuid)
- RETURNS boolean
- LANGUAGE sql
-AS $function$
-    with closed as (
-        update user_sessions set ended_at = now() where id = session_id and ended_at is null returning id
-    )
-    select exists (select 1 from closed)
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.copy_offering_term()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-    if new.term_id is not null then
-        select t.academic_year, t.semester into new.academic_year, new.semester
-          from academic_terms t where t.id = new.term_id;
-    end if;
-    return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.copy_term_to_offerings()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO '$user', 'public'
-AS $function$
-begin
-    update course_offerings set academic_year = new.academic_year, semester = new.semester
-     where term_id = new.id;
-    return null;
+tree as (select id, parent_id, course_id, depth, met from level_0 union all select id, parent_id, course_id, depth, met from level_1 union all select id, parent_id, course_id, depth, met from level_2 union all select id, parent_id, course_id, depth, met from level_3 union all select id, parent_id, course_id, depth, met from level_4 union all select id, parent_id, course_id, depth, met from level_5 union all select id, parent_id, course_id, depth, met from level_6 union all select id, parent_id, course_id, depth, met from level_7)
+select not exists (select 1 from level_0 l where l.met = 0));
 end $function$
 ;
 
@@ -1934,21 +1944,18 @@ CREATE OR REPLACE FUNCTION public.detect_schedule_conflicts(student_id uuid, ter
  LANGUAGE sql
  STABLE
  SET search_path TO '$user', 'public'
-AS $function$ with input as (select $1 as student_id, $2 as term_id, (app_now() at time zone 'UTC')::date as today,
-       '[]'::text as planned),
-held as (
+AS $function$ with held as (
     select e.id, e.course_offering_id, e.course_id, e.term_id, e.linked_to_id, c.code, t.start_date
       from course_enrollments e
       join courses c on c.id = e.course_id
       join academic_terms t on t.id = e.term_id
-     where e.student_id = (select student_id from input) and e.term_id = (select term_id from input)
-       and e.status = 'enrolled'
+     where e.student_id = $1 and e.term_id = $2 and e.status = 'enrolled'
 ),
 asked as (select distinct course_id, term_id, start_date from held where linked_to_id is null),
 taken as (
     select e.course_id, e.status, e.grade_points, e.grade_letter, e.term_id, t.end_date
       from course_enrollments e left join academic_terms t on t.id = e.term_id
-     where e.student_id = (select student_id from input) and e.status in ('enrolled', 'completed')
+     where e.student_id = $1 and e.status in ('enrolled', 'completed')
 ),
 nodes as (
     select n.id, n.parent_id, n.course_id, n.depth, n.kind, n.needed, n.standing, n.program_id,
@@ -1968,8 +1975,8 @@ leaves as (
              where (took.course_id = p.prerequisite_course_id or exists (
     select 1 from course_equivalencies q
      where q.is_active and q.approval_status = 'approved' and q.equivalency_type in ('exact', 'substitution')
-and (q.effective_from is null or q.effective_from <= (select today from input))
-and (q.effective_until is null or q.effective_until >= (select today from input))
+and (q.effective_from is null or q.effective_from <= (app_now() at time zone 'UTC')::date)
+and (q.effective_until is null or q.effective_until >= (app_now() at time zone 'UTC')::date)
        and ((q.course_id = p.prerequisite_course_id and q.equivalent_course_id = took.course_id)
             or (q.equivalency_type = 'exact' and q.course_id = took.course_id
                 and q.equivalent_course_id = p.prerequisite_course_id))))
@@ -1980,19 +1987,17 @@ and (q.effective_until is null or q.effective_until >= (select today from input)
                     or (took.status = 'enrolled' and (
                         took.end_date <= n.start_date
                         or (p.can_be_concurrent and took.term_id is not distinct from n.term_id)))))
-        or (p.can_be_concurrent and exists (
-            select 1 from course_offerings o
-             where o.id in (select value::uuid from jsonb_array_elements_text((select planned from input)::jsonb) as value) and o.course_id = p.prerequisite_course_id))))
+        ))
         when n.kind = 'standing' then exists (
             select 1 from students s
-             where s.id = (select student_id from input) and s.standing = n.standing)
+             where s.id = $1 and s.standing = n.standing)
         when n.kind = 'program' then exists (
             select 1 from student_programs p
-             where p.student_id = (select student_id from input) and p.program_id = n.program_id
+             where p.student_id = $1 and p.program_id = n.program_id
                and p.is_active)
         when n.kind = 'credits' then n.minimum_credits <= (
             select coalesce(sum(e.credits), 0) from course_enrollments e
-             where e.student_id = (select student_id from input) and e.status = 'completed')
+             where e.student_id = $1 and e.status = 'completed')
         else false
         end as met
       from nodes n
@@ -2106,8 +2111,8 @@ select 'missing_corequisite', h.course_offering_id, null, h.code, c.code, null, 
   join course_corequisites k on k.course_id = h.course_id and k.is_active
   join courses c on c.id = k.corequisite_course_id
  where h.linked_to_id is null and not exists (
-    select 1 from taken took
-     where took.course_id = k.corequisite_course_id
+    select 1 from course_enrollments took
+     where took.student_id = $1 and took.course_id = k.corequisite_course_id
        and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from h.term_id))
             or (took.status = 'completed' and not k.is_strict)))
  order by 1, 4, 5 $function$
@@ -2190,6 +2195,196 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.take_seats(student uuid, offering uuid, parts uuid[], planned uuid[], instant timestamp with time zone, actor uuid, notice_kind text, notice jsonb)
+ RETURNS TABLE(refusal text, id uuid, student_id uuid, course_offering_id uuid, course_id uuid, term_id uuid, status text, linked_to_id uuid, credits numeric, enrolled_at timestamp with time zone, grade_letter text, course_code text, course_name jsonb, section_code text, component text, term_code text)
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+begin
+perform 1 from students where id = $1 order by id for no key update;
+perform 1 from course_offerings where id = any(array_prepend($2, $3)) order by id for no key update;
+return query select r.*, null::uuid, null::uuid, null::uuid, null::uuid, null::uuid, null::text, null::uuid, null::numeric, null::timestamptz, null::text, null::text, null::jsonb, null::text, null::text, null::text from (with target as (
+    select o.id, o.course_id, o.term_id, o.status, o.is_active, o.max_enrollment, o.current_enrollment,
+           coalesce(o.credits, c.credits) as credits, o.parent_offering_id, t.start_date,
+           t.registration_start_date, t.registration_end_date, t.add_deadline
+      from course_offerings o
+      join courses c on c.id = o.course_id
+      left join academic_terms t on t.id = o.term_id
+     where o.id = $2
+),
+held as (
+    select e.id, e.course_offering_id, e.course_id, e.term_id, e.credits, e.linked_to_id
+      from course_enrollments e
+     where e.student_id = $1 and e.status = 'enrolled' 
+),
+part as (
+    select o.id, o.status, o.is_active, o.max_enrollment, o.current_enrollment
+      from course_offerings o
+     where o.id = any($3)
+),
+together as (
+    select h.course_offering_id from held h
+    union all select p.id from part p
+    union all select $2
+),
+obstacle (place, code) as (values (0, 'registration.student_inactive'), (1, 'registration.hold'), (2, 'registration.window_closed'), (3, 'registration.full'), (4, 'registration.prerequisites'), (5, 'registration.corequisites'), (6, 'registration.conflict'), (7, 'registration.duplicate'), (8, 'registration.credit_limit'), (9, 'registration.offering_closed'), (10, 'part:registration.full'), (11, 'part:registration.conflict'), (12, 'part:registration.duplicate'), (13, 'part:registration.offering_closed'), (14, 'part:line'), (15, 'line'), (16, 'parts'), (17, 'waiting'))
+select r.code from obstacle r left join target t on true
+ where case r.place when 0 then not exists (
+    select 1 from students s where s.id = $1 and s.status = 'active' and s.is_active)
+when 1 then exists (
+    select 1 from student_holds h
+     where h.student_id = $1 and h.is_active and h.blocks_registration)
+when 2 then t.term_id is not null and not ($5 >= t.registration_start_date and $5 < t.registration_end_date
+and (t.add_deadline is null or $5 <= t.add_deadline)
+and coalesce((
+    select max(case when w.opens_at <= $5 and (w.closes_at is null or w.closes_at > $5)
+and (w.program_id is null or exists (
+    select 1 from student_programs p
+     where p.student_id = $1 and p.program_id = w.program_id and p.is_active))
+and (w.standing is null or exists (
+    select 1 from students s where s.id = $1 and s.standing = w.standing))
+and (w.minimum_credits is null or w.minimum_credits <= (
+    select coalesce(sum(e.credits), 0) from course_enrollments e
+     where e.student_id = $1 and e.status = 'completed'))
+and (w.group_id is null or exists (
+    select 1 from student_group_members m
+     where m.group_id = w.group_id and m.student_id = $1 and m.left_at is null)) then 1 else 0 end)
+      from registration_windows w where w.term_id = t.term_id and w.is_active), 1) = 1)
+when 3 then t.max_enrollment is not null and t.max_enrollment <= t.current_enrollment + (
+    select count(*) from course_waitlist w
+     where w.course_offering_id = t.id and w.status = 'notified'
+       and w.student_id <> $1)
+when 4 then case when exists (select 1 from requirement_nodes n where n.course_id = t.course_id)
+     then not course_requirements_met($1, t.course_id, t.term_id, t.start_date, ($5 at time zone 'UTC')::date,
+    $4) else false end
+when 5 then exists (select 1 from course_corequisites k
+ where k.course_id = t.course_id and k.is_active
+   and not exists (
+    select 1 from course_enrollments took
+     where took.student_id = $1 and took.course_id = k.corequisite_course_id
+       and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from t.term_id))
+            or (took.status = 'completed' and not k.is_strict)))
+   and not exists (
+    select 1 from course_offerings o
+     where o.id = any($4) and o.course_id = k.corequisite_course_id))
+when 6 then exists (select 1 from offering_meetings om
+  join class_meetings m on m.id = om.meeting_id
+  join held seat on seat.course_offering_id <> om.offering_id
+  join offering_meetings oh on oh.offering_id = seat.course_offering_id
+  join class_meetings x on x.id = oh.meeting_id
+ where om.offering_id = $2 and m.day_of_week = x.day_of_week
+and m.start_time < x.end_time and x.start_time < m.end_time
+and m.start_date <= x.end_date and x.start_date <= m.end_date
+and (m.weeks is null or x.weeks is null or m.weeks & x.weeks <> 0)
+and m.is_active and x.is_active)
+when 7 then exists (
+    select 1 from held seat
+     where seat.course_offering_id = t.id
+        or (seat.course_id = t.course_id and seat.term_id is not distinct from t.term_id
+            and seat.linked_to_id is null))
+or exists (
+    select 1 from course_enrollments e
+     where e.student_id = $1 and e.course_offering_id = t.id
+       and e.status in ('completed', 'failed'))
+when 8 then t.credits + (
+    select coalesce(sum(seat.credits), 0) from held seat
+     where seat.term_id is not distinct from t.term_id and seat.linked_to_id is null)
+    > (select coalesce(
+        max(l.maximum_credits) filter (where l.program_id is not null),
+        max(l.maximum_credits) filter (where l.program_id is null), 999999)
+  from term_credit_limits l
+ where l.term_id = t.term_id and l.is_active and (l.program_id is null or exists (
+    select 1 from student_programs p
+     where p.student_id = $1 and p.program_id = l.program_id and p.is_active)))
+when 9 then not coalesce(t.status = 'open' and t.is_active, false)
+when 10 then exists (select 1 from part p where p.max_enrollment is not null and p.max_enrollment <= p.current_enrollment + (
+    select count(*) from course_waitlist w
+     where w.course_offering_id = p.id and w.status = 'notified'
+       and w.student_id <> $1))
+when 11 then exists (select 1 from part p
+ cross join offering_meetings om
+ cross join class_meetings m
+ cross join together h
+ cross join offering_meetings oh
+ cross join class_meetings x
+ where om.offering_id = p.id and m.id = om.meeting_id and h.course_offering_id <> p.id
+   and oh.offering_id = h.course_offering_id and x.id = oh.meeting_id and m.day_of_week = x.day_of_week
+and m.start_time < x.end_time and x.start_time < m.end_time
+and m.start_date <= x.end_date and x.start_date <= m.end_date
+and (m.weeks is null or x.weeks is null or m.weeks & x.weeks <> 0)
+and m.is_active and x.is_active
+   and not exists (
+    select 1 from registration_overrides v
+     where v.student_id = $1 and v.course_offering_id = p.id
+       and v.reason_code = 'registration.conflict' and v.is_active and (v.valid_until is null or v.valid_until > $5)))
+when 12 then exists (
+    select 1 from part p
+      join course_enrollments e on e.course_offering_id = p.id and e.student_id = $1
+     where e.status not in ('dropped', 'withdrawn'))
+when 13 then exists (select 1 from part p where p.status <> 'open' or not p.is_active)
+when 14 then exists (
+    select 1 from part p
+      join course_waitlist w on w.course_offering_id = p.id
+     where w.status = 'waiting' and w.student_id <> $1)
+when 15 then exists (
+    select 1 from course_waitlist w
+     where w.course_offering_id = t.id and w.status = 'waiting' and w.student_id <> $1)
+when 16 then $3 is null and (t.parent_offering_id is not null or exists (select 1 from course_offerings o where o.parent_offering_id = t.id))
+when 17 then exists (select 1 from course_waitlist w
+  join course_offerings o on o.id = w.course_offering_id
+ where w.student_id = $1 and w.status in ('waiting', 'notified')
+   and o.course_id = t.course_id and o.term_id is not distinct from t.term_id) end
+   and not exists (
+    select 1 from registration_overrides v
+     where v.student_id = $1 and v.course_offering_id = $2
+       and v.reason_code = r.code and v.is_active and (v.valid_until is null or v.valid_until > $5))
+ order by r.place) r;
+if found then return; end if;
+insert into course_enrollments
+    (id, student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at)
+with main as materialized (
+    select coalesce((
+        select e.id from course_enrollments e
+         where e.student_id = $1 and e.course_offering_id = $2),
+        uuid_v7()) as id
+)
+select case when o.id = $2 then main.id else uuid_v7() end, $1, o.id,
+       o.course_id, o.term_id, 'enrolled', case when o.id <> $2 then main.id end,
+       case when o.id = $2 then coalesce(o.credits, c.credits) else 0 end, $5
+  from main cross join course_offerings o join courses c on c.id = o.course_id
+ where o.id = any(array_prepend($2, $3))
+on conflict (student_id, course_offering_id) do update
+   set status = 'enrolled', linked_to_id = excluded.linked_to_id, credits = excluded.credits,
+       enrolled_at = excluded.enrolled_at, completed_at = null, grade_letter = null, grade_points = null
+ where course_enrollments.status in ('dropped', 'withdrawn');
+insert into enrollment_events (enrollment_id, student_id, kind, user_id)
+select e.id, e.student_id, 'enrolled', $6 from course_enrollments e
+ where e.student_id = $1 and e.course_offering_id = any(array_prepend($2, $3))
+   and e.status = 'enrolled';
+insert into notifications (user_id, kind, payload)
+select r.user_id, $7, $8 from (select user_id from students where id = $1) r;
+insert into email_outbox (user_id, kind, payload, next_attempt_at)
+select r.user_id, $7, $8, $5 from (select user_id from students where id = $1) r;
+delete from registration_plans
+ where student_id = $1 and exists (
+    select 1 from course_offerings o join course_offerings taken on taken.course_id = o.course_id
+     where o.id = registration_plans.course_offering_id and taken.id = $2
+       and o.term_id is not distinct from taken.term_id);
+return query select null::text, a.* from (select e.id, e.student_id, e.course_offering_id, e.course_id, e.term_id, e.status, e.linked_to_id, e.credits,
+       e.enrolled_at, e.grade_letter, c.code as course_code, c.name as course_name, o.section_code,
+       o.component, t.code as term_code
+  from course_enrollments e
+  join course_offerings o on o.id = e.course_offering_id
+  join courses c on c.id = e.course_id
+  left join academic_terms t on t.id = e.term_id where e.student_id = $1 and e.course_offering_id = $2 and e.status = 'enrolled') a;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.update_courses_search_vector()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2212,15 +2407,20 @@ CREATE OR REPLACE FUNCTION public.update_enrollment_count()
  SECURITY DEFINER
  SET search_path TO '$user', 'public'
 AS $function$
-declare
-    before boolean := tg_op <> 'INSERT' and old.status = 'enrolled';
-    after boolean := tg_op <> 'DELETE' and new.status = 'enrolled';
 begin
-    if before and (not after or old.course_offering_id <> new.course_offering_id) then
+    if tg_op = 'INSERT' then
+        update course_offerings o set current_enrollment = o.current_enrollment + arrived.seats
+          from (
+            select course_offering_id, count(*) as seats from inserted where status = 'enrolled' group by 1
+          ) arrived
+         where o.id = arrived.course_offering_id;
+        return null;
+    end if;
+    if old.status = 'enrolled' then
         update course_offerings set current_enrollment = greatest(current_enrollment - 1, 0)
          where id = old.course_offering_id;
     end if;
-    if after and (not before or old.course_offering_id <> new.course_offering_id) then
+    if tg_op = 'UPDATE' and new.status = 'enrolled' then
         update course_offerings set current_enrollment = current_enrollment + 1
          where id = new.course_offering_id;
     end if;
@@ -2256,7 +2456,7 @@ $function$
 
 CREATE TRIGGER academic_programs_audit_delete AFTER DELETE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER academic_programs_audit_insert AFTER INSERT ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER academic_programs_audit_insert AFTER INSERT ON public.academic_programs REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER academic_programs_audit_update AFTER UPDATE OF id, code, name, department_id, level, total_credits, metadata, is_active, created_at ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2264,7 +2464,7 @@ CREATE TRIGGER academic_programs_touch BEFORE UPDATE ON public.academic_programs
 
 CREATE TRIGGER academic_terms_audit_delete AFTER DELETE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER academic_terms_audit_insert AFTER INSERT ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER academic_terms_audit_insert AFTER INSERT ON public.academic_terms REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER academic_terms_audit_update AFTER UPDATE OF id, code, name, academic_year, semester, start_date, end_date, registration_start_date, registration_end_date, add_deadline, drop_deadline, withdraw_deadline, grading_deadline, waitlist_offer_hours, is_current, is_active, created_at ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2274,7 +2474,7 @@ CREATE TRIGGER academic_terms_touch BEFORE UPDATE ON public.academic_terms FOR E
 
 CREATE TRIGGER api_keys_audit_delete AFTER DELETE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{key_hash}', '{updated_at}');
 
-CREATE TRIGGER api_keys_audit_insert AFTER INSERT ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{key_hash}', '{updated_at}');
+CREATE TRIGGER api_keys_audit_insert AFTER INSERT ON public.api_keys REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{key_hash}', '{updated_at}');
 
 CREATE TRIGGER api_keys_audit_update AFTER UPDATE OF id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{key_hash}', '{updated_at}');
 
@@ -2282,7 +2482,7 @@ CREATE TRIGGER api_keys_touch BEFORE UPDATE ON public.api_keys FOR EACH ROW EXEC
 
 CREATE TRIGGER buildings_audit_delete AFTER DELETE ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER buildings_audit_insert AFTER INSERT ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER buildings_audit_insert AFTER INSERT ON public.buildings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER buildings_audit_update AFTER UPDATE OF id, code, name, is_active, created_at ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2290,7 +2490,7 @@ CREATE TRIGGER buildings_touch BEFORE UPDATE ON public.buildings FOR EACH ROW EX
 
 CREATE TRIGGER calendar_days_audit_delete AFTER DELETE ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER calendar_days_audit_insert AFTER INSERT ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER calendar_days_audit_insert AFTER INSERT ON public.calendar_days REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER calendar_days_audit_update AFTER UPDATE OF id, term_id, day, kind, name, is_active, created_at ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2298,7 +2498,7 @@ CREATE TRIGGER calendar_days_touch BEFORE UPDATE ON public.calendar_days FOR EAC
 
 CREATE TRIGGER calendar_feeds_audit_delete AFTER DELETE ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{token_hash}', '{updated_at}');
 
-CREATE TRIGGER calendar_feeds_audit_insert AFTER INSERT ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{token_hash}', '{updated_at}');
+CREATE TRIGGER calendar_feeds_audit_insert AFTER INSERT ON public.calendar_feeds REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{token_hash}', '{updated_at}');
 
 CREATE TRIGGER calendar_feeds_audit_update AFTER UPDATE OF id, user_id, token_hash, is_active, created_at ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{token_hash}', '{updated_at}');
 
@@ -2306,7 +2506,7 @@ CREATE TRIGGER calendar_feeds_touch BEFORE UPDATE ON public.calendar_feeds FOR E
 
 CREATE TRIGGER class_meetings_audit_delete AFTER DELETE ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER class_meetings_audit_insert AFTER INSERT ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER class_meetings_audit_insert AFTER INSERT ON public.class_meetings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER class_meetings_audit_update AFTER UPDATE OF id, day_of_week, start_time, end_time, weeks, start_date, end_date, room_id, location_text, is_active, created_at ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2314,7 +2514,7 @@ CREATE TRIGGER class_meetings_touch BEFORE UPDATE ON public.class_meetings FOR E
 
 CREATE TRIGGER course_corequisites_audit_delete AFTER DELETE ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER course_corequisites_audit_insert AFTER INSERT ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_corequisites_audit_insert AFTER INSERT ON public.course_corequisites REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER course_corequisites_audit_update AFTER UPDATE OF id, course_id, corequisite_course_id, is_strict, is_active, created_at ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2322,17 +2522,21 @@ CREATE TRIGGER course_corequisites_touch BEFORE UPDATE ON public.course_corequis
 
 CREATE TRIGGER course_enrollments_audit_delete AFTER DELETE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER course_enrollments_audit_insert AFTER INSERT ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_enrollments_audit_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER course_enrollments_audit_update AFTER UPDATE OF id, student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at, completed_at, grade_letter, grade_points, is_active, created_at ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER course_enrollments_count AFTER INSERT OR DELETE OR UPDATE OF status, course_offering_id ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION update_enrollment_count();
+CREATE TRIGGER course_enrollments_count_delete AFTER DELETE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION update_enrollment_count();
+
+CREATE TRIGGER course_enrollments_count_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION update_enrollment_count();
+
+CREATE TRIGGER course_enrollments_count_update AFTER UPDATE OF status, course_offering_id ON public.course_enrollments FOR EACH ROW WHEN ((((old.status = 'enrolled'::text) OR (new.status = 'enrolled'::text)) AND ((old.status <> new.status) OR (old.course_offering_id <> new.course_offering_id)))) EXECUTE FUNCTION update_enrollment_count();
 
 CREATE TRIGGER course_enrollments_touch BEFORE UPDATE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER course_equivalencies_audit_delete AFTER DELETE ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER course_equivalencies_audit_insert AFTER INSERT ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_equivalencies_audit_insert AFTER INSERT ON public.course_equivalencies REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER course_equivalencies_audit_update AFTER UPDATE OF id, course_id, equivalent_course_id, equivalency_type, external_institution, external_course, effective_from, effective_until, approval_status, approved_by, approved_at, notes, is_active, created_at ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2340,7 +2544,7 @@ CREATE TRIGGER course_equivalencies_touch BEFORE UPDATE ON public.course_equival
 
 CREATE TRIGGER course_offerings_audit_delete AFTER DELETE ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{academic_year,current_enrollment,semester,updated_at}');
 
-CREATE TRIGGER course_offerings_audit_insert AFTER INSERT ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{academic_year,current_enrollment,semester,updated_at}');
+CREATE TRIGGER course_offerings_audit_insert AFTER INSERT ON public.course_offerings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{academic_year,current_enrollment,semester,updated_at}');
 
 CREATE TRIGGER course_offerings_audit_update AFTER UPDATE OF id, course_id, term_id, section_code, status, title, credits, max_enrollment, component, parent_offering_id, configuration, waitlist_enabled, requires_permission, metadata, is_active, created_at ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{academic_year,current_enrollment,semester,updated_at}');
 
@@ -2352,7 +2556,7 @@ CREATE TRIGGER course_prerequisites_at_course_node AFTER INSERT OR UPDATE OF cou
 
 CREATE TRIGGER course_prerequisites_audit_delete AFTER DELETE ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER course_prerequisites_audit_insert AFTER INSERT ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_prerequisites_audit_insert AFTER INSERT ON public.course_prerequisites REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER course_prerequisites_audit_update AFTER UPDATE OF id, course_id, prerequisite_course_id, node_id, is_mandatory, minimum_grade, can_be_concurrent, is_active, created_at ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2360,7 +2564,7 @@ CREATE TRIGGER course_prerequisites_touch BEFORE UPDATE ON public.course_prerequ
 
 CREATE TRIGGER course_waitlist_audit_delete AFTER DELETE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{passed_over_at,passed_over_codes,position,updated_at}');
 
-CREATE TRIGGER course_waitlist_audit_insert AFTER INSERT ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{passed_over_at,passed_over_codes,position,updated_at}');
+CREATE TRIGGER course_waitlist_audit_insert AFTER INSERT ON public.course_waitlist REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{passed_over_at,passed_over_codes,position,updated_at}');
 
 CREATE TRIGGER course_waitlist_audit_update AFTER UPDATE OF id, student_id, course_offering_id, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, is_active, created_at ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{passed_over_at,passed_over_codes,position,updated_at}');
 
@@ -2368,7 +2572,7 @@ CREATE TRIGGER course_waitlist_touch BEFORE UPDATE ON public.course_waitlist FOR
 
 CREATE TRIGGER courses_audit_delete AFTER DELETE ON public.courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER courses_audit_insert AFTER INSERT ON public.courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER courses_audit_insert AFTER INSERT ON public.courses REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER courses_audit_update AFTER UPDATE OF id, code, slug, name, description, credits, maximum_credits, department_id, level, category, difficulty_level, is_published, thumbnail_url, estimated_duration_minutes, instructor_id, prerequisites_text, metadata, is_active, created_at ON public.courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2378,7 +2582,7 @@ CREATE TRIGGER courses_touch BEFORE UPDATE ON public.courses FOR EACH ROW EXECUT
 
 CREATE TRIGGER departments_audit_delete AFTER DELETE ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER departments_audit_insert AFTER INSERT ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER departments_audit_insert AFTER INSERT ON public.departments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER departments_audit_update AFTER UPDATE OF id, code, name, parent_id, head_id, metadata, is_active, created_at ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2388,7 +2592,7 @@ CREATE TRIGGER external_ids_touch BEFORE UPDATE ON public.external_ids FOR EACH 
 
 CREATE TRIGGER grade_scale_steps_audit_delete AFTER DELETE ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER grade_scale_steps_audit_insert AFTER INSERT ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER grade_scale_steps_audit_insert AFTER INSERT ON public.grade_scale_steps REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER grade_scale_steps_audit_update AFTER UPDATE OF id, scale_id, letter, points, minimum_percentage, is_passing, is_active, created_at ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2396,7 +2600,7 @@ CREATE TRIGGER grade_scale_steps_touch BEFORE UPDATE ON public.grade_scale_steps
 
 CREATE TRIGGER grade_scales_audit_delete AFTER DELETE ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER grade_scales_audit_insert AFTER INSERT ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER grade_scales_audit_insert AFTER INSERT ON public.grade_scales REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER grade_scales_audit_update AFTER UPDATE OF id, code, name, is_default, is_active, created_at ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2406,7 +2610,7 @@ CREATE TRIGGER jobs_touch BEFORE UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNC
 
 CREATE TRIGGER mfa_factors_audit_delete AFTER DELETE ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{secret}', '{updated_at}');
 
-CREATE TRIGGER mfa_factors_audit_insert AFTER INSERT ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{secret}', '{updated_at}');
+CREATE TRIGGER mfa_factors_audit_insert AFTER INSERT ON public.mfa_factors REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{secret}', '{updated_at}');
 
 CREATE TRIGGER mfa_factors_audit_update AFTER UPDATE OF id, user_id, kind, label, secret, confirmed_at, last_step, is_active, created_at ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{secret}', '{updated_at}');
 
@@ -2414,7 +2618,7 @@ CREATE TRIGGER mfa_factors_touch BEFORE UPDATE ON public.mfa_factors FOR EACH RO
 
 CREATE TRIGGER offering_instructors_audit_delete AFTER DELETE ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER offering_instructors_audit_insert AFTER INSERT ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER offering_instructors_audit_insert AFTER INSERT ON public.offering_instructors REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER offering_instructors_audit_update AFTER UPDATE OF id, offering_id, staff_id, kind, is_active, created_at ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2422,13 +2626,13 @@ CREATE TRIGGER offering_instructors_touch BEFORE UPDATE ON public.offering_instr
 
 CREATE TRIGGER offering_meetings_audit_delete AFTER DELETE ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER offering_meetings_audit_insert AFTER INSERT ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER offering_meetings_audit_insert AFTER INSERT ON public.offering_meetings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER offering_meetings_audit_update AFTER UPDATE OF id, offering_id, meeting_id, created_at ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
 CREATE TRIGGER registration_overrides_audit_delete AFTER DELETE ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER registration_overrides_audit_insert AFTER INSERT ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER registration_overrides_audit_insert AFTER INSERT ON public.registration_overrides REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER registration_overrides_audit_update AFTER UPDATE OF id, student_id, course_offering_id, reason_code, justification, granted_by, valid_until, is_active, created_at ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2436,13 +2640,13 @@ CREATE TRIGGER registration_overrides_touch BEFORE UPDATE ON public.registration
 
 CREATE TRIGGER registration_plans_audit_delete AFTER DELETE ON public.registration_plans FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER registration_plans_audit_insert AFTER INSERT ON public.registration_plans FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER registration_plans_audit_insert AFTER INSERT ON public.registration_plans REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER registration_plans_audit_update AFTER UPDATE OF id, student_id, course_offering_id, created_at ON public.registration_plans FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
 CREATE TRIGGER registration_windows_audit_delete AFTER DELETE ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER registration_windows_audit_insert AFTER INSERT ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER registration_windows_audit_insert AFTER INSERT ON public.registration_windows REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER registration_windows_audit_update AFTER UPDATE OF id, term_id, name, opens_at, closes_at, program_id, standing, minimum_credits, group_id, is_active, created_at ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2450,7 +2654,7 @@ CREATE TRIGGER registration_windows_touch BEFORE UPDATE ON public.registration_w
 
 CREATE TRIGGER requirement_nodes_audit_delete AFTER DELETE ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER requirement_nodes_audit_insert AFTER INSERT ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER requirement_nodes_audit_insert AFTER INSERT ON public.requirement_nodes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER requirement_nodes_audit_update AFTER UPDATE OF id, course_id, parent_id, depth, "position", kind, needed, standing, program_id, minimum_credits, is_active, created_at ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2460,7 +2664,7 @@ CREATE TRIGGER requirement_nodes_touch BEFORE UPDATE ON public.requirement_nodes
 
 CREATE TRIGGER rooms_audit_delete AFTER DELETE ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER rooms_audit_insert AFTER INSERT ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER rooms_audit_insert AFTER INSERT ON public.rooms REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER rooms_audit_update AFTER UPDATE OF id, building_id, number, capacity, is_active, created_at ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2468,7 +2672,7 @@ CREATE TRIGGER rooms_touch BEFORE UPDATE ON public.rooms FOR EACH ROW EXECUTE FU
 
 CREATE TRIGGER schedule_conflicts_audit_delete AFTER DELETE ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER schedule_conflicts_audit_insert AFTER INSERT ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER schedule_conflicts_audit_insert AFTER INSERT ON public.schedule_conflicts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER schedule_conflicts_audit_update AFTER UPDATE OF id, student_id, term_id, conflict_type, course_offering_id, other_offering_id, status, detected_at, notified_at, resolved_at, resolution_method, notes, resolved_by, is_active, created_at ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2476,7 +2680,7 @@ CREATE TRIGGER schedule_conflicts_touch BEFORE UPDATE ON public.schedule_conflic
 
 CREATE TRIGGER section_access_audit_delete AFTER DELETE ON public.section_access FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER section_access_audit_insert AFTER INSERT ON public.section_access FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER section_access_audit_insert AFTER INSERT ON public.section_access REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER section_access_audit_update AFTER UPDATE OF id, user_id, offering_id, level, starts_at, ends_at, is_active, created_at ON public.section_access FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2484,7 +2688,7 @@ CREATE TRIGGER section_access_touch BEFORE UPDATE ON public.section_access FOR E
 
 CREATE TRIGGER settings_audit_delete AFTER DELETE ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER settings_audit_insert AFTER INSERT ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER settings_audit_insert AFTER INSERT ON public.settings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER settings_audit_update AFTER UPDATE OF id, name, value, is_active, created_at ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2492,7 +2696,7 @@ CREATE TRIGGER settings_touch BEFORE UPDATE ON public.settings FOR EACH ROW EXEC
 
 CREATE TRIGGER staff_members_audit_delete AFTER DELETE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER staff_members_audit_insert AFTER INSERT ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER staff_members_audit_insert AFTER INSERT ON public.staff_members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER staff_members_audit_update AFTER UPDATE OF id, user_id, staff_number, "position", department_id, is_active, created_at ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2500,7 +2704,7 @@ CREATE TRIGGER staff_members_touch BEFORE UPDATE ON public.staff_members FOR EAC
 
 CREATE TRIGGER student_group_members_audit_delete AFTER DELETE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER student_group_members_audit_insert AFTER INSERT ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_group_members_audit_insert AFTER INSERT ON public.student_group_members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER student_group_members_audit_update AFTER UPDATE OF id, group_id, student_id, kind, joined_at, left_at, is_active, created_at ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2508,7 +2712,7 @@ CREATE TRIGGER student_group_members_touch BEFORE UPDATE ON public.student_group
 
 CREATE TRIGGER student_groups_audit_delete AFTER DELETE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER student_groups_audit_insert AFTER INSERT ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_groups_audit_insert AFTER INSERT ON public.student_groups REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER student_groups_audit_update AFTER UPDATE OF id, code, name, course_offering_id, is_active, created_at ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2516,7 +2720,7 @@ CREATE TRIGGER student_groups_touch BEFORE UPDATE ON public.student_groups FOR E
 
 CREATE TRIGGER student_holds_audit_delete AFTER DELETE ON public.student_holds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER student_holds_audit_insert AFTER INSERT ON public.student_holds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_holds_audit_insert AFTER INSERT ON public.student_holds REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER student_holds_audit_update AFTER UPDATE OF id, student_id, category, blocks_registration, blocks_transcripts, blocks_graduation, blocks_grades, reason, placed_by, placed_at, released_by, released_at, is_active, created_at ON public.student_holds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2524,7 +2728,7 @@ CREATE TRIGGER student_holds_touch BEFORE UPDATE ON public.student_holds FOR EAC
 
 CREATE TRIGGER student_programs_audit_delete AFTER DELETE ON public.student_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER student_programs_audit_insert AFTER INSERT ON public.student_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_programs_audit_insert AFTER INSERT ON public.student_programs REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER student_programs_audit_update AFTER UPDATE OF id, student_id, program_id, kind, catalogue_version, start_date, end_date, is_active, created_at ON public.student_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2532,7 +2736,7 @@ CREATE TRIGGER student_programs_touch BEFORE UPDATE ON public.student_programs F
 
 CREATE TRIGGER students_audit_delete AFTER DELETE ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER students_audit_insert AFTER INSERT ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER students_audit_insert AFTER INSERT ON public.students REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER students_audit_update AFTER UPDATE OF id, user_id, student_number, status, advisor_id, admission_term_id, standing, metadata, is_active, created_at ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2540,7 +2744,7 @@ CREATE TRIGGER students_touch BEFORE UPDATE ON public.students FOR EACH ROW EXEC
 
 CREATE TRIGGER term_credit_limits_audit_delete AFTER DELETE ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER term_credit_limits_audit_insert AFTER INSERT ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER term_credit_limits_audit_insert AFTER INSERT ON public.term_credit_limits REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER term_credit_limits_audit_update AFTER UPDATE OF id, term_id, program_id, minimum_credits, maximum_credits, is_active, created_at ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2548,7 +2752,7 @@ CREATE TRIGGER term_credit_limits_touch BEFORE UPDATE ON public.term_credit_limi
 
 CREATE TRIGGER user_roles_audit_delete AFTER DELETE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
-CREATE TRIGGER user_roles_audit_insert AFTER INSERT ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER user_roles_audit_insert AFTER INSERT ON public.user_roles REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
 
 CREATE TRIGGER user_roles_audit_update AFTER UPDATE OF id, user_id, role, department_id, offering_id, starts_at, ends_at, is_active, created_at ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
 
@@ -2556,7 +2760,7 @@ CREATE TRIGGER user_roles_touch BEFORE UPDATE ON public.user_roles FOR EACH ROW 
 
 CREATE TRIGGER users_audit_delete AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{password_hash}', '{failed_login_attempts,last_login_at,updated_at}');
 
-CREATE TRIGGER users_audit_insert AFTER INSERT ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{password_hash}', '{failed_login_attempts,last_login_at,updated_at}');
+CREATE TRIGGER users_audit_insert AFTER INSERT ON public.users REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{password_hash}', '{failed_login_attempts,last_login_at,updated_at}');
 
 CREATE TRIGGER users_audit_update AFTER UPDATE OF id, email, username, password_hash, full_name, preferred_name, role, locale, time_zone, email_verified_at, mfa_enabled, must_change_password, account_locked_until, token_version, metadata, is_active, created_at ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{password_hash}', '{failed_login_attempts,last_login_at,updated_at}');
 

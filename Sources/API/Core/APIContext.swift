@@ -109,13 +109,14 @@ extension APIContext {
 
     /// Changes something as the person who asks, all or nothing.
     ///
+    /// - Parameter lane: what many want to change at once, so that one after another does.
     /// - Throws: as `read`.
     @discardableResult
     public func write<Result: Sendable>(
-        _ body: @escaping @Sendable (Transaction, Actor) throws -> Result
+        lane: UniqueID? = nil, _ body: @escaping @Sendable (Transaction, Actor) throws -> Result
     ) async throws -> Result {
         try await reporting(as: caller.user) {
-            try await backend.database.write(ownContext) { transaction in
+            try await backend.database.write(ownContext, lane: lane) { transaction in
                 let actor = try person(transaction)
                 if case .session(let token) = caller { try transaction.touch(token) }
                 return try body(transaction, actor)

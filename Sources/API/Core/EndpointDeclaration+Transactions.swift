@@ -1,6 +1,7 @@
 public import Access
 public import Engine
 public import HTTP
+public import Platform
 
 /// Endings of a declaration whose handler is the body of one transaction.
 extension EndpointDeclaration where Context == APIContext {
@@ -37,20 +38,24 @@ extension EndpointDeclaration where Context == APIContext {
     }
 
     /// Answers a change; done once under the client's `Idempotency-Key`, which the declaration should honour.
+    ///
+    /// - Parameter lane: what many want to change at once, so that one after another does.
     public func writes<Answer: Output>(
         _ answer: Answer.Type, status: Status = .ok,
+        lane: @escaping @Sendable (HandlerCall) -> UniqueID? = { _ in nil },
         handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Answer
     ) -> Endpoint<APIContext> {
-        writes(replying: answer, status: status) { Reply(try handle($0, $1, $2)) }
+        writes(replying: answer, status: status, lane: lane) { Reply(try handle($0, $1, $2)) }
     }
 
     /// Answers a change with headers or a status that the handler chooses.
     public func writes<Answer: Output>(
         replying _: Answer.Type, status: Status = .ok,
+        lane: @escaping @Sendable (HandlerCall) -> UniqueID? = { _ in nil },
         handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Reply<Answer>
     ) -> Endpoint<APIContext> {
         answers(content: "application/json", schema: Answer.schema, status: status) { call in
-            try await call.context.write(under: call.idempotency) { transaction, actor in
+            try await call.context.write(under: call.idempotency, lane: lane(call)) { transaction, actor in
                 let reply = try handle(call, transaction, actor)
                 var response = Response.json(reply.body, status: reply.status ?? status)
                 for field in reply.headers.fields { response.headers.add(field.name, field.value) }
@@ -79,9 +84,10 @@ extension APIContext {
     /// - Throws: as `write`, and `Problem` 422 when the key stands for another request.
     @discardableResult
     public func write(
-        under key: IdempotencyKey?, _ body: @escaping @Sendable (Transaction, Actor) throws -> Response
+        under key: IdempotencyKey?, lane: UniqueID? = nil,
+        _ body: @escaping @Sendable (Transaction, Actor) throws -> Response
     ) async throws -> Response {
-        try await write { transaction, actor in
+        try await write(lane: lane) { transaction, actor in
             try transaction.once(under: key) { try body(transaction, actor) }
         }
     }

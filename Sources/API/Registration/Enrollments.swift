@@ -64,9 +64,10 @@ extension [Endpoint<APIContext>] {
             summary: "Enrol in a section, with its linked parts", problems: .ofEnrolling, honours: .idempotencyKey
         )
         .body(NewEnrollment.self)
-        .writes(EnrollmentView.self, status: .created) { call, transaction, actor in
+        .writes(EnrollmentView.self, status: .created, lane: { $0.body.offering.value }) { call, transaction, actor in
             let grant = try transaction.grant(.register, onWhomOf: actor, named: call.body.student)
-            let seat = try transaction.takeSeat(grant, in: call.body.offering, with: call.body.linked)
+            let seat = try transaction.takeSeat(
+                grant, in: call.body.offering, with: call.body.linked, isLast: call.idempotency == nil)
             return EnrollmentView(listed: seat, languages: call.context.languages.ranges)
         },
         .declare(

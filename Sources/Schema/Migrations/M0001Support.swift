@@ -13,7 +13,11 @@ extension Migration {
         down: [
             .sql(
                 sqlite: "drop view audit_log;",
-                postgres: "drop view audit_log; drop function audit_row_change() cascade;"),
+                postgres: """
+                    drop view audit_log;
+                    drop function audit_inserted_rows() cascade;
+                    drop function audit_row_change() cascade;
+                    """),
             .drop("external_ids", "settings", "audit_logs"),
             .sql(
                 postgres: """
@@ -135,16 +139,34 @@ extension Migration {
 
         """
 
+    /// Rows that are inserted are written down once for the statement, which for several rows takes a third of the time.
     private static let auditFunction = """
+        create function audit_inserted_rows() returns trigger language plpgsql security definer
+        set search_path from current as $$
+        declare
+            secret text[] := tg_argv[0];
+            ignored text[] := tg_argv[1];
+        begin
+            insert into audit_logs (table_name, record_id, action, new_values, user_id, ip_address, request_id)
+            select tg_table_name, i.record ->> 'id', 'create',
+                i.record || coalesce((
+                    select jsonb_object_agg(name, 'changed') from unnest(secret) name
+                     where i.record ->> name is not null), '{}'),
+                app_user_id(), app_client_ip(), app_request_id()
+              from (
+                -- A search vector is derived from the other columns.
+                select to_jsonb(inserted) - 'search_vector' - ignored as record from inserted
+              ) i;
+            return null;
+        end $$;
         create function audit_row_change() returns trigger language plpgsql security definer
         set search_path from current as $$
         declare
             secret text[] := tg_argv[0];
             ignored text[] := tg_argv[1];
-            -- A search vector is derived from the other columns.
-            before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) - 'search_vector' - ignored end;
+            before jsonb := to_jsonb(old) - 'search_vector' - ignored;
             after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'search_vector' - ignored end;
-            record_id text := coalesce(after ->> 'id', before ->> 'id');
+            record_id text := before ->> 'id';
         begin
             if tg_op = 'UPDATE' then
                 select jsonb_object_agg(b.key, b.value), jsonb_object_agg(a.key, a.value)
@@ -161,7 +183,7 @@ extension Migration {
             insert into audit_logs
                 (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
             values (tg_table_name, record_id,
-                case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end,
+                case tg_op when 'UPDATE' then 'update' else 'delete' end,
                 before, after, app_user_id(), app_client_ip(), app_request_id());
             return null;
         end $$;

@@ -225,22 +225,33 @@ extension Migration {
     private static let postgresCounter = """
         create function update_enrollment_count() returns trigger language plpgsql security definer
         set search_path from current as $$
-        declare
-            before boolean := tg_op <> 'INSERT' and old.status = 'enrolled';
-            after boolean := tg_op <> 'DELETE' and new.status = 'enrolled';
         begin
-            if before and (not after or old.course_offering_id <> new.course_offering_id) then
+            if tg_op = 'INSERT' then
+                update course_offerings o set current_enrollment = o.current_enrollment + arrived.seats
+                  from (
+                    select course_offering_id, count(*) as seats from inserted where status = 'enrolled' group by 1
+                  ) arrived
+                 where o.id = arrived.course_offering_id;
+                return null;
+            end if;
+            if old.status = 'enrolled' then
                 update course_offerings set current_enrollment = greatest(current_enrollment - 1, 0)
                  where id = old.course_offering_id;
             end if;
-            if after and (not before or old.course_offering_id <> new.course_offering_id) then
+            if tg_op = 'UPDATE' and new.status = 'enrolled' then
                 update course_offerings set current_enrollment = current_enrollment + 1
                  where id = new.course_offering_id;
             end if;
             return null;
         end $$;
-        create trigger course_enrollments_count
-            after insert or delete or update of status, course_offering_id on course_enrollments
+        create trigger course_enrollments_count_insert after insert on course_enrollments
+            referencing new table as inserted for each statement execute function update_enrollment_count();
+        create trigger course_enrollments_count_update after update of status, course_offering_id on course_enrollments
+            for each row when (
+                (old.status = 'enrolled' or new.status = 'enrolled')
+                and (old.status <> new.status or old.course_offering_id <> new.course_offering_id))
+            execute function update_enrollment_count();
+        create trigger course_enrollments_count_delete after delete on course_enrollments
             for each row execute function update_enrollment_count();
         """
 

@@ -4,22 +4,25 @@ extension Migration {
     /// The rules that database administrators call from psql, made of the texts that the program itself runs.
     static let rules = Migration(
         10, "rules",
-        up: [.sql(postgres: eligibilityFunction + conflictsFunction)],
+        up: [
+            .sql(
+                postgres: CourseRequirements.postgres + eligibilityFunction + conflictsFunction
+                    + SeatTaking.postgres)
+        ],
         down: [
             .sql(
                 postgres: """
+                    drop function take_seats(uuid, uuid, uuid[], uuid[], timestamptz, uuid, text, jsonb);
                     drop function check_enrollment_eligibility(uuid, uuid);
+                    drop function course_requirements_met(uuid, uuid, uuid, date, date, uuid[]);
                     drop function detect_schedule_conflicts(uuid, uuid);
                     """)
         ])
 
     private static var eligibilityFunction: String {
-        let rule = Eligibility.rule(
-            input: """
-                select $1 as student_id, $2 as offering_id, app_now() as now,
-                       (app_now() at time zone 'UTC')::date as today, '[]'::text as planned, '[]'::text as leaving
-                """
-        ).statement(for: .postgres).text
+        let question = SeatQuestion(
+            student: "$1", offering: "$2", now: "app_now()", today: "(app_now() at time zone 'UTC')::date")
+        let rule = Eligibility.rule(question).statement(for: .postgres).text
         let texts = EligibilityReason.allCases.map { "when '\($0.rawValue)' then '\($0.text)'" }
         return """
             create function check_enrollment_eligibility(student_id uuid, course_offering_id uuid)
@@ -35,10 +38,7 @@ extension Migration {
 
     private static var conflictsFunction: String {
         let rule = ScheduleConflicts.rule(
-            input: """
-                select $1 as student_id, $2 as term_id, (app_now() at time zone 'UTC')::date as today,
-                       '[]'::text as planned
-                """
+            student: "$1", term: "$2", today: "(app_now() at time zone 'UTC')::date"
         ).statement(for: .postgres).text
         return """
             create function detect_schedule_conflicts(student_id uuid, term_id uuid)

@@ -2,16 +2,23 @@ internal import Engine
 
 /// The evaluation of requirement trees, as common table expressions that other rules continue.
 ///
-/// Before it stand `input (student_id, today, planned)` and `asked (course_id, term_id, start_date)`, the courses whose
-/// requirements are asked about; after it `tree (id, parent_id, course_id, depth, met)` says of every node whether it
-/// is met, 1 or 0. A tree nests at most eight levels, so the levels are written out: a recursive statement cannot
-/// count the children that are met.
-enum Requirements {
-    static let evaluation: SQL = """
+/// Before it stands `asked (course_id, term_id, start_date)`, the courses whose requirements are asked about; after it
+/// `tree (id, parent_id, course_id, depth, met)` says of every node whether it is met, 1 or 0. A tree nests at most
+/// eight levels, so the levels are written out: a recursive statement cannot count the children that are met.
+struct Requirements {
+    /// Whose enrolments are looked at.
+    let student: SQL
+    /// The day on which equivalencies count.
+    let today: SQL
+    /// The offerings that are to be taken together with the asked one.
+    var planned: SeatQuestion.IDs?
+
+    var evaluation: SQL {
+        """
         taken as (
             select e.course_id, e.status, e.grade_points, e.grade_letter, e.term_id, t.end_date
               from course_enrollments e left join academic_terms t on t.id = e.term_id
-             where e.student_id = (select student_id from input) and e.status in ('enrolled', 'completed')
+             where e.student_id = \(student) and e.status in ('enrolled', 'completed')
         ),
         nodes as (
             select n.id, n.parent_id, n.course_id, n.depth, n.kind, n.needed, n.standing, n.program_id,
@@ -25,27 +32,29 @@ enum Requirements {
                 when n.kind = 'course' then \(courseMet)
                 when n.kind = 'standing' then exists (
                     select 1 from students s
-                     where s.id = (select student_id from input) and s.standing = n.standing)
+                     where s.id = \(student) and s.standing = n.standing)
                 when n.kind = 'program' then exists (
                     select 1 from student_programs p
-                     where p.student_id = (select student_id from input) and p.program_id = n.program_id
+                     where p.student_id = \(student) and p.program_id = n.program_id
                        and p.is_active)
                 when n.kind = 'credits' then n.minimum_credits <= (
                     select coalesce(sum(e.credits), 0) from course_enrollments e
-                     where e.student_id = (select student_id from input) and e.status = 'completed')
+                     where e.student_id = \(student) and e.status = 'completed')
                 else \(SQL(sqlite: "0", postgres: "false"))
                 end as met
               from nodes n
              where n.kind not in ('all_of', 'one_of', 'n_of')
         ),
-        \(levels),
-        tree as (\(union))
+        \(Self.levels),
+        tree as (\(Self.union))
         """
+    }
 
     /// A course leaf is met by the course or an approved equivalent of it: completed with the grade asked for, under
     /// way in a term that ends before the asked one begins (checked again when it is graded), or, where the leaf
     /// allows it, taken together. An advisory leaf never stands in the way.
-    private static let courseMet: SQL = """
+    private var courseMet: SQL {
+        """
         exists (
             select 1 from course_prerequisites p
              where p.node_id = n.id and (
@@ -53,17 +62,26 @@ enum Requirements {
                 or exists (
                     select 1 from taken took
                      where \(isCourseOrEquivalent)
-                       and ((took.status = 'completed' and (p.minimum_grade is null or \(gradeSuffices)))
+                       and ((took.status = 'completed' and (p.minimum_grade is null or \(Self.gradeSuffices)))
                             or (took.status = 'enrolled' and (
                                 took.end_date <= n.start_date
                                 or (p.can_be_concurrent and took.term_id is not distinct from n.term_id)))))
-                or (p.can_be_concurrent and exists (
-                    select 1 from course_offerings o
-                     where o.id in (\(plannedIDs)) and o.course_id = p.prerequisite_course_id))))
+                \(isPlanned)))
         """
+    }
+
+    private var isPlanned: SQL {
+        guard let planned else { return "" }
+        return """
+            or (p.can_be_concurrent and exists (
+                select 1 from course_offerings o
+                 where \(planned.contain("o.id")) and o.course_id = p.prerequisite_course_id))
+            """
+    }
 
     /// Whether what was taken, `took`, is the course of the leaf `p` or stands in for it today.
-    static let isCourseOrEquivalent: SQL = """
+    var isCourseOrEquivalent: SQL {
+        """
         (took.course_id = p.prerequisite_course_id or exists (
             select 1 from course_equivalencies q
              where \(isInForce)
@@ -71,13 +89,16 @@ enum Requirements {
                     or (q.equivalency_type = 'exact' and q.course_id = took.course_id
                         and q.equivalent_course_id = p.prerequisite_course_id))))
         """
+    }
 
     /// Whether the equivalency `q` decides anything today.
-    static let isInForce: SQL = """
-        q.is_active and q.approval_status = 'approved' and q.equivalency_type in ('exact', 'substitution')
-        and (q.effective_from is null or q.effective_from <= (select today from input))
-        and (q.effective_until is null or q.effective_until >= (select today from input))
+    var isInForce: SQL {
         """
+        q.is_active and q.approval_status = 'approved' and q.equivalency_type in ('exact', 'substitution')
+        and (q.effective_from is null or q.effective_from <= \(today))
+        and (q.effective_until is null or q.effective_until >= \(today))
+        """
+    }
 
     /// A letter without points on the scale (S, or one the scale does not know) is met by any passing grade.
     static let gradeSuffices: SQL = """
@@ -86,11 +107,6 @@ enum Requirements {
              where s.is_default and g.letter = p.minimum_grade and g.points is not null
                and (took.grade_points is null or took.grade_points < g.points)))
         """
-
-    /// The offerings that are to be taken together with the asked one.
-    static let plannedIDs = SQL(
-        sqlite: "select value from json_each((select planned from input))",
-        postgres: "select value::uuid from jsonb_array_elements_text((select planned from input)::jsonb) as value")
 
     private static let levels: SQL = SQL.joined((0...7).reversed().map(level), by: ",\n")
 

@@ -8,28 +8,21 @@ public enum ScheduleConflicts {
     public static func detect(
         student: Identifier<Kind.Student>, term: Identifier<Kind.Term>, at now: Timestamp
     ) -> SQL {
-        rule(
-            input: """
-                select \(student) as student_id, \(term) as term_id,
-                       \(SQL(sqlite: "", postgres: "cast("))\(now.dateInUTC)\(SQL(sqlite: "", postgres: " as date)")) as today,
-                       '[]' as planned
-                """)
+        rule(student: "\(student)", term: "\(term)", today: .day(now.dateInUTC))
     }
 
-    /// The rule over `input (student_id, term_id, today, planned)`.
-    static func rule(input: SQL) -> SQL {
+    /// The rule about a student and a term, each a bound value or a parameter.
+    static func rule(student: SQL, term: SQL, today: SQL) -> SQL {
         """
-        with input as (\(input)),
-        held as (
+        with held as (
             select e.id, e.course_offering_id, e.course_id, e.term_id, e.linked_to_id, c.code, t.start_date
               from course_enrollments e
               join courses c on c.id = e.course_id
               join academic_terms t on t.id = e.term_id
-             where e.student_id = (select student_id from input) and e.term_id = (select term_id from input)
-               and e.status = 'enrolled'
+             where e.student_id = \(student) and e.term_id = \(term) and e.status = 'enrolled'
         ),
         asked as (select distinct course_id, term_id, start_date from held where linked_to_id is null),
-        \(Requirements.evaluation)
+        \(Requirements(student: student, today: today).evaluation)
         select 'time_overlap' as conflict_type, a.course_offering_id as offering_id,
                b.course_offering_id as other_offering_id, a.code as course_code, b.code as other_course_code,
                m.day_of_week, m.start_time, m.end_time, x.start_time as other_start_time, x.end_time as other_end_time
@@ -49,11 +42,7 @@ public enum ScheduleConflicts {
           from held h
           join course_corequisites k on k.course_id = h.course_id and k.is_active
           join courses c on c.id = k.corequisite_course_id
-         where h.linked_to_id is null and not exists (
-            select 1 from taken took
-             where took.course_id = k.corequisite_course_id
-               and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from h.term_id))
-                    or (took.status = 'completed' and not k.is_strict)))
+         where h.linked_to_id is null and not \(Corequisites.isTaken(by: student, in: "h.term_id"))
          order by 1, 4, 5
         """
     }

@@ -1,0 +1,132 @@
+/// Statements that follow one another without a decision in between but whether to go on.
+///
+/// PostgreSQL keeps them as a function, so that they take one trip and their locks are not held over others; SQLite runs
+/// them one by one. The texts are the same: made once of a function's parameters, once of bound values.
+public struct Procedure: Sendable {
+    /// A part of it.
+    public enum Step: Sendable {
+        /// Keeps other transactions from changing the rows of a table, in the order of their ids. SQLite has one writer
+        /// and needs no lock.
+        case lock(LockedTable, where: SQL)
+        /// A statement whose rows nobody needs.
+        case run(SQL)
+        /// Ends the procedure when it has rows; their first column says why.
+        case refuse(SQL)
+    }
+
+    /// What came of it.
+    public enum Outcome: Sendable {
+        /// Why it ended before anything was changed.
+        case refused([String])
+        /// Its answer, once everything was done.
+        case done([Row])
+    }
+
+    /// The parts, in order.
+    public let steps: [Step]
+    /// The rows of the answer.
+    public let answer: SQL
+
+    /// The parts with their answer.
+    public init(_ steps: [Step], answer: SQL) {
+        self.steps = steps
+        self.answer = answer
+    }
+}
+
+extension Transaction {
+    /// Runs a procedure.
+    ///
+    /// - Parameters:
+    ///   - procedure: with bound values, for SQLite.
+    ///   - call: the function with its arguments, for PostgreSQL.
+    ///   - isLast: whether the transaction has nothing else to do once it is done; PostgreSQL then makes it durable in
+    ///     the same trip. After a refusal more may be done: a transaction of its own.
+    public func run(
+        _ procedure: () -> Procedure, calling call: SQL, isLast: Bool = false
+    ) throws -> Procedure.Outcome {
+        switch dialect {
+        case .postgres: try outcome(of: call, isLast: isLast)
+        case .sqlite: try run(procedure())
+        }
+    }
+
+    private func outcome(of call: SQL, isLast: Bool) throws -> Procedure.Outcome {
+        let sql: SQL = "select * from \(call)"
+        let rows = isLast ? try runLast(sql) : try rows(sql)
+        let codes: [String] = try rows.compactMap { try $0[0] }
+        return codes.isEmpty ? .done(rows) : .refused(codes)
+    }
+
+    private func run(_ procedure: Procedure) throws -> Procedure.Outcome {
+        for step in procedure.steps {
+            switch step {
+            case .lock: break
+            case .run(let sql): try send(sql)
+            case .refuse(let sql):
+                let codes: [String] = try values(sql)
+                if !codes.isEmpty { return .refused(codes) }
+            }
+        }
+        return .done(try rows(procedure.answer))
+    }
+}
+
+extension Procedure {
+    /// A column of the answer.
+    public struct Column: Sendable {
+        let name: String
+        let type: String
+
+        /// A column of a type of PostgreSQL.
+        public init(_ name: String, _ type: String) {
+            self.name = name
+            self.type = type
+        }
+    }
+
+    /// The function of PostgreSQL. Its first column says why it was refused, the others are the answer's.
+    ///
+    /// Its statements are planned once for each connection, for keys: left to itself, PostgreSQL plans those with an array
+    /// anew for every call, which takes longer than to run them, and takes a whole table for the ten rows that it
+    /// supposes behind an array.
+    ///
+    /// - Parameters:
+    ///   - signature: its name and parameters.
+    ///   - columns: those of the answer.
+    public func postgresFunction(_ signature: String, returning columns: [Column]) -> String {
+        let nothing = columns.map { "null::\($0.type)" }.joined(separator: ", ")
+        let lines = steps.map { step in
+            switch step {
+            case .lock(let table, let condition):
+                """
+                perform 1 from \(table.rawValue) where \(condition.postgresText) order by id for no key update;
+                """
+            case .run(let sql): "\(sql.postgresText);"
+            case .refuse(let sql):
+                """
+                return query select r.*, \(nothing) from (\(sql.postgresText)) r;
+                if found then return; end if;
+                """
+            }
+        }
+        return """
+            create function \(signature)
+            returns table (refusal text, \(columns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")))
+            language plpgsql
+            set plan_cache_mode = force_generic_plan
+            set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+            as $$
+            #variable_conflict use_column
+            begin
+            \(lines.joined(separator: "\n"))
+            return query select null::text, a.* from (\(answer.postgresText)) a;
+            end $$;
+
+            """
+    }
+}
+
+extension SQL {
+    fileprivate var postgresText: String { statement(for: .postgres).text }
+}

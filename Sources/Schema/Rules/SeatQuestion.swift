@@ -1,0 +1,49 @@
+internal import Engine
+internal import Platform
+
+/// A student's wish for a seat, as SQL: bound values, or the parameters of a function.
+struct SeatQuestion {
+    let student: SQL
+    let offering: SQL
+    let now: SQL
+    let today: SQL
+    /// The other parts of the offering's linked set that are to be taken with it.
+    var parts: IDs?
+    /// Offerings that are to be taken together with this one, for corequisites.
+    var planned: IDs?
+    /// Enrolments that are given up for it, which then neither conflict nor count.
+    var leaving: IDs?
+
+    /// Several ids.
+    enum IDs {
+        case bound([UniqueID])
+        /// A parameter of the type `uuid[]`, of a function on PostgreSQL.
+        case parameter(SQL)
+
+        /// Nil for none: what cannot matter is then not asked.
+        init?(_ ids: [UniqueID]) {
+            guard !ids.isEmpty else { return nil }
+            self = .bound(ids.sorted())
+        }
+
+        /// Whether the column's value is among them. A list and not JSON, so that PostgreSQL knows how few they are: it
+        /// would else read whole tables.
+        func contain(_ column: SQL) -> SQL {
+            switch self {
+            case .bound(let ids): "\(column) in \(SQL.list(ids))"
+            case .parameter(let array): "\(column) = any(\(array))"
+            }
+        }
+    }
+}
+
+extension SeatQuestion.IDs? {
+    /// As an array, on PostgreSQL.
+    var array: SQL {
+        switch self {
+        case nil: "'{}'::uuid[]"
+        case .bound(let ids): "array[\(SQL.joined(ids.map { "\($0)" }, by: ", "))]::uuid[]"
+        case .parameter(let array): array
+        }
+    }
+}
