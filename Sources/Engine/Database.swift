@@ -43,6 +43,11 @@ public protocol Database: Sendable {
         _ body: @escaping @Sendable (any Session) throws -> Result
     ) async throws -> Result
 
+    /// A number that another one takes the place of with each commit that changed what the topic covers, whichever
+    /// program made it; nil while changes could be missed. What was read after it was asked for may be kept as long as
+    /// it stays.
+    func version(of topic: ChangeTopic) -> Int?
+
     /// Finishes what is queued and closes every connection.
     func close() async
 

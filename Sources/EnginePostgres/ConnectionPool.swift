@@ -10,6 +10,7 @@ struct Job: Sendable {
 /// Threads with a connection each, behind one queue: runs what `PoolState` decides.
 final class ConnectionPool: Sendable {
     let tally = Tally()
+    let changes = Changes()
     private let configuration: PostgresConfiguration
     private let desk: Guarded<Desk>
     private let clock = AlarmClock()

@@ -20,6 +20,7 @@ final class Pipeline {
 
     private let connection: ServerConnection
     private let tally: Tally
+    private let changes: Changes
     private var statements: PreparedStatements
     private var obsolete: [String] = []
     private var debts: [Debt] = []
@@ -27,9 +28,10 @@ final class Pipeline {
     private var queuedBytes = 0
     private var isCut = false
 
-    init(_ connection: ServerConnection, statements capacity: Int, tally: Tally) throws {
+    init(_ connection: ServerConnection, statements capacity: Int, tally: Tally, changes: Changes) throws {
         self.connection = connection
         self.tally = tally
+        self.changes = changes
         // More than one synchronisation can carry, so that none gives way before it has been prepared.
         statements = PreparedStatements(capacity: max(capacity, 2 * Self.mostQueued))
         guard PQenterPipelineMode(connection.handle) == 1 else {
@@ -81,6 +83,7 @@ final class Pipeline {
     func finish() throws -> ResultSet {
         try flush()
         tally.count()
+        defer { connection.hear(changes) }
         return try settleDebts()
     }
 

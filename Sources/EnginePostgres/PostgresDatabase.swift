@@ -13,12 +13,14 @@ public final class PostgresDatabase: Database {
     private let openings: Openings
     private let pool: ConnectionPool
     private let lanes: Lanes
+    private let listener: ChangeListener
 
     /// A database that has not connected yet. It must be closed, or its threads stay.
     public init(_ configuration: PostgresConfiguration) {
         self.configuration = configuration
         openings = Openings(applicationRole: configuration.applicationRole)
         pool = ConnectionPool(configuration)
+        listener = ChangeListener(configuration, pool.changes)
         lanes = Lanes(patience: configuration.limits.timeout)
     }
 
@@ -28,8 +30,17 @@ public final class PostgresDatabase: Database {
     /// How many answers of the server were waited for since the start.
     var roundTrips: Int { pool.tally.value }
 
+    /// By what the connections hear; nil until they listen, and behind a pooler.
+    public func version(of topic: ChangeTopic) -> Int? {
+        listener.start()
+        return pool.changes.version(of: topic)
+    }
+
     /// Finishes what is queued and closes every connection.
-    public func close() async { await pool.close() }
+    public func close() async {
+        await listener.stop()
+        await pool.close()
+    }
 
     /// Reads one snapshot; with a person's rights as the application role, to which the row policies apply.
     public func read<Result: Sendable>(

@@ -34,7 +34,8 @@ final class Seat {
         pipeline = nil
         let fresh = try pool.connect(worker) {
             try Pipeline(
-                ServerConnection(configuration), statements: configuration.preparedStatements, tally: pool.tally)
+                ServerConnection(configuration), statements: configuration.preparedStatements,
+                tally: pool.tally, changes: pool.changes)
         }
         pipeline = fresh
         return fresh

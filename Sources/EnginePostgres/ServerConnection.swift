@@ -6,6 +6,8 @@ internal import Platform
 /// One libpq connection, on the thread that opened it; closed with its last reference.
 final class ServerConnection {
     let handle: OpaquePointer
+    /// Whether it hears of changes. Behind a pooler that lends out the server's connections it would hear of nothing.
+    private(set) var isListening = false
 
     /// Connects and settles the session.
     ///
@@ -16,6 +18,10 @@ final class ServerConnection {
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
         guard PQstatus(handle) == CONNECTION_OK else { throw DatabaseError.unreachable(lastError) }
         try settle(configuration)
+        if try backend() == Int(PQbackendPID(handle)) {
+            try script("listen \(Changes.channel)")
+            isListening = true
+        }
     }
 
     deinit { PQfinish(handle) }
@@ -42,6 +48,16 @@ final class ServerConnection {
         guard PQresultStatus(result) != PGRES_FATAL_ERROR else {
             throw DatabaseError(ServerFailure(result), statement: text)
         }
+    }
+
+    /// The process that serves it, as it says itself.
+    private func backend() throws -> Int? {
+        let result = PQexec(handle, "select pg_backend_pid()")
+        defer { PQclear(result) }
+        guard let result, PQresultStatus(result) == PGRES_TUPLES_OK, let text = PQgetvalue(result, 0, 0) else {
+            throw DatabaseError.unreachable(lastError)
+        }
+        return Int(String(cString: text))
     }
 
     /// What comes before the URL gives way to it, what comes after overrides it.

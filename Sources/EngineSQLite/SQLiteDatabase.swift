@@ -15,6 +15,7 @@ public final class SQLiteDatabase: Database {
     private let readers: Readers
     private let checkpointer: Checkpointer
     let sideWork: SideWork
+    private let watch: ChangeWatch
     private let isClosed = Atomic(false)
 
     /// Opens the file, or creates it.
@@ -29,6 +30,7 @@ public final class SQLiteDatabase: Database {
             checkpointer.ring()
         }
         readers = Readers(configuration, counting: openConnections)
+        watch = ChangeWatch(configuration)
         sideWork = SideWork(configuration, counting: openConnections)
     }
 
@@ -47,6 +49,9 @@ public final class SQLiteDatabase: Database {
     public var load: DatabaseLoad {
         DatabaseLoad(connections: openConnections.count, waiting: readers.waiting + writer.waiting)
     }
+
+    /// The same for every topic: any commit may have changed it.
+    public func version(of _: ChangeTopic) -> Int? { watch.version }
 
     /// Reads one snapshot.
     public func read<Result: Sendable>(
@@ -97,6 +102,7 @@ public final class SQLiteDatabase: Database {
 
     /// Finishes what is queued, moves the log into the file and closes every connection.
     public func close() async {
+        watch.close()
         refuseNewWork()
         await readers.waitUntilFinished()
         await checkpointer.waitUntilFinished()

@@ -66,11 +66,9 @@ extension [Endpoint<APIContext>] {
             summary: "Search the catalogue", honours: .etag
         )
         .query(CourseQuery.self)
-        .replies(Page<CourseView>.self) { call in
+        .repliesOpenly(Page<CourseView>.self, keptIf: { !$0.query.search.asksForSections }) { call, transaction, _ in
             let query = call.query
-            let found = try await call.context.readPublic { transaction, _ in
-                try transaction.search(query.search, PageRequest(query.paging, isCounted: query.isCounted))
-            }
+            let found = try transaction.search(query.search, PageRequest(query.paging, isCounted: query.isCounted))
             let reading = Reading(call.context, translations: query.translations.isWanted)
             return .localized(Page(found, query.paging) { CourseView(course: $0, reading: reading) })
         },
@@ -80,13 +78,10 @@ extension [Endpoint<APIContext>] {
         )
         .path(PathID<Kind.Course>.self)
         .query(Translations.self)
-        .replies(CourseDetailView.self) { call in
-            let reading = Reading(call.context, translations: call.query.isWanted)
-            let id = call.path.id
-            return .localized(
-                try await call.context.readPublic { transaction, actor in
-                    try transaction.detail(of: id, for: actor, reading)
-                })
+        .repliesOpenly(CourseDetailView.self) { call, transaction, actor in
+            .localized(
+                try transaction.detail(
+                    of: call.path.id, for: actor, Reading(call.context, translations: call.query.isWanted)))
         },
         .declare(
             .get, "/api/v1/terms", id: "list_terms", tag: "Catalogue", permission: .anyone,

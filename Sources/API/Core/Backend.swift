@@ -22,6 +22,8 @@ public struct Backend: Sendable {
     public let signInLimit: RateLimit
     /// Where requests and failures are noted.
     public let log: Log
+    /// What was answered to everyone alike.
+    let openAnswers = OpenAnswers()
 
     /// A backend of these parts.
     public init(

@@ -37,6 +37,20 @@ extension EndpointDeclaration where Context == APIContext {
         answers(answer) { call in try await call.context.readPublic { try handle(call, $0, $1) } }
     }
 
+    /// Answers what everyone may read and reads alike, but for staff. It is kept until something changes that it says.
+    ///
+    /// - Parameter isKept: whether courses and what belongs to them are all that it says.
+    func repliesOpenly<Answer: Output>(
+        _: Answer.Type, keptIf isKept: @escaping @Sendable (HandlerCall) -> Bool = { _ in true },
+        handle: @escaping @Sendable (HandlerCall, Transaction, Actor?) throws -> Reply<Answer>
+    ) -> Endpoint<APIContext> {
+        answers(content: "application/json", schema: Answer.schema) { call in
+            try await call.context.openAnswer(to: call.request, isKept: isKept(call)) { transaction, actor in
+                try handle(call, transaction, actor).response()
+            }
+        }
+    }
+
     /// Answers a change; done once under the client's `Idempotency-Key`, which the declaration should honour.
     ///
     /// - Parameter lane: what many want to change at once, so that one after another does.
@@ -57,8 +71,7 @@ extension EndpointDeclaration where Context == APIContext {
         answers(content: "application/json", schema: Answer.schema, status: status) { call in
             try await call.context.write(under: call.idempotency, lane: lane(call)) { transaction, actor in
                 let reply = try handle(call, transaction, actor)
-                var response = Response.json(reply.body, status: reply.status ?? status)
-                for field in reply.headers.fields { response.headers.add(field.name, field.value) }
+                var response = reply.response(status)
                 if let tag = reply.tag { response.headers["ETag"] = tag.header }
                 return response
             }

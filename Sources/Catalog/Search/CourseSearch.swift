@@ -34,6 +34,11 @@ public struct CourseSearch: Sendable, Hashable {
     /// Whether courses that are not published are found too.
     public var includesUnpublished = false
 
+    /// Whether it looks at sections, not at courses alone.
+    public var asksForSections: Bool {
+        term != nil || hasOpenSeats || weekdays != nil || earliest != nil || latest != nil
+    }
+
     /// A search for words.
     public init(_ text: String? = nil) { self.text = text }
 

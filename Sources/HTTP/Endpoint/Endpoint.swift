@@ -69,4 +69,13 @@ public struct Reply<Body: Output>: Sendable {
         self.headers = headers
         self.tag = tag
     }
+
+    /// The response as JSON, not yet compared with what the client holds.
+    ///
+    /// - Parameter promised: the status where the reply states none.
+    public func response(_ promised: Status = .ok) -> Response {
+        var response = Response.json(body, status: status ?? promised)
+        for field in headers.fields { response.headers.add(field.name, field.value) }
+        return response
+    }
 }

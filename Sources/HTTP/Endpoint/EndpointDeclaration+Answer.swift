@@ -17,8 +17,7 @@ extension EndpointDeclaration {
         let promise = Operation.Answer(status: status, mediaType: "application/json", schema: Answer.schema)
         return Endpoint(operation(promise)) { [honours] request, values, context in
             let reply = try await handle(HandlerCall(reading: request, values, context))
-            var response = Response.json(reply.body, status: reply.status ?? status)
-            for field in reply.headers.fields { response.headers.add(field.name, field.value) }
+            let response = reply.response(status)
             guard honours.contains(.etag) || reply.tag != nil else { return response }
             return response.validated(for: request, tag: reply.tag)
         }
