@@ -16,6 +16,10 @@ public enum ProgramSettings {
     public static let port = Setting<Int>(
         "LYCEUM_PORT", "The port to listen on; 0 takes a free one", default: "8080", absent: 8080,
         parser: .number(0...65_535))
+    /// Where people reach the program.
+    public static let publicURL = Setting<String?>(
+        "LYCEUM_PUBLIC_URL", "Where people reach the program, as https://lyceum.example.edu; links in mails begin so",
+        optional: .siteAddress)
     /// The settings file, beside `.env`.
     public static let file = Setting<String?>("LYCEUM_CONFIG", "A settings file of NAME=value lines", optional: .text)
     /// The proxies whose word about the client is taken.
@@ -122,7 +126,8 @@ public enum ProgramSettings {
 
     /// Every setting, in the order in which `lyceum doctor` shows them.
     public static let all: [SettingDeclaration] = [
-        database.declaration, host.declaration, port.declaration, file.declaration, trustedProxies.declaration,
+        database.declaration, host.declaration, port.declaration, publicURL.declaration, file.declaration,
+        trustedProxies.declaration,
         certificate.declaration, certificateKey.declaration, institution.declaration, timeZone.declaration,
         secret.declaration, seedPassword.declaration,
         poolSize.declaration, maxOverflow.declaration, poolTimeout.declaration, poolRecycle.declaration,
