@@ -32,6 +32,14 @@ struct PageRule: Sendable, CustomStringConvertible {
         PageRule("show_terms", { _ in "/terms" }, [200, 200, 200, 200, 200, 200], "Registration is open"),
         PageRule("show_offering", { "/offerings/\($0.taken)" }, [200, 200, 200, 200, 200, 200], "MATH 101"),
         PageRule("show_sign_in", { _ in "/sign-in" }, [200, 200, 200, 200, 200, 200], "Password"),
+        PageRule(
+            "show_password_request", { _ in "/forgot-password" }, [200, 200, 200, 200, 200, 200], "Mail the link"),
+        PageRule(
+            "show_password_reset", { _ in "/reset-password" }, [200, 200, 200, 200, 200, 200], "Ask for another link"),
+        PageRule(
+            "show_address_confirmation", { _ in "/verify-email" }, [200, 200, 200, 200, 200, 200],
+            "Confirm your address"),
+        PageRule("show_sign_up", { _ in "/sign-up" }, [404, 404, 404, 404, 404, 404], "Make an account"),
         PageRule("show_account", { _ in "/account" }, [303, 200, 200, 200, 200, 200], "Change the password"),
         PageRule("show_cart", { _ in "/cart" }, [303, 200, 200, 404, 404, 404], "Registration cart"),
         PageRule("show_schedule", { _ in "/schedule" }, [303, 200, 200, 404, 404, 404], "My schedule"),
@@ -107,7 +115,7 @@ struct PermissionTests {
         try await House.on(engine) { house in
             let browser = try await house.browser()
             for operation in Pages.endpoints.map(\.operation) where operation.method == .post {
-                guard !["sign_in", "keep_preferences"].contains(operation.id) else { continue }
+                guard !Self.openToAll.contains(operation.id) else { continue }
                 let id = "018f0000-0000-7000-8000-000000000000"
                 let path = operation.path.segments.map { segment -> String in
                     if case .literal(let text) = segment { text } else { id }
@@ -118,6 +126,12 @@ struct PermissionTests {
             }
         }
     }
+
+    /// What is sent by who is not signed in yet.
+    private static let openToAll: Set<String> = [
+        "sign_in", "keep_preferences", "request_password_link", "choose_password", "confirm_address",
+        "make_own_account",
+    ]
 
     @Test("a form from elsewhere changes nothing", arguments: TestEngine.all)
     func forgery(engine: TestEngine) async throws {

@@ -12,8 +12,7 @@ import Testing
 struct SignInPageTests {
     private func withPasswords(_ engine: TestEngine, _ body: (House) async throws -> Void) async throws {
         try await House.on(engine) { house in
-            let hash = try await house.backend.passwords.hash(House.password)
-            try await house.world.write { try $0.execute("update users set password_hash = \(hash)") }
+            try await house.giveEveryonePasswords()
             try await body(house)
         }
     }

@@ -29,6 +29,9 @@ struct SnapshotTests {
             let autumn = try await Autumn.at(house)
             let shots = [
                 Shot("sign-in", "/sign-in?why=ended&next=/cart", nil),
+                Shot("forgot-password", "/forgot-password", nil),
+                Shot("account", "/account", \.house.world.ada),
+                Shot("account-az", "/account", \.house.world.ada, .azerbaijani),
                 Shot("catalogue", "/catalogue?q=math&day=1&open=true", nil),
                 Shot("course", "/courses/\(autumn.course)", \.house.world.ada),
                 Shot("course-az", "/courses/\(autumn.course)", \.house.world.ada, .azerbaijani),

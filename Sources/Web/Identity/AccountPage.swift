@@ -23,6 +23,7 @@ struct AccountPage: ShownPage {
                         matter: "<p>\(visitor[.mustChangePasswordText])</p>"
                     ).html
                 })\(PageHeader(eyebrow: visitor[.account], title: user.fullName).html)
+                \(HTML.when(user.emailVerifiedAt == nil) { unconfirmed })
                 <div class="with-aside"><div class="sections">\(passwordForm)\(deviceList)</div>
                 <aside class="stack"><div class="card"><h2>\(visitor[.person])</h2>\(facts)</div></aside></div>
                 """
@@ -36,23 +37,26 @@ struct AccountPage: ShownPage {
         """
     }
 
+    private var unconfirmed: HTML {
+        Alert(
+            .warning, title: visitor[.addressUnconfirmed],
+            matter: """
+                <p>\(visitor[.addressUnconfirmedText])</p>
+                <form method="post" action="/account/email-verification">\(visitor.tokenField)\
+                <button class="button secondary">\(visitor[.mailTheLink])</button></form>
+                """
+        ).html
+    }
+
     private var passwordForm: HTML {
         Section(
             title: visitor[.changePassword],
             matter: """
                 <form class="form card" method="post" action="/account/password">\(visitor.tokenField)
-                \(secret("current_password", .currentPassword, "current-password"))
-                \(secret("new_password", .newPassword, "new-password", hint: visitor[.newPasswordHint]))
+                \(Field.currentPassword(visitor, attempt).html)
+                \(Field.newPassword(visitor, attempt).html)
                 <div class="form-actions"><button class="button">\(visitor[.changePassword])</button></div></form>
                 """
-        ).html
-    }
-
-    private func secret(_ name: String, _ label: Phrase, _ purpose: String, hint: String? = nil) -> HTML {
-        Field(
-            visitor: visitor, name: name, label: label, hint: hint,
-            control: .input(type: "password", attributes: " autocomplete=\"\(purpose)\" required"),
-            error: attempt.error(name)
         ).html
     }
 

@@ -18,7 +18,7 @@ private struct PasswordForm: Input {
 
 extension [Endpoint<APIContext>] {
     /// The pages of Identity.
-    static let identity: Self = signingIn + ownAccount
+    static let identity: Self = signingIn + passwordReset + signUp + addressConfirmation + ownAccount
 
     /// A person's own account.
     static let ownAccount: Self = [
@@ -61,27 +61,11 @@ extension Call where Context == APIContext, Body == NoFields {
             let form = try PasswordForm(form: items, ignoring: Attempt.othersFields)
             try await context.changePassword(from: form.current, to: form.new)
             return context.redirect("/account", Notice(.passwordChanged))
-        } catch let failure as PasswordFailure {
-            return try await account(Attempt(items, failure.asField))
         } catch let problem as Problem where problem.code == "identity.wrong_credentials" {
             let wrong = FieldError(field: "current_password", code: "wrong", message: "")
             return try await account(Attempt(items, FieldFailures([wrong])))
         } catch let failure where Attempt.canShow(failure) {
             return try await account(Attempt(items, failure))
         }
-    }
-}
-
-extension PasswordFailure {
-    /// What is wrong with the new password, as the form names it.
-    fileprivate var asField: FieldFailures {
-        let code =
-            switch self {
-            case .tooShort: "too_short"
-            case .tooLong: "too_long"
-            case .isLogin: "is_login"
-            case .tooCommon: "too_common"
-            }
-        return FieldFailures([FieldError(field: "new_password", code: code, message: "")])
     }
 }

@@ -1,5 +1,6 @@
 internal import API
 internal import HTTP
+internal import Identity
 internal import Platform
 
 /// Where a person says who they are.
@@ -34,7 +35,10 @@ struct SignInPage: ShownPage {
             main: """
                 \(alert)\(PageHeader(title: visitor[.signIn]).html)
                 \(form)
-                <p class="muted small"><a href="/catalogue">\(visitor[.lookAround])</a></p>
+                <ul class="meta"><li><a href="/forgot-password">\(visitor[.forgotPassword])</a></li>\
+                \(HTML.when(visitor.settings.allowsSignUp) {
+                    "<li><a href=\"/sign-up\">\(visitor[.signUp])</a></li>"
+                })<li><a href="/catalogue">\(visitor[.lookAround])</a></li></ul>
                 """
         ).html
     }

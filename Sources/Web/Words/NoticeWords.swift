@@ -22,6 +22,17 @@ extension Phrase {
         case .holdReleased: Phrase("The hold is released", "Məhdudiyyət götürüldü")
         case .overrideGranted: Phrase("The override is in force", "İstisna qüvvədədir")
         case .overrideRevoked: Phrase("The override is revoked", "İstisna geri götürüldü")
+        case .passwordLinkMailed:
+            Phrase(
+                "If there is such an account, the mail with the link is on its way",
+                "Belə hesab varsa, keçidi olan məktub göndərildi")
+        case .passwordChosen: Phrase("Your new password holds: sign in with it", "Yeni şifrəniz qüvvədədir: daxil olun")
+        case .signedUp:
+            Phrase(
+                "The mail is on its way: follow its link to begin",
+                "Məktub göndərildi: başlamaq üçün içindəki keçidi açın")
+        case .addressLinkMailed: Phrase("The mail with the link is on its way", "Keçidi olan məktub göndərildi")
+        case .addressConfirmed: Phrase("Your address is confirmed", "Ünvanınız təsdiqləndi")
         case .passwordChanged:
             Phrase(
                 "Your password is changed; you are signed out everywhere else",
