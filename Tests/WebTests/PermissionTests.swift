@@ -41,6 +41,9 @@ struct PageRule: Sendable, CustomStringConvertible {
             "Confirm your address"),
         PageRule("show_sign_up", { _ in "/sign-up" }, [404, 404, 404, 404, 404, 404], "Make an account"),
         PageRule("show_account", { _ in "/account" }, [303, 200, 200, 200, 200, 200], "Change the password"),
+        PageRule(
+            "show_own_second_factor", { _ in "/account/second-factor" }, [303, 200, 200, 200, 200, 200],
+            "Set up an authenticator"),
         PageRule("show_cart", { _ in "/cart" }, [303, 200, 200, 404, 404, 404], "Registration cart"),
         PageRule("show_schedule", { _ in "/schedule" }, [303, 200, 200, 404, 404, 404], "My schedule"),
         PageRule("show_waitlist", { _ in "/waitlist" }, [303, 200, 200, 404, 404, 404], "Where you stand"),

@@ -75,6 +75,7 @@ extension String {
 
     private static let openBeforeObligations: Set<String> = [
         "get_me", "change_password", "log_out_everywhere", "add_second_factor", "confirm_second_factor",
-        "show_account", "change_own_password", "add_own_second_factor", "confirm_own_second_factor",
+        "show_account", "change_own_password", "sign_out_everywhere", "show_own_second_factor",
+        "add_own_second_factor", "confirm_own_second_factor",
     ]
 }

@@ -14,7 +14,7 @@ struct Attempt: Sendable {
     /// A fresh form.
     static let none = Attempt([], errors: [], refusals: [])
 
-    private init(_ items: [QueryItem], errors: [FieldError], refusals: [Phrase]) {
+    init(_ items: [QueryItem], errors: [FieldError], refusals: [Phrase]) {
         self.items = items.filter { $0.name != SessionCookie.formTokenField }
         self.errors = errors
         self.refusals = refusals

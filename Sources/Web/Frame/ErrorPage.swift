@@ -59,12 +59,14 @@ struct ErrorPage: ShownPage {
 extension Pages {
     /// Turns a problem into a page for a browser, and into a problem document for a program.
     ///
-    /// Who is not signed in is led to sign in and back; who must choose a password first is led there.
+    /// Who is not signed in is led to sign in and back; who must choose a password or set up a second factor first is
+    /// led there.
     public static func render(_ problem: Problem, _ request: Request, _ backend: Backend) -> Response {
         guard request.wantsPage else { return .problem(problem) }
         let visitor = Visitor(request, backend)
         if problem.status == .unauthorized { return signInFirst(problem, request, visitor) }
         if problem.code == Problem.passwordChangeRequired.code { return .redirect("/account") }
+        if problem.code == Problem.secondFactorRequired.code { return .redirect("/account/second-factor") }
         var response = ErrorPage(visitor: visitor, problem: problem).response
         for field in problem.headers.fields { response.headers[field.name] = field.value }
         return response

@@ -9,7 +9,7 @@ struct Notice: Sendable, Hashable {
         case enrolled, enrolledOther, joinedLineOther, dropped, withdrawn, swapped, planned, unplanned, joinedLine,
             leftLine, acceptedOffer
         case capacityChanged, sectionCancelled, holdPlaced, holdReleased, overrideGranted, overrideRevoked
-        case passwordLinkMailed, passwordChosen, signedUp, addressLinkMailed, addressConfirmed
+        case secondFactorRemoved, passwordLinkMailed, passwordChosen, signedUp, addressLinkMailed, addressConfirmed
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

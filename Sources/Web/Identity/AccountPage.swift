@@ -24,7 +24,7 @@ struct AccountPage: ShownPage {
                     ).html
                 })\(PageHeader(eyebrow: visitor[.account], title: user.fullName).html)
                 \(HTML.when(user.emailVerifiedAt == nil) { unconfirmed })
-                <div class="with-aside"><div class="sections">\(passwordForm)\(deviceList)</div>
+                <div class="with-aside"><div class="sections">\(passwordForm)\(secondFactor)\(deviceList)</div>
                 <aside class="stack"><div class="card"><h2>\(visitor[.person])</h2>\(facts)</div></aside></div>
                 """
         ).html
@@ -55,7 +55,20 @@ struct AccountPage: ShownPage {
                 <form class="form card" method="post" action="/account/password">\(visitor.tokenField)
                 \(Field.currentPassword(visitor, attempt).html)
                 \(Field.newPassword(visitor, attempt).html)
+                \(HTML.when(user.hasSecondFactor) { Field.code(visitor, attempt, hint: .codeHint).html })
                 <div class="form-actions"><button class="button">\(visitor[.changePassword])</button></div></form>
+                """
+        ).html
+    }
+
+    private var secondFactor: HTML {
+        let way = visitor[user.hasSecondFactor ? .turnOffSecondFactor : .setUpSecondFactor]
+        return Section(
+            title: visitor[.secondFactor],
+            aside: SecondFactorState(visitor: visitor, isOn: user.hasSecondFactor).html,
+            matter: """
+                <p>\(visitor[.secondFactorLede])</p>
+                <p><a class="button secondary" href="/account/second-factor">\(way)</a></p>
                 """
         ).html
     }

@@ -59,11 +59,7 @@ struct SignInPage: ShownPage {
     }
 
     private var code: HTML {
-        Field(
-            visitor: visitor, name: "otp", label: .code, hint: visitor[.codeHint],
-            control: .input(type: "text", attributes: " inputmode=\"numeric\" autocomplete=\"one-time-code\" required"),
-            isShort: true
-        ).html
+        Field.code(visitor, .none, hint: .codeHint).html
     }
 
     private var alert: HTML {

@@ -22,6 +22,7 @@ extension Phrase {
         case .holdReleased: Phrase("The hold is released", "Məhdudiyyət götürüldü")
         case .overrideGranted: Phrase("The override is in force", "İstisna qüvvədədir")
         case .overrideRevoked: Phrase("The override is revoked", "İstisna geri götürüldü")
+        case .secondFactorRemoved: Phrase("The second factor is off", "İkinci amil söndürüldü")
         case .passwordLinkMailed:
             Phrase(
                 "If there is such an account, the mail with the link is on its way",

@@ -77,6 +77,7 @@ extension Phrase {
         case "offering", "part", "section": section
         case "valid_until": validUntil
         case "code": reasonSetAside
+        case "otp": code
         case "course", "courses": course
         case "mode": ifOneFails
         case "q": search
