@@ -52,6 +52,12 @@ struct PageRule: Sendable, CustomStringConvertible {
         PageRule(
             "show_departure", { "/enrollments/\($0.seat)/departure" }, [303, 200, 404, 403, 404, 200], "Drop MATH 101"),
         PageRule(
+            "show_swap_choice", { "/enrollments/\($0.seat)/swap?q=PHYS" }, [303, 200, 404, 403, 404, 200],
+            "What instead of MATH 101 A?"),
+        PageRule(
+            "show_swap", { "/offerings/\($0.planned)/swap?drop=\($0.seat)" }, [303, 200, 404, 403, 404, 200],
+            "Take PHYS 101 A instead of MATH 101 A?"),
+        PageRule(
             "show_line_departure", { "/waitlist/\($0.place)/departure" }, [303, 200, 404, 404, 404, 200], "LIT 150"),
         PageRule("show_sections", { _ in "/sections" }, [303, 403, 403, 200, 200, 200], "waitlists and limits"),
         PageRule(
@@ -157,6 +163,7 @@ struct PermissionTests {
             let attempts: [(String, KeyValuePairs<String, String>)] = [
                 ("/enrollments/\(autumn.seat)/drop", [:]), ("/enrollments/\(autumn.seat)/withdrawal", [:]),
                 ("/waitlist/\(autumn.offer)/acceptance", [:]), ("/waitlist/\(autumn.place)/departure", [:]),
+                ("/offerings/\(autumn.advanced)/swap", ["drop": autumn.seat.text]),
                 ("\(student)/holds", ["category": "library", "reason": "None of his business"]),
                 ("\(student)/holds/\(autumn.hold)/release", [:]),
                 (

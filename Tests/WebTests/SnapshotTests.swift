@@ -38,6 +38,8 @@ struct SnapshotTests {
                 Shot("offering", "/offerings/\(autumn.full)", \.bob),
                 Shot("cart", "/cart", \.house.world.ada),
                 Shot("cart-az", "/cart", \.house.world.ada, .azerbaijani),
+                Shot("swap", "/offerings/\(autumn.planned)/swap?drop=\(autumn.seat)", \.house.world.ada),
+                Shot("swap-choice", "/enrollments/\(autumn.seat)/swap", \.house.world.ada),
                 Shot("schedule", "/schedule", \.house.world.ada),
                 Shot("waitlist", "/waitlist", \.house.world.ada),
                 Shot("roster", "/offerings/\(autumn.taken)/roster", \.house.world.blaise),
