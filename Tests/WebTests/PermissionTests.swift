@@ -10,7 +10,8 @@ import Testing
 struct PageRule: Sendable, CustomStringConvertible {
     let id: String
     let path: @Sendable (Autumn) -> String
-    /// What it answers nobody, the student herself, another student, her instructor, an advisor of others, the registrar.
+    /// What it answers nobody, the student herself, another student, her instructor, an advisor of others, the registrar,
+    /// an administrator.
     let statuses: [Int]
     /// What must be on the page of who may see it, and on nobody else's.
     let words: String
@@ -26,55 +27,66 @@ struct PageRule: Sendable, CustomStringConvertible {
 
     /// Pages that are open to all, of the person alone, of the student and staff, of staff.
     static let all: [PageRule] = [
-        PageRule("show_home", { _ in "/" }, [200, 200, 200, 200, 200, 200], "Lyceum"),
-        PageRule("show_catalogue", { _ in "/catalogue?q=math" }, [200, 200, 200, 200, 200, 200], "MATH 101"),
-        PageRule("show_course", { "/courses/\($0.course)" }, [200, 200, 200, 200, 200, 200], "MATH 201"),
-        PageRule("show_terms", { _ in "/terms" }, [200, 200, 200, 200, 200, 200], "Registration is open"),
-        PageRule("show_offering", { "/offerings/\($0.taken)" }, [200, 200, 200, 200, 200, 200], "MATH 101"),
-        PageRule("show_sign_in", { _ in "/sign-in" }, [200, 200, 200, 200, 200, 200], "Password"),
+        PageRule("show_home", { _ in "/" }, [200, 200, 200, 200, 200, 200, 200], "Lyceum"),
+        PageRule("show_catalogue", { _ in "/catalogue?q=math" }, [200, 200, 200, 200, 200, 200, 200], "MATH 101"),
+        PageRule("show_course", { "/courses/\($0.course)" }, [200, 200, 200, 200, 200, 200, 200], "MATH 201"),
+        PageRule("show_terms", { _ in "/terms" }, [200, 200, 200, 200, 200, 200, 200], "Registration is open"),
+        PageRule("show_offering", { "/offerings/\($0.taken)" }, [200, 200, 200, 200, 200, 200, 200], "MATH 101"),
+        PageRule("show_sign_in", { _ in "/sign-in" }, [200, 200, 200, 200, 200, 200, 200], "Password"),
         PageRule(
-            "show_password_request", { _ in "/forgot-password" }, [200, 200, 200, 200, 200, 200], "Mail the link"),
+            "show_password_request", { _ in "/forgot-password" }, [200, 200, 200, 200, 200, 200, 200], "Mail the link"),
         PageRule(
-            "show_password_reset", { _ in "/reset-password" }, [200, 200, 200, 200, 200, 200], "Ask for another link"),
+            "show_password_reset", { _ in "/reset-password" }, [200, 200, 200, 200, 200, 200, 200],
+            "Ask for another link"),
         PageRule(
-            "show_address_confirmation", { _ in "/verify-email" }, [200, 200, 200, 200, 200, 200],
+            "show_address_confirmation", { _ in "/verify-email" }, [200, 200, 200, 200, 200, 200, 200],
             "Confirm your address"),
-        PageRule("show_sign_up", { _ in "/sign-up" }, [404, 404, 404, 404, 404, 404], "Make an account"),
-        PageRule("show_account", { _ in "/account" }, [303, 200, 200, 200, 200, 200], "Change the password"),
+        PageRule("show_sign_up", { _ in "/sign-up" }, [404, 404, 404, 404, 404, 404, 404], "Make an account"),
+        PageRule("show_account", { _ in "/account" }, [303, 200, 200, 200, 200, 200, 200], "Change the password"),
         PageRule(
-            "show_own_second_factor", { _ in "/account/second-factor" }, [303, 200, 200, 200, 200, 200],
+            "show_own_second_factor", { _ in "/account/second-factor" }, [303, 200, 200, 200, 200, 200, 200],
             "Set up an authenticator"),
-        PageRule("show_cart", { _ in "/cart" }, [303, 200, 200, 404, 404, 404], "Registration cart"),
-        PageRule("show_schedule", { _ in "/schedule" }, [303, 200, 200, 404, 404, 404], "My schedule"),
-        PageRule("show_waitlist", { _ in "/waitlist" }, [303, 200, 200, 404, 404, 404], "Where you stand"),
-        PageRule("show_timetables", { _ in "/timetables" }, [303, 200, 200, 404, 404, 404], "Find a timetable"),
-        PageRule("show_calendar", { _ in "/calendar" }, [303, 200, 200, 404, 404, 404], "secret address"),
+        PageRule("show_users", { _ in "/users?q=ada" }, [303, 403, 403, 403, 403, 200, 200], "ada@example.org"),
         PageRule(
-            "show_departure", { "/enrollments/\($0.seat)/departure" }, [303, 200, 404, 403, 404, 200], "Drop MATH 101"),
+            "show_user", { "/users/\($0.house.world.ada.user)" }, [303, 403, 403, 403, 403, 200, 200],
+            "ada@example.org"),
+        PageRule("show_user_form", { _ in "/users/new" }, [303, 403, 403, 403, 403, 403, 200], "Make a user"),
+        PageRule("show_cart", { _ in "/cart" }, [303, 200, 200, 404, 404, 404, 404], "Registration cart"),
+        PageRule("show_schedule", { _ in "/schedule" }, [303, 200, 200, 404, 404, 404, 404], "My schedule"),
+        PageRule("show_waitlist", { _ in "/waitlist" }, [303, 200, 200, 404, 404, 404, 404], "Where you stand"),
+        PageRule("show_timetables", { _ in "/timetables" }, [303, 200, 200, 404, 404, 404, 404], "Find a timetable"),
+        PageRule("show_calendar", { _ in "/calendar" }, [303, 200, 200, 404, 404, 404, 404], "secret address"),
         PageRule(
-            "show_swap_choice", { "/enrollments/\($0.seat)/swap?q=PHYS" }, [303, 200, 404, 403, 404, 200],
+            "show_departure", { "/enrollments/\($0.seat)/departure" }, [303, 200, 404, 403, 404, 200, 200],
+            "Drop MATH 101"),
+        PageRule(
+            "show_swap_choice", { "/enrollments/\($0.seat)/swap?q=PHYS" }, [303, 200, 404, 403, 404, 200, 200],
             "What instead of MATH 101 A?"),
         PageRule(
-            "show_swap", { "/offerings/\($0.planned)/swap?drop=\($0.seat)" }, [303, 200, 404, 403, 404, 200],
+            "show_swap", { "/offerings/\($0.planned)/swap?drop=\($0.seat)" }, [303, 200, 404, 403, 404, 200, 200],
             "Take PHYS 101 A instead of MATH 101 A?"),
         PageRule(
-            "show_line_departure", { "/waitlist/\($0.place)/departure" }, [303, 200, 404, 404, 404, 200], "LIT 150"),
-        PageRule("show_sections", { _ in "/sections" }, [303, 403, 403, 200, 200, 200], "waitlists and limits"),
+            "show_line_departure", { "/waitlist/\($0.place)/departure" }, [303, 200, 404, 404, 404, 200, 200], "LIT 150"
+        ),
+        PageRule("show_sections", { _ in "/sections" }, [303, 403, 403, 200, 200, 200, 200], "waitlists and limits"),
         PageRule(
-            "show_roster", { "/offerings/\($0.taken)/roster" }, [303, 403, 403, 200, 403, 200], "ada@example.org"),
-        PageRule("show_line", { "/offerings/\($0.full)/line" }, [303, 403, 403, 403, 403, 200], "ada"),
-        PageRule("show_capacity", { "/offerings/\($0.taken)/capacity" }, [303, 403, 403, 403, 403, 200], "enrolled"),
+            "show_roster", { "/offerings/\($0.taken)/roster" }, [303, 403, 403, 200, 403, 200, 200], "ada@example.org"),
+        PageRule("show_line", { "/offerings/\($0.full)/line" }, [303, 403, 403, 403, 403, 200, 200], "ada"),
         PageRule(
-            "show_cancellation", { "/offerings/\($0.taken)/cancellation" }, [303, 403, 403, 403, 403, 200],
+            "show_capacity", { "/offerings/\($0.taken)/capacity" }, [303, 403, 403, 403, 403, 200, 200], "enrolled"),
+        PageRule(
+            "show_cancellation", { "/offerings/\($0.taken)/cancellation" }, [303, 403, 403, 403, 403, 200, 200],
             "cannot be taken back"),
-        PageRule("show_students", { _ in "/students" }, [303, 403, 403, 200, 200, 200], "Find a student"),
-        PageRule("show_student", { "/students/\($0.ada)" }, [303, 200, 404, 200, 404, 200], "ada@example.org"),
-        PageRule("show_hold_form", { "/students/\($0.ada)/holds" }, [303, 403, 404, 403, 404, 200], "Place a hold"),
+        PageRule("show_students", { _ in "/students" }, [303, 403, 403, 200, 200, 200, 200], "Find a student"),
+        PageRule("show_student", { "/students/\($0.ada)" }, [303, 200, 404, 200, 404, 200, 200], "ada@example.org"),
         PageRule(
-            "show_override_form", { "/students/\($0.ada)/overrides" }, [303, 403, 404, 200, 404, 200],
+            "show_hold_form", { "/students/\($0.ada)/holds" }, [303, 403, 404, 403, 404, 200, 200], "Place a hold"),
+        PageRule(
+            "show_override_form", { "/students/\($0.ada)/overrides" }, [303, 403, 404, 200, 404, 200, 200],
             "Grant an override"),
         PageRule(
-            "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" }, [303, 200, 404, 403, 404, 200],
+            "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" },
+            [303, 200, 404, 403, 404, 200, 200],
             "Register for ada"),
     ]
 }
@@ -90,7 +102,7 @@ extension Autumn {
         let world = house.world
         return [
             ("nobody", nil), ("ada", world.ada), ("another student", bob), ("her instructor", world.blaise),
-            ("an advisor of others", world.dora), ("the registrar", world.carla),
+            ("an advisor of others", world.dora), ("the registrar", world.carla), ("an administrator", world.emil),
         ]
     }
 }
@@ -133,6 +145,33 @@ struct PermissionTests {
                 #expect(answer.status == .seeOther, "\(operation.id)")
                 #expect(answer.headers["Location"]?.hasPrefix("/sign-in?") == true, "\(operation.id)")
             }
+        }
+    }
+
+    @Test("nobody administers accounts who is not to, nor an administrator those of others", arguments: TestEngine.all)
+    func accounts(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let world = house.world
+            let role = "018f0000-0000-7000-8000-000000000000"
+            let attempts: [(String, KeyValuePairs<String, String>)] = [
+                ("role", ["role": "student"]), ("roles", ["further_role": "advisor"]), ("roles/\(role)/end", [:]),
+                ("unlock", [:]), ("invitation", [:]), ("sessions/end", [:]), ("second-factor/removal", [:]),
+                ("deactivation", [:]), ("reactivation", [:]),
+            ]
+            let other = try await world.administrator("olga")
+            let cases: [(World.Person, World.Person)] = [
+                (world.ada, world.blaise), (world.blaise, world.ada), (world.carla, world.ada), (world.emil, other),
+            ]
+            for (person, account) in cases {
+                let browser = try await house.browser(person)
+                for (path, fields) in attempts {
+                    let status = try await browser.post("/users/\(account.user)/\(path)", fields).status
+                    #expect([.notFound, .forbidden].contains(status), "\(path) answered \(status)")
+                }
+            }
+            let promotion = try await house.browser(world.emil).post(
+                "/users/\(world.ada.user)/role", ["role": "super_admin"])
+            #expect(promotion.status == .forbidden)
         }
     }
 

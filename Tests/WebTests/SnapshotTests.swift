@@ -1,3 +1,4 @@
+import Engine
 import HTTP
 import Platform
 import TestKit
@@ -27,6 +28,8 @@ struct SnapshotTests {
     func pages(engine: TestEngine) async throws {
         try await House.on(engine) { house in
             let autumn = try await Autumn.at(house)
+            // The accounts of the world were made by the database's own clock.
+            try await house.world.write { try $0.execute("update users set created_at = \(Timestamp.test)") }
             let shots = [
                 Shot("sign-in", "/sign-in?why=ended&next=/cart", nil),
                 Shot("forgot-password", "/forgot-password", nil),
@@ -44,6 +47,9 @@ struct SnapshotTests {
                 Shot("waitlist", "/waitlist", \.house.world.ada),
                 Shot("roster", "/offerings/\(autumn.taken)/roster", \.house.world.blaise),
                 Shot("student", "/students/\(autumn.ada)", \.house.world.carla),
+                Shot("users", "/users", \.house.world.emil),
+                Shot("user", "/users/\(house.world.ada.user)", \.house.world.emil),
+                Shot("user-az", "/users/\(house.world.ada.user)", \.house.world.emil, .azerbaijani),
                 Shot("not-found", "/nothing", nil),
             ]
             for shot in shots {

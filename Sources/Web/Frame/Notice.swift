@@ -10,6 +10,8 @@ struct Notice: Sendable, Hashable {
             leftLine, acceptedOffer
         case capacityChanged, sectionCancelled, holdPlaced, holdReleased, overrideGranted, overrideRevoked
         case secondFactorRemoved, passwordLinkMailed, passwordChosen, signedUp, addressLinkMailed, addressConfirmed
+        case userMade, roleChanged, furtherRoleGiven, furtherRoleTaken
+        case userUnlocked, userInvited, userSignedOut, userSecondFactorReset, userDeactivated, userReactivated
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

@@ -22,7 +22,7 @@ extension [Endpoint<APIContext>] {
     /// The pages of Identity.
     static let identity: Self =
         signingIn + passwordReset + signUp + addressConfirmation + ownAccount
-        + secondFactor
+        + secondFactor + users
 
     /// A person's own account.
     static let ownAccount: Self = [

@@ -30,6 +30,11 @@ extension Phrase {
         switch problem.code {
         case AccountFailure.tokenInvalid.rawValue: linkIsSpent
         case AccountFailure.wrongCode.rawValue: codeWrong
+        case AccountFailure.lastSuperAdmin.rawValue:
+            Phrase("One super administrator must remain", "Bir baş inzibatçı qalmalıdır")
+        case AccountFailure.ownAccount.rawValue:
+            Phrase("You cannot do this to your own account", "Bunu öz hesabınızla edə bilməzsiniz")
+        case AccountFailure.outOfUse.rawValue: Phrase("The account is out of use", "Hesab istifadədən çıxarılıb")
         case "http.conflict": Phrase("It is there already.", "Artıq mövcuddur.")
         default: notDone
         }
@@ -55,6 +60,9 @@ extension Phrase {
         case "wrong_count": Phrase("has too few or too many choices", "seçimlərin sayı düzgün deyil")
         case "control_character": Phrase("holds characters that are not allowed", "icazəsiz simvollar var")
         case "wrong": Phrase("is wrong", "yanlışdır")
+        case "one_scope":
+            Phrase("is given besides a department: choose one", "kafedra ilə birlikdə göstərilib: birini seçin")
+        case "out_of_order": Phrase("is before the first day", "ilk gündən əvvəldir")
         case "below_taken":
             Phrase("is below the seats that are taken or offered", "tutulmuş və təklif olunmuş yerlərdən azdır")
         default: Phrase("cannot be accepted", "qəbul edilə bilməz")
@@ -71,6 +79,12 @@ extension Phrase {
         case "email": email
         case "username": username
         case "full_name": fullName
+        case "role", "further_role": roleTitle
+        case "department": department
+        case "first_day": firstDay
+        case "last_day": lastDay
+        case "student_number": studentNumber
+        case "position": staffPosition
         case "seats": limit
         case "reason", "justification": whyLabel
         case "category": kind
