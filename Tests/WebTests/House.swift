@@ -52,7 +52,7 @@ struct House: Sendable {
             institution: Institution(name: "Aldermere University"), settings: settings, log: .silent)
         self.backend = backend
         application = Application(backend, endpoints: RESTInterface.endpoints + Pages.endpoints) {
-            Pages.render($0, $1, backend)
+            await Pages.render($0, $1, $2)
         }
     }
 

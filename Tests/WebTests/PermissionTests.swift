@@ -71,7 +71,7 @@ struct PageRule: Sendable, CustomStringConvertible {
         PageRule("show_sections", { _ in "/sections" }, [303, 403, 403, 200, 200, 200, 200], "waitlists and limits"),
         PageRule(
             "show_roster", { "/offerings/\($0.taken)/roster" }, [303, 403, 403, 200, 403, 200, 200], "ada@example.org"),
-        PageRule("show_line", { "/offerings/\($0.full)/line" }, [303, 403, 403, 403, 403, 200, 200], "ada"),
+        PageRule("show_line", { "/offerings/\($0.full)/line" }, [303, 403, 403, 403, 403, 200, 200], "Joined"),
         PageRule(
             "show_capacity", { "/offerings/\($0.taken)/capacity" }, [303, 403, 403, 403, 403, 200, 200], "enrolled"),
         PageRule(

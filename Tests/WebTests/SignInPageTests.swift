@@ -90,6 +90,25 @@ struct SignInPageTests {
         }
     }
 
+    @Test("a page that says what is wrong knows who looks, as every other page does", arguments: TestEngine.all)
+    func errorsKnowThePerson(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let ada = try await house.browser(house.world.ada)
+            for (path, status) in [("/nothing", 404), ("/students", 403), ("/catalogue?level=high", 422)] {
+                let page = try await ada.get(path)
+                #expect(page.status.code == status)
+                #expect(page.page.contains("<a href=\"/account\">ada</a>"))
+                #expect(page.page.contains("<a href=\"/schedule\">My schedule</a>"))
+            }
+            let forged = try await ada.post("/account/sessions/end", withToken: false)
+            #expect(forged.page.contains("<a href=\"/account\">ada</a>"))
+            try await house.world.write { try $0.execute("update user_sessions set ended_at = \(Timestamp.test)") }
+            let ended = try await ada.get("/nothing")
+            #expect(ended.status == .notFound)
+            #expect(!ended.page.contains(">ada</a>"))
+        }
+    }
+
     @Test("what is not there is a page for a person and a problem for a program", arguments: TestEngine.all)
     func errors(engine: TestEngine) async throws {
         try await House.on(engine) { house in

@@ -50,7 +50,7 @@ struct SnapshotTests {
                 Shot("users", "/users", \.house.world.emil),
                 Shot("user", "/users/\(house.world.ada.user)", \.house.world.emil),
                 Shot("user-az", "/users/\(house.world.ada.user)", \.house.world.emil, .azerbaijani),
-                Shot("not-found", "/nothing", nil),
+                Shot("not-found", "/nothing", nil), Shot("forbidden", "/students", \.house.world.ada),
             ]
             for shot in shots {
                 let person = shot.person.map { autumn[keyPath: $0] }

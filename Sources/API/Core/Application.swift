@@ -10,14 +10,24 @@ public struct Application: Sendable {
     /// An application with these endpoints.
     ///
     /// - Parameter render: turns a problem into an answer, such as a page for a browser; the problem document unless
-    ///   stated.
+    ///   stated. Its context is that of a request which anyone may send, and of whoever looks at the answer.
     public init(
         _ backend: Backend, endpoints: [Endpoint<APIContext>],
-        render: @escaping @Sendable (Problem, Request) -> Response = { problem, _ in .problem(problem) }
+        render: @escaping @Sendable (Problem, Request, APIContext) async -> Response = { problem, _, _ in
+            .problem(problem)
+        }
     ) {
         self.backend = backend
         let authentication = Authentication(backend: backend)
-        responder = Responder(Router(endpoints), render: render) { error, request in
+        responder = Responder(
+            Router(endpoints),
+            render: { problem, request in
+                let viewer = authentication.viewer(of: request)
+                let context = APIContext(
+                    request, caller: viewer, backend: backend, isOpenBeforeObligations: true)
+                return await render(problem, request, context)
+            }
+        ) { error, request in
             backend.log.note(
                 .error, at: backend.environment.now(),
                 [("request_id", .string(request.id.text)), ("error", .string("\(error)"))])

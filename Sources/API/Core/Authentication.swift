@@ -17,6 +17,12 @@ struct Authentication {
         return caller
     }
 
+    /// Whose browser shows the answer, whatever was wrong with the request: a page that changes nothing may greet even
+    /// who sent a form that is not ours.
+    func viewer(of request: Request) -> Caller {
+        request.cookie(SessionCookie.name).flatMap(SessionToken.init).map(Caller.session) ?? .nobody
+    }
+
     private func browser(of request: Request) -> Caller {
         guard let cookie = request.cookie(SessionCookie.name) else { return .nobody }
         guard let token = SessionToken(cookie) else { return .refused(.sessionEnded) }

@@ -57,7 +57,7 @@ extension Surface {
             institution: institution,
             log: Log { log.write(line: $0) })
         let endpoints = RESTInterface.endpoints + Pages.endpoints
-        let application = Application(backend, endpoints: endpoints) { Pages.render($0, $1, backend) }
+        let application = Application(backend, endpoints: endpoints) { await Pages.render($0, $1, $2) }
         return Surface(Router(endpoints), notesRequests: true) { await application.respond(to: $0) }
     }
 }

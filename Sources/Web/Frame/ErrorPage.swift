@@ -61,15 +61,26 @@ extension Pages {
     ///
     /// Who is not signed in is led to sign in and back; who must choose a password or set up a second factor first is
     /// led there.
-    public static func render(_ problem: Problem, _ request: Request, _ backend: Backend) -> Response {
+    public static func render(_ problem: Problem, _ request: Request, _ context: APIContext) async -> Response {
         guard request.wantsPage else { return .problem(problem) }
-        let visitor = Visitor(request, backend)
-        if problem.status == .unauthorized { return signInFirst(problem, request, visitor) }
+        if problem.status == .unauthorized {
+            return signInFirst(problem, request, Visitor(request, context.backend))
+        }
         if problem.code == Problem.passwordChangeRequired.code { return .redirect("/account") }
         if problem.code == Problem.secondFactorRequired.code { return .redirect("/account/second-factor") }
+        let visitor = await visitor(request, context, isDatabaseThere: problem.status != .serviceUnavailable)
         var response = ErrorPage(visitor: visitor, problem: problem).response
         for field in problem.headers.fields { response.headers[field.name] = field.value }
         return response
+    }
+
+    /// Who looks, as on every other page; without the database, nobody that is known by name.
+    private static func visitor(_ request: Request, _ context: APIContext, isDatabaseThere: Bool) async -> Visitor {
+        guard isDatabaseThere, context.caller.user != nil else { return Visitor(request, context.backend) }
+        let known = try? await context.readPublic { transaction, actor in
+            try transaction.visitor(request, actor, context.backend)
+        }
+        return known ?? Visitor(request, context.backend)
     }
 
     private static func signInFirst(_ problem: Problem, _ request: Request, _ visitor: Visitor) -> Response {
