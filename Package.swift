@@ -123,7 +123,7 @@ let package = Package(
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
         tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),
-        tests("App", ["App", "Operations", "TestKit", "Engine", "Platform"]),
+        tests("App", ["App", "Operations", "Identity", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
         tests(
             "Web",

@@ -33,23 +33,26 @@ struct House: Sendable {
 
     /// Gives the body a house on an engine.
     static func on(
-        _ engine: TestEngine, settings: IdentitySettings = IdentitySettings(),
+        _ engine: TestEngine, settings: IdentitySettings = IdentitySettings(), isCatalogueOpen: Bool = true,
         _ body: (House) async throws -> Void
     ) async throws {
         let counter = Counter()
         try await World.on(engine, observer: counter.observer) { world in
-            try await body(try House(world, counter, settings))
+            try await body(try House(world, counter, settings, isCatalogueOpen: isCatalogueOpen))
         }
     }
 
-    private init(_ world: World, _ counter: Counter, _ settings: IdentitySettings) throws {
+    private init(
+        _ world: World, _ counter: Counter, _ settings: IdentitySettings, isCatalogueOpen: Bool
+    ) throws {
         self.world = world
         self.counter = counter
         let backend = Backend(
             environment: Environment(now: { .test }, random: Randomness.word, randomBytes: Randomness.bytes),
             database: world.database, passwords: PasswordHashing(.init(memory: 8192, passes: 1)),
             secret: try Secret("a secret that only tests know, and long enough"),
-            institution: Institution(name: "Aldermere University"), settings: settings, log: .silent)
+            institution: Institution(name: "Aldermere University", isCatalogueOpen: isCatalogueOpen),
+            settings: settings, log: .silent)
         self.backend = backend
         application = Application(backend, endpoints: RESTInterface.endpoints + Pages.endpoints) {
             await Pages.render($0, $1, $2)

@@ -24,7 +24,7 @@ public struct Application: Sendable {
             render: { problem, request in
                 let viewer = authentication.viewer(of: request)
                 let context = APIContext(
-                    request, caller: viewer, backend: backend, isOpenBeforeObligations: true)
+                    request, caller: viewer, backend: backend, needsSignIn: false, isOpenBeforeObligations: true)
                 return await render(problem, request, context)
             }
         ) { error, request in
@@ -32,11 +32,12 @@ public struct Application: Sendable {
                 .error, at: backend.environment.now(),
                 [("request_id", .string(request.id.text)), ("error", .string("\(error)"))])
         } context: { request, operation in
-            let caller = authentication.caller(of: request, for: operation.permission)
+            let needsSignIn = operation.permission.needsSignIn(at: backend.institution)
+            let caller = authentication.caller(of: request, needsSignIn: needsSignIn)
             RequestTrace.note(caller.user)
-            if operation.permission.needsSignIn { try caller.requireCredentials() }
+            if needsSignIn { try caller.requireCredentials() }
             return APIContext(
-                request, caller: caller, backend: backend,
+                request, caller: caller, backend: backend, needsSignIn: needsSignIn,
                 isOpenBeforeObligations: operation.id.isOpenBeforeObligations)
         }
     }
@@ -63,6 +64,13 @@ public struct Application: Sendable {
         ]
         if let user { facts.append(("user_id", .string(user.text))) }
         backend.log.note(.info, at: backend.environment.now(), facts)
+    }
+}
+
+extension EndpointPermission {
+    /// Whether nobody gets through here without having signed in.
+    fileprivate func needsSignIn(at institution: Institution) -> Bool {
+        needsSignIn || self == .catalogue && !institution.isCatalogueOpen
     }
 }
 

@@ -10,10 +10,10 @@ struct Authentication {
     ///
     /// A browser sends its cookie everywhere and cannot leave it out: where nobody needs to be signed in, one that is
     /// no good counts as none.
-    func caller(of request: Request, for permission: EndpointPermission) -> Caller {
+    func caller(of request: Request, needsSignIn: Bool) -> Caller {
         if request.headers["authorization"] != nil { return bearer(of: request) }
         let caller = browser(of: request)
-        if case .refused = caller, !permission.needsSignIn { return .nobody }
+        if case .refused = caller, !needsSignIn { return .nobody }
         return caller
     }
 

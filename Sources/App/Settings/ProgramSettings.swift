@@ -44,6 +44,11 @@ public enum ProgramSettings {
             name == "UTC" ? .utc : TimeZoneRules(named: name)
         })
 
+    /// Whether the catalogue is open to strangers.
+    public static let openCatalogue = Setting<Bool>(
+        "LYCEUM_OPEN_CATALOGUE", "Whether courses, sections and terms are open to who is not signed in", default: "on",
+        absent: true, parser: .onOrOff)
+
     // MARK: Secrets
 
     /// What tokens are signed with.
@@ -125,14 +130,19 @@ public enum ProgramSettings {
         "LYCEUM_RECORD", "For tests: 1 writes the recorded pages under docs/ anew", optional: .text)
 
     /// Every setting, in the order in which `lyceum doctor` shows them.
-    public static let all: [SettingDeclaration] = [
+    public static let all: [SettingDeclaration] = ofProgram + ofAccounts + ofTests
+
+    private static let ofProgram: [SettingDeclaration] = [
         database.declaration, host.declaration, port.declaration, publicURL.declaration, file.declaration,
         trustedProxies.declaration,
         certificate.declaration, certificateKey.declaration, institution.declaration, timeZone.declaration,
-        secret.declaration, seedPassword.declaration,
+        openCatalogue.declaration, secret.declaration, seedPassword.declaration,
         poolSize.declaration, maxOverflow.declaration, poolTimeout.declaration, poolRecycle.declaration,
         poolPrePing.declaration, workers.declaration, smtp.declaration, mailFrom.declaration, backups.declaration,
-        backupDays.declaration, tokenDays.declaration, sessionDays.declaration, testPostgres.declaration,
-        testEngine.declaration, record.declaration,
+        backupDays.declaration, tokenDays.declaration, sessionDays.declaration,
+    ]
+
+    private static let ofTests: [SettingDeclaration] = [
+        testPostgres.declaration, testEngine.declaration, record.declaration,
     ]
 }

@@ -40,7 +40,8 @@ public final class ServingProgram: Sendable {
             let site = Site(
                 surfaces: [
                     .forOperators(store.database, metrics, observer, environment),
-                    .interface(store.database, secret, log, environment, Institution(settings)),
+                    .interface(
+                        store.database, secret, log, environment, Institution(settings), IdentitySettings(settings)),
                 ])
             server = try Server(
                 try settings.serverConfiguration(), environment: environment,

@@ -25,7 +25,7 @@ struct ErrorPage: ShownPage {
 
     private var ways: HTML {
         """
-        \(HTML.when(problem.status == .notFound) { search })
+        \(HTML.when(problem.status == .notFound && visitor.seesCatalogue) { search })
         <p class="cluster"><a class="button" href="/">\(visitor[.toStartPage])</a>\
         \(HTML.when(problem.status == .forbidden) {
             "<a class=\"button quiet\" href=\"/sign-in\">\(visitor[.signInAsOther])</a>"

@@ -24,7 +24,7 @@ enum Place: Sendable, Hashable, CaseIterable {
     /// Where it leads; nil when it is nothing for this visitor.
     func address(for visitor: Visitor) -> String? {
         switch self {
-        case .catalogue: "/catalogue"
+        case .catalogue: visitor.seesCatalogue ? "/catalogue" : nil
         case .cart: visitor.student.map { _ in "/cart" }
         case .schedule: visitor.student.map { _ in "/schedule" }
         case .waitlist: visitor.student.map { _ in "/waitlist" }
@@ -32,7 +32,7 @@ enum Place: Sendable, Hashable, CaseIterable {
         case .sections: visitor.may(.searchStudents) ? "/sections" : nil
         case .students: visitor.may(.searchStudents) ? "/students" : nil
         case .users: visitor.may(.searchUsers) ? "/users" : nil
-        case .terms: "/terms"
+        case .terms: visitor.seesCatalogue ? "/terms" : nil
         }
     }
 }

@@ -64,6 +64,9 @@ struct Visitor: Sendable {
     /// The student who looks, if it is one.
     var student: Identifier<Kind.Student>? { person?.actor.student }
 
+    /// Whether the page should lead to the catalogue.
+    var seesCatalogue: Bool { person != nil || institution.isCatalogueOpen }
+
     /// Whether the page should offer what the grant would allow.
     func may(_ action: Policy.InstitutionAction) -> Bool { person?.actor.may(action) ?? false }
 }

@@ -38,7 +38,9 @@ struct SignInPage: ShownPage {
                 <ul class="meta"><li><a href="/forgot-password">\(visitor[.forgotPassword])</a></li>\
                 \(HTML.when(visitor.settings.allowsSignUp) {
                     "<li><a href=\"/sign-up\">\(visitor[.signUp])</a></li>"
-                })<li><a href="/catalogue">\(visitor[.lookAround])</a></li></ul>
+                })\(HTML.when(visitor.institution.isCatalogueOpen) {
+                    "<li><a href=\"/catalogue\">\(visitor[.lookAround])</a></li>"
+                })</ul>
                 """
         ).html
     }
