@@ -76,6 +76,26 @@ struct SignInPageTests {
         }
     }
 
+    @Test(
+        "a browser is listed by the name that people know",
+        arguments: [
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox · Linux"),
+            (
+                "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36",
+                "Chrome · Android"
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36 Edg/130.0",
+                "Edge · Windows"
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1",
+                "Safari · iPhone"
+            ),
+            ("lyceum-sync/2.1", "lyceum-sync/2.1"),
+        ])
+    func deviceNames(userAgent: String, name: String) { #expect(DeviceName(userAgent).text == name) }
+
     @Test("language and colours are kept, and the address can ask for a language", arguments: TestEngine.all)
     func preferences(engine: TestEngine) async throws {
         try await House.on(engine) { house in

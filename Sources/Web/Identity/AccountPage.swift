@@ -67,8 +67,8 @@ struct AccountPage: ShownPage {
             title: visitor[.secondFactor],
             aside: SecondFactorState(visitor: visitor, isOn: user.hasSecondFactor).html,
             matter: """
-                <p>\(visitor[.secondFactorLede])</p>
-                <p><a class="button secondary" href="/account/second-factor">\(way)</a></p>
+                <div class="stack"><p>\(visitor[.secondFactorLede])</p>
+                <p><a class="button secondary" href="/account/second-factor">\(way)</a></p></div>
                 """
         ).html
     }
@@ -91,7 +91,7 @@ struct AccountPage: ShownPage {
     }
 
     private func row(_ device: SignedInDevice) -> Table.Row {
-        let label = device.label ?? visitor[.means(device.means)]
+        let label = device.label.map { DeviceName($0).text } ?? visitor[.means(device.means)]
         let end: HTML = """
             <form method="post" action="/account/sessions/\(device.id)/end">\(visitor.tokenField)\
             <button class="button secondary">\(visitor[.signOutDevice])<span class="visually-hidden"> \(label)</span>\

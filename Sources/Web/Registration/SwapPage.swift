@@ -63,7 +63,7 @@ struct SwapPage: ShownPage {
         """
         <div class="card"><h2>\(visitor[words])</h2><p><a href="/offerings/\(offering.id)">\(offering.name)</a></p>\
         <p>\(visitor.text(offering.details.title ?? offering.course.name))</p>\
-        <p>\(MeetingTimes(visitor: visitor, meetings: offering.meetings).html)</p>\
+        <p>\(MeetingTimes(visitor: visitor, meetings: offering.meetings).text)</p>\
         \(SeatMeter(visitor, offering).html)</div>
         """
     }
