@@ -68,4 +68,18 @@ struct SettingsTests {
         let stated = try settings(["LYCEUM_PUBLIC_URL": "https://lyceum.example.edu"])
         #expect(stated.publicAddress == "https://lyceum.example.edu")
     }
+
+    @Test("the doctor warns of mails whose links nobody else can follow")
+    func doctor() async throws {
+        let mailing = [
+            "DATABASE_URL": "sqlite:////nowhere/lyceum.db", "LYCEUM_SMTP_URL": "smtp://mail.example.edu",
+        ]
+        let finding = { (more: [String: String]) in
+            await Diagnosis(try settings(mailing.merging(more) { $1 })).findings().first {
+                $0.subject == "public address"
+            }
+        }
+        #expect(try await finding([:])?.verdict == .warning)
+        #expect(try await finding(["LYCEUM_PUBLIC_URL": "https://lyceum.example.edu"])?.verdict == .good)
+    }
 }

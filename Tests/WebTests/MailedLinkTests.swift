@@ -57,6 +57,7 @@ struct MailedLinkTests {
             let token = try #require(try await house.mailedToken())
             _ = try await ada.get("/verify-email?token=\(token)")
             #expect(try await ada.get("/account").page.contains("Your address is not confirmed"))
+            #expect(try await ada.get("/verify-email?token=\(token)").page.contains("<a href=\"/account\">ada</a>"))
             let pressed = try await ada.post("/verify-email", ["token": token])
             let account = try await ada.follow(pressed).page
             #expect(account.contains("Your address is confirmed"))

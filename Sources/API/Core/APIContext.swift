@@ -73,8 +73,8 @@ extension APIContext {
 
     /// Reads what is open to everyone; the actor is nil when nobody is signed in, or the browser's session has ended.
     ///
-    /// - Throws: `Problem` 401 for an access token that is not accepted, and for nobody where that is not let in, what the body throws, and database failures as
-    ///   problems.
+    /// - Throws: `Problem` 401 for an access token that is not accepted, and for who is nobody where all must be
+    ///   known; what the body throws, and database failures as problems.
     public func readPublic<Result: Sendable>(
         _ body: @escaping @Sendable (Transaction, Actor?) throws -> Result
     ) async throws -> Result {

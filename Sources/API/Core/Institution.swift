@@ -6,7 +6,6 @@ public struct Institution: Sendable, Hashable {
     public var name: String
     /// The zone of its timetables.
     public var zone: TimeZoneRules
-
     /// Whether its catalogue is open to who is not signed in.
     public var isCatalogueOpen: Bool
 

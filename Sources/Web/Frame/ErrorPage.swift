@@ -68,19 +68,12 @@ extension Pages {
         }
         if problem.code == Problem.passwordChangeRequired.code { return .redirect("/account") }
         if problem.code == Problem.secondFactorRequired.code { return .redirect("/account/second-factor") }
-        let visitor = await visitor(request, context, isDatabaseThere: problem.status != .serviceUnavailable)
-        var response = ErrorPage(visitor: visitor, problem: problem).response
+        // Where the database is away, whoever looks is not known by name.
+        let visitor = problem.status == .serviceUnavailable ? nil : try? await context.visitor(request)
+        let page = ErrorPage(visitor: visitor ?? Visitor(request, context.backend), problem: problem)
+        var response = page.response
         for field in problem.headers.fields { response.headers[field.name] = field.value }
         return response
-    }
-
-    /// Who looks, as on every other page; without the database, nobody that is known by name.
-    private static func visitor(_ request: Request, _ context: APIContext, isDatabaseThere: Bool) async -> Visitor {
-        guard isDatabaseThere, context.caller.user != nil else { return Visitor(request, context.backend) }
-        let known = try? await context.readPublic { transaction, actor in
-            try transaction.visitor(request, actor, context.backend)
-        }
-        return known ?? Visitor(request, context.backend)
     }
 
     private static func signInFirst(_ problem: Problem, _ request: Request, _ visitor: Visitor) -> Response {

@@ -85,6 +85,15 @@ extension Call where Context == APIContext, Body == NoFields {
 }
 
 extension APIContext {
+    /// Who looks at a page that is shown to anyone; nobody is asked about in the database who does not claim to be
+    /// somebody.
+    ///
+    /// - Throws: `Problem` when the database does not answer.
+    func visitor(_ request: Request) async throws -> Visitor {
+        guard caller.user != nil else { return Visitor(request, backend) }
+        return try await readPublic { [backend] in try $0.visitor(request, $1, backend) }
+    }
+
     /// Sends the browser to a page, with something for it to say.
     func redirect(_ address: String, _ notice: Notice? = nil) -> Response {
         var response = Response.redirect(address)

@@ -15,10 +15,7 @@ extension [Endpoint<APIContext>] {
     static let addressConfirmation: Self = [
         .page(.get, "/verify-email", id: "show_address_confirmation", permission: .anyone)
             .query(MailedTokenQuery.self)
-            .page { call in
-                AddressPage(visitor: Visitor(call.request, call.context.backend), token: call.query.token ?? "")
-                    .response
-            },
+            .page { call in try await call.addressPage(call.query.token ?? "", .none) },
         .page(.post, "/verify-email", id: "confirm_address", permission: .anyone)
             .page { call in
                 try await call.submitOpenly(AddressForm.self) { form in
@@ -26,10 +23,7 @@ extension [Endpoint<APIContext>] {
                     let isSignedIn = call.context.caller.session != nil
                     return call.context.redirect(isSignedIn ? "/account" : "/sign-in", Notice(.addressConfirmed))
                 } again: {
-                    AddressPage(
-                        visitor: Visitor(call.request, call.context.backend), token: $0.value("token") ?? "",
-                        attempt: $0
-                    ).response
+                    try await call.addressPage($0.value("token") ?? "", $0)
                 }
             },
         .page(.post, "/account/email-verification", id: "mail_address_link", permission: .signedIn)
@@ -38,4 +32,10 @@ extension [Endpoint<APIContext>] {
                 return call.context.redirect("/account", Notice(.addressLinkMailed))
             },
     ]
+}
+
+extension Call where Context == APIContext, Body == NoFields {
+    fileprivate func addressPage(_ token: String, _ attempt: Attempt) async throws -> Response {
+        AddressPage(visitor: try await context.visitor(request), token: token, attempt: attempt).response
+    }
 }

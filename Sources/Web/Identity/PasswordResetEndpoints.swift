@@ -36,7 +36,7 @@ extension [Endpoint<APIContext>] {
     static let passwordReset: Self = [
         .page(.get, "/forgot-password", id: "show_password_request", permission: .anyone)
             .page { call in
-                PasswordRequestPage(visitor: Visitor(call.request, call.context.backend)).response
+                PasswordRequestPage(visitor: try await call.context.visitor(call.request)).response
             },
         .page(.post, "/forgot-password", id: "request_password_link", permission: .anyone)
             .page { call in
@@ -44,7 +44,7 @@ extension [Endpoint<APIContext>] {
                     try await call.context.requestPasswordReset(of: form.login)
                     return call.context.redirect("/sign-in", Notice(.passwordLinkMailed))
                 } again: {
-                    PasswordRequestPage(visitor: Visitor(call.request, call.context.backend), attempt: $0).response
+                    PasswordRequestPage(visitor: try await call.context.visitor(call.request), attempt: $0).response
                 }
             },
         .page(.get, "/reset-password", id: "show_password_reset", permission: .anyone)
@@ -66,7 +66,7 @@ extension Call where Context == APIContext, Body == NoFields {
     fileprivate func passwordReset(by token: String, _ attempt: Attempt) async throws -> Response {
         let person = try await context.personResetting(by: token)
         return PasswordResetPage(
-            visitor: Visitor(request, context.backend), token: token, login: person?.email, attempt: attempt
+            visitor: try await context.visitor(request), token: token, login: person?.email, attempt: attempt
         ).response
     }
 }

@@ -21,7 +21,7 @@ extension [Endpoint<APIContext>] {
     /// Making an account; where the institution makes the accounts itself, there is no such page.
     static let signUp: Self = [
         .page(.get, "/sign-up", id: "show_sign_up", permission: .anyone)
-            .page { call in try call.signUpPage(.none) },
+            .page { call in try await call.signUpPage(.none) },
         .page(.post, "/sign-up", id: "make_own_account", permission: .anyone)
             .page { call in
                 guard call.context.backend.settings.allowsSignUp else { throw Problem.notFound }
@@ -32,15 +32,15 @@ extension [Endpoint<APIContext>] {
                     try await call.context.signUp(draft, password: form.password)
                     return call.context.redirect("/sign-in", Notice(.signedUp))
                 } again: {
-                    try call.signUpPage($0)
+                    try await call.signUpPage($0)
                 }
             },
     ]
 }
 
 extension Call where Context == APIContext {
-    fileprivate func signUpPage(_ attempt: Attempt) throws -> Response {
+    fileprivate func signUpPage(_ attempt: Attempt) async throws -> Response {
         guard context.backend.settings.allowsSignUp else { throw Problem.notFound }
-        return SignUpPage(visitor: Visitor(request, context.backend), attempt: attempt).response
+        return SignUpPage(visitor: try await context.visitor(request), attempt: attempt).response
     }
 }

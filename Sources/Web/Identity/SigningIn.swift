@@ -40,7 +40,7 @@ extension [Endpoint<APIContext>] {
             .query(SignInQuery.self)
             .page { call in
                 SignInPage(
-                    visitor: Visitor(call.request, call.context.backend), reason: call.query.why,
+                    visitor: try await call.context.visitor(call.request), reason: call.query.why,
                     next: LocalAddress(afterSignIn: call.query.next).text
                 ).response
             },
