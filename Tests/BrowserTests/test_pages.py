@@ -117,6 +117,7 @@ class EveryPage(PageCase):
         users = dict(university.ask("select username, id from users"))
         self.walk("admin", [
             "/users", "/users?q=zzzz", "/users?role=student&offset=30", "/users/new", f"/users/{users[STUDENT]}",
+            f"/users/{users[STUDENT]}/details",
             f"/users/{users['admin']}", f"/users/{users['instructor']}",
         ])
 

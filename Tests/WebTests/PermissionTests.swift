@@ -50,6 +50,9 @@ struct PageRule: Sendable, CustomStringConvertible {
         PageRule(
             "show_user", { "/users/\($0.house.world.ada.user)" }, [303, 403, 403, 403, 403, 200, 200],
             "ada@example.org"),
+        PageRule(
+            "show_user_details", { "/users/\($0.house.world.ada.user)/details" },
+            [303, 403, 403, 403, 403, 403, 200], "Change name or login"),
         PageRule("show_user_form", { _ in "/users/new" }, [303, 403, 403, 403, 403, 403, 200], "Make a user"),
         PageRule("show_cart", { _ in "/cart" }, [303, 200, 200, 404, 404, 404, 404], "Registration cart"),
         PageRule("show_schedule", { _ in "/schedule" }, [303, 200, 200, 404, 404, 404, 404], "My schedule"),
@@ -154,6 +157,10 @@ struct PermissionTests {
             let world = house.world
             let role = "018f0000-0000-7000-8000-000000000000"
             let attempts: [(String, KeyValuePairs<String, String>)] = [
+                (
+                    "details",
+                    ["full_name": "X", "email": "x@example.org", "username": "x", "locale": "en"]
+                ),
                 ("role", ["role": "student"]), ("roles", ["further_role": "advisor"]), ("roles/\(role)/end", [:]),
                 ("unlock", [:]), ("invitation", [:]), ("sessions/end", [:]), ("second-factor/removal", [:]),
                 ("deactivation", [:]), ("reactivation", [:]),

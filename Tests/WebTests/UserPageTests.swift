@@ -45,6 +45,33 @@ struct UserPageTests {
         }
     }
 
+    @Test("a name and an address are corrected, and the new address is not confirmed", arguments: TestEngine.all)
+    func details(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let ada = house.world.ada.user
+            try await house.world.write {
+                try $0.execute("update users set email_verified_at = \(Timestamp.test) where id = \(ada)")
+            }
+            let emil = try await house.browser(house.world.emil)
+            let taken = try await emil.post(
+                "/users/\(ada)/details",
+                ["full_name": "Ada Wren", "email": "ada@example.org", "username": "blaise", "locale": "en"])
+            #expect(taken.page.contains("<a href=\"#username\">Username: is another account’s</a>"))
+            let named = try await press(
+                emil, ada, "details",
+                [
+                    "full_name": "Ada Wren", "preferred_name": "Ada", "email": "ada@example.org", "username": "ada",
+                    "locale": "az",
+                ])
+            #expect(named.contains("The account is changed") && named.contains("<h1>Ada Wren</h1>"))
+            #expect(!named.contains("not confirmed"), "the address is as it was")
+            let moved = try await press(
+                emil, ada, "details",
+                ["full_name": "Ada Wren", "email": "wren@example.org", "username": "ada", "locale": "az"])
+            #expect(moved.contains("wren@example.org") && moved.contains("not confirmed"))
+        }
+    }
+
     @Test("an administrator makes no administrator, and is not offered to", arguments: TestEngine.all)
     func administrators(engine: TestEngine) async throws {
         try await House.on(engine) { house in

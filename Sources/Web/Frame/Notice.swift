@@ -10,7 +10,7 @@ struct Notice: Sendable, Hashable {
             leftLine, acceptedOffer
         case capacityChanged, sectionCancelled, holdPlaced, holdReleased, overrideGranted, overrideRevoked
         case secondFactorRemoved, passwordLinkMailed, passwordChosen, signedUp, addressLinkMailed, addressConfirmed
-        case userMade, roleChanged, furtherRoleGiven, furtherRoleTaken
+        case userMade, userChanged, roleChanged, furtherRoleGiven, furtherRoleTaken
         case userUnlocked, userInvited, userSignedOut, userSecondFactorReset, userDeactivated, userReactivated
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }

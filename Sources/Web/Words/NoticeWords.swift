@@ -23,6 +23,7 @@ extension Phrase {
         case .overrideGranted: Phrase("The override is in force", "İstisna qüvvədədir")
         case .overrideRevoked: Phrase("The override is revoked", "İstisna geri götürüldü")
         case .userMade: Phrase("\(it) has an account now", "\(it) üçün hesab yaradıldı")
+        case .userChanged: Phrase("The account is changed", "Hesab dəyişdirildi")
         case .roleChanged: Phrase("The role is changed", "Rol dəyişdirildi")
         case .furtherRoleGiven: Phrase("The further role is given", "Əlavə rol verildi")
         case .furtherRoleTaken: Phrase("The further role is taken away", "Əlavə rol geri alındı")

@@ -79,6 +79,7 @@ extension Phrase {
         case "email": email
         case "username": username
         case "full_name": fullName
+        case "preferred_name": preferredName
         case "role", "further_role": roleTitle
         case "department": department
         case "first_day": firstDay

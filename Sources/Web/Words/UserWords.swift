@@ -21,6 +21,9 @@ extension Phrase {
     static let studentNumberHint = Phrase("Makes the person a student", "Şəxsi tələbə edir")
     static let staffPosition = Phrase("Position", "Vəzifə")
     static let staffPositionHint = Phrase("Makes the person a member of staff", "Şəxsi əməkdaş edir")
+    static let changeDetails = Phrase("Change name or login", "Adı və ya girişi dəyiş")
+    static let preferredName = Phrase("Called", "Müraciət")
+    static let newAddressHint = Phrase("A new address must be confirmed", "Yeni ünvan təsdiqlənməlidir")
     static let primaryRole = Phrase("Primary role", "Əsas rol")
     static let roleHint = Phrase(
         "Holds at once; access tokens of the person end", "Dərhal qüvvəyə minir; şəxsin giriş tokenləri bitir")

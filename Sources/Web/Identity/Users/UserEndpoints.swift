@@ -8,7 +8,7 @@ internal import Platform
 
 extension [Endpoint<APIContext>] {
     /// The administration of accounts.
-    static let users: Self = userList + userRoles + userAccess
+    static let users: Self = userList + userDetails + userRoles + userAccess
 
     /// Finding accounts and making them.
     private static let userList: Self = [

@@ -32,7 +32,9 @@ struct UserPage: ShownPage {
                 \(furtherRoles)\(HTML.when(mayAdminister) {
                     FurtherRoleForm(visitor: visitor, user: user, departments: departments, attempt: attempt).html
                 })</div>
-                <aside class="stack"><div class="card"><h2>\(visitor[.person])</h2>\(facts)</div>\
+                <aside class="stack"><div class="card"><h2>\(visitor[.person])</h2>\(facts)\(HTML.when(mayAdminister) {
+                    "<p><a href=\"/users/\(user.id)/details\">\(visitor[.changeDetails])</a></p>"
+                })</div>\
                 \(HTML.when(mayAdminister) { UserTools(visitor: visitor, user: user).html })</aside></div>
                 """
         ).html
