@@ -41,6 +41,7 @@ let package = Package(
         library("CJWT", pkgConfig: "libjwt", package: "libjwt-dev"),
         library("COath", pkgConfig: "liboath", package: "liboath-dev"),
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
+        library("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
         library("CMicrohttpdLibrary", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
         .target(
@@ -56,7 +57,7 @@ let package = Package(
         module("EnginePostgres", ["Engine", "Platform", "CPostgres", "CLinux"]),
         module("Schema", ["Engine", "Platform"]),
         module("Access", ["Schema", "Engine", "Platform"]),
-        module("Formats", ["Platform", "CZip"]),
+        module("Formats", ["Platform", "CZip", "CQREncode"]),
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
@@ -97,7 +98,7 @@ let package = Package(
 
         .target(
             name: "TestKit",
-            dependencies: ["Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform"],
+            dependencies: ["Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "COath"],
             path: "Tests/TestKit", swiftSettings: strict),
         .executableTarget(
             name: "KilledWriter", dependencies: ["EngineSQLite", "Engine", "Platform"], path: "Tests/KilledWriter",
@@ -119,11 +120,10 @@ let package = Package(
             "API",
             [
                 "API", "HTTP", "Registration", "Catalog", "Identity", "Access", "TestKit", "Engine", "Platform",
-                "COath",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
         tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),
-        tests("App", ["App", "Operations", "TestKit", "Engine", "Platform"]),
+        tests("App", ["App", "Operations", "Identity", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
         tests(
             "Web",

@@ -53,7 +53,7 @@ public struct Enrollment: Record, Hashable {
     }
 
     /// The parts that hang on an enrolment.
-    static func linked(to id: ID) -> SQL {
+    public static func linked(to id: ID) -> SQL {
         "select \(columns) from course_enrollments where linked_to_id = \(id) and status = 'enrolled' order by id"
     }
 }

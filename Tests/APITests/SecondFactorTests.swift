@@ -1,7 +1,5 @@
 import API
-import COath
 import Engine
-import Glibc
 import HTTP
 import Identity
 import Platform
@@ -10,18 +8,6 @@ import Testing
 
 @Suite("Second factor", .timeLimit(.minutes(10)))
 struct SecondFactorTests {
-    /// What an authenticator with this secret shows.
-    private func code(_ secret: String, at now: Timestamp) throws -> String {
-        var bytes: UnsafeMutablePointer<CChar>?
-        var count = 0
-        try #require(oath_base32_decode(secret, secret.utf8.count, &bytes, &count) == OATH_OK.rawValue)
-        defer { free(bytes) }
-        var shown = [CChar](repeating: 0, count: 7)
-        let result = oath_totp_generate(bytes, count, time_t(now.seconds), 30, 0, 6, &shown)
-        try #require(result == OATH_OK.rawValue)
-        return String(decoding: shown.prefix(6).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
     /// Sets a factor up for Ada; answers its secret and the recovery codes.
     private func setUp(_ campus: Campus) async throws -> (secret: String, recovery: [String]) {
         let token = try await campus.token(of: campus.world.ada)
@@ -32,7 +18,8 @@ struct SecondFactorTests {
         let wrong = try await campus.send(.put, "/api/v1/me/second-factor", ["otp": "000000"], token: token)
         #expect(wrong.code == "identity.wrong_code")
         let confirmed = try await campus.send(
-            .put, "/api/v1/me/second-factor", ["otp": .string(try code(secret, at: campus.clock.now))], token: token)
+            .put, "/api/v1/me/second-factor", ["otp": .string(try Authenticator.code(secret, at: campus.clock.now))],
+            token: token)
         let recovery = confirmed.json["recovery_codes"]?.arrayValue?.compactMap(\.stringValue) ?? []
         #expect(recovery.count == 10)
         return (secret, recovery)
@@ -50,10 +37,10 @@ struct SecondFactorTests {
             let (secret, _) = try await setUp(campus)
             #expect(try await campus.logIn("ada").code == "identity.otp_required")
             #expect(try await campus.logIn("ada", "wrong").code == "identity.wrong_credentials")
-            let used = try code(secret, at: campus.clock.now)
+            let used = try Authenticator.code(secret, at: campus.clock.now)
             #expect(try await logIn(campus, used).code == "identity.wrong_code", "it confirmed the factor already")
             campus.clock.advance(by: .seconds(30))
-            let next = try code(secret, at: campus.clock.now)
+            let next = try Authenticator.code(secret, at: campus.clock.now)
             #expect(try await logIn(campus, next).status == .ok)
             #expect(try await logIn(campus, next).code == "identity.wrong_code")
             campus.clock.advance(by: .seconds(90))
@@ -67,7 +54,7 @@ struct SecondFactorTests {
             let (secret, _) = try await setUp(campus)
             campus.clock.advance(by: .seconds(30))
             for guess in 1...5 { #expect(try await logIn(campus, "00000\(guess)").code == "identity.wrong_code") }
-            #expect(try await logIn(campus, try code(secret, at: campus.clock.now)).status == .locked)
+            #expect(try await logIn(campus, try Authenticator.code(secret, at: campus.clock.now)).status == .locked)
         }
     }
 
@@ -118,7 +105,8 @@ struct SecondFactorTests {
             let added = try await campus.send(.post, "/api/v1/me/second-factor", token: staff)
             let secret = try #require(added.json["secret"]?.stringValue)
             let confirmed = try await campus.send(
-                .put, "/api/v1/me/second-factor", ["otp": .string(try code(secret, at: campus.clock.now))],
+                .put, "/api/v1/me/second-factor",
+                ["otp": .string(try Authenticator.code(secret, at: campus.clock.now))],
                 token: staff)
             #expect(confirmed.status == .ok)
             #expect(try await campus.send(.get, "/api/v1/users", token: staff).status == .ok)

@@ -68,6 +68,30 @@ struct UserAdministrationTests {
         }
     }
 
+    @Test(
+        "a person is mailed another link, and signed out everywhere, by administrators alone", arguments: TestEngine.all
+    )
+    func access(engine: TestEngine) async throws {
+        try await Campus.on(engine) { campus in
+            let ada = "/api/v1/users/\(campus.world.ada.user)"
+            let own = try await campus.token(of: campus.world.ada)
+            for who in ["carla", "ada"] {
+                let token = try await campus.token(named: who)
+                #expect(try await campus.send(.post, "\(ada)/invitation", token: token).status == 403)
+                #expect(try await campus.send(.delete, "\(ada)/sessions", token: token).status == 403)
+            }
+            let token = try await campus.token(of: campus.world.emil)
+            #expect(try await campus.send(.post, "\(ada)/invitation", token: token).status == 204)
+            #expect(
+                try await campus.count("select count(*) from email_outbox where kind = 'identity.invitation'") == 1)
+            #expect(try await campus.send(.get, "/api/v1/me", token: own).status == 200)
+            #expect(try await campus.send(.delete, "\(ada)/sessions", token: token).status == 204)
+            #expect(try await campus.send(.get, "/api/v1/me", token: own).code == "identity.token_revoked")
+            #expect(try await campus.send(.post, "\(ada)/deactivation", token: token).status == 204)
+            #expect(try await campus.send(.post, "\(ada)/invitation", token: token).code == "identity.out_of_use")
+        }
+    }
+
     @Test("a person without a password is invited, and signs in with the one they choose", arguments: TestEngine.all)
     func invitation(engine: TestEngine) async throws {
         try await Campus.on(engine) { campus in

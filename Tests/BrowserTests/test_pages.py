@@ -1,5 +1,8 @@
 """The pages as people meet them: run by script/browser-test."""
 
+import base64
+import hmac
+import time
 import unittest
 
 from university import University
@@ -14,6 +17,15 @@ def setUpModule():
 
 def tearDownModule():
     university.close()
+
+
+def one_time_code(secret, now=None):
+    """What an authenticator shows for a secret as it is typed (RFC 6238)."""
+    key = base64.b32decode(secret.replace(" ", ""))
+    step = int((now or time.time()) // 30).to_bytes(8, "big")
+    digest = hmac.digest(key, step, "sha1")
+    offset = digest[-1] & 15
+    return f"{(int.from_bytes(digest[offset:offset + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def coming_sections(*codes):
@@ -55,6 +67,18 @@ def student(login):
         "select s.id from students s join users u on u.id = s.user_id where u.username = ?", login)[0][0]
 
 
+def exchange(login):
+    """A seat of the student in the coming term, where it is, and another section of that term."""
+    offering, _ = possible_section(login)
+    rows = "select id from course_enrollments where course_offering_id = ? and student_id = ? and status = 'enrolled'"
+    if not university.ask(rows, offering, student(login)):
+        with university.visit(login) as visit:
+            visit.page.goto(f"/offerings/{offering}")
+            visit.page.get_by_role("button", name="Register now").click()
+            visit.page.wait_for_url("**/schedule**")
+    return university.ask(rows, offering, student(login))[0][0], offering, possible_section(login)[0]
+
+
 class PageCase(unittest.TestCase):
     def check(self, visit, path):
         self.assertEqual(visit.violations(), [], path)
@@ -76,7 +100,8 @@ class EveryPage(PageCase):
         offering = coming_sections("CS 101")[0][0]
         self.walk(None, [
             "/", "/catalogue", "/catalogue?q=zzzz", f"/courses/{course}", f"/offerings/{offering}", "/terms",
-            "/sign-in?why=first", "/nothing",
+            "/sign-in?why=first", "/forgot-password", "/reset-password?token=spent", "/verify-email?token=x", "/sign-up",
+            "/nothing",
         ])
 
     def test_of_a_student(self):
@@ -84,7 +109,22 @@ class EveryPage(PageCase):
         offering = coming_sections("CS 101")[0][0]
         self.walk(STUDENT, [
             "/", "/cart", f"/cart?offering={offering}", "/timetables?courses=CS+101,ECON+101", "/schedule", "/waitlist",
-            "/calendar", "/account", f"/courses/{course}", f"/offerings/{offering}", f"/students/{student(STUDENT)}",
+            "/calendar", "/account", "/account/second-factor", f"/courses/{course}", f"/offerings/{offering}",
+            f"/students/{student(STUDENT)}", "/students",
+        ])
+
+    def test_of_an_administrator(self):
+        users = dict(university.ask("select username, id from users"))
+        self.walk("admin", [
+            "/users", "/users?q=zzzz", "/users?role=student&offset=30", "/users/new", f"/users/{users[STUDENT]}",
+            f"/users/{users[STUDENT]}/details",
+            f"/users/{users['admin']}", f"/users/{users['instructor']}",
+        ])
+
+    def test_of_an_exchange(self):
+        seat, offering, other = exchange("student6")
+        self.walk("student6", [
+            f"/enrollments/{seat}/swap", f"/enrollments/{seat}/swap?q=CS", f"/offerings/{other}/swap?drop={seat}",
         ])
 
     def test_of_staff(self):
@@ -117,6 +157,97 @@ class SigningIn(PageCase):
             self.assertTrue(visit.page.evaluate("document.activeElement.matches('.error-summary')"))
             self.assertEqual(visit.page.input_value("#login"), "advisor3@lyceum.example")
             self.check(visit, "/sign-in")
+
+
+class Accounts(PageCase):
+    def test_an_account_from_the_first_form_to_a_forgotten_password(self):
+        address, password = "eve@lyceum.example", "a staple of correct horses"
+        with university.visit(width="phone") as visit:
+            page = visit.page
+            page.goto("/sign-in")
+            page.get_by_role("link", name="Make an account").click()
+            for field, value in (
+                ("full_name", "Eve Otter"), ("email", address), ("username", "eve"), ("new_password", password),
+            ):
+                page.fill(f"#{field}", value)
+            page.get_by_role("button", name="Make an account").click()
+            page.get_by_text("The mail is on its way").wait_for()
+            page.goto(university.link(address))
+            page.get_by_role("button", name="Confirm").click()
+            page.get_by_text("Your address is confirmed").wait_for()
+            visit.sign_in(address, password)
+        university.mails.caught.clear()
+        with university.visit(width="phone") as visit:
+            page = visit.page
+            page.goto("/sign-in")
+            page.get_by_role("link", name="Forgot the password?").click()
+            page.fill("#login", "eve")
+            page.get_by_role("button", name="Mail the link").click()
+            page.get_by_text("the mail with the link is on its way").wait_for()
+            page.goto(university.link(address))
+            self.check(visit, "/reset-password")
+            page.fill("#new_password", "short")
+            page.get_by_role("button", name="Save").click()
+            page.get_by_text("Nothing was saved").wait_for()
+            self.check(visit, "/reset-password")
+            page.fill("#new_password", "another staple of horses")
+            page.get_by_role("button", name="Save").click()
+            page.get_by_text("Your new password holds").wait_for()
+            visit.sign_in(address, "another staple of horses")
+
+    def test_a_second_factor_is_set_up_used_and_turned_off(self):
+        with university.visit("student7", "phone") as visit:
+            page = visit.page
+            page.goto("/account")
+            page.get_by_role("link", name="Set up an authenticator").click()
+            page.get_by_role("button", name="Set up an authenticator").click()
+            page.get_by_role("img", name="Square code").wait_for()
+            self.check(visit, "/account/second-factor")
+            page.fill("#otp", one_time_code(page.inner_text("code.code")))
+            page.get_by_role("button", name="Confirm").click()
+            page.get_by_text("The second factor is on").first.wait_for()
+            self.check(visit, "/account/second-factor/confirmation")
+            codes = page.locator(".recovery-codes code").all_inner_texts()
+            self.assertEqual(len(codes), 10)
+        with university.visit() as visit:
+            page = visit.page
+            page.goto("/sign-in")
+            for code in (None, codes[0]):
+                page.fill("#login", "student7@lyceum.example")
+                page.fill("#password", university.password)
+                if code:
+                    page.fill("#otp", code)
+                page.click("form.card button")
+            page.wait_for_url("**/")
+            page.goto("/account/second-factor")
+            self.check(visit, "/account/second-factor")
+            page.fill("#current_password", university.password)
+            page.fill("#otp", codes[1])
+            page.get_by_role("button", name="Turn the second factor off").click()
+            page.get_by_text("The second factor is off").wait_for()
+
+    def test_an_administrator_makes_an_account_and_puts_it_out_of_use(self):
+        with university.visit("admin") as visit:
+            page = visit.page
+            page.get_by_role("navigation", name="Main").get_by_role("link", name="Users").click()
+            page.get_by_role("link", name="Make a user").click()
+            for field, value in (
+                ("full_name", "Mila Heron"), ("email", "mila@lyceum.example"), ("username", "mila"),
+                ("position", "Lecturer"),
+            ):
+                page.fill(f"#{field}", value)
+            page.select_option("#role", "instructor")
+            page.get_by_role("button", name="Make a user").click()
+            page.get_by_text("Mila Heron has an account now").wait_for()
+            page.select_option("#further_role", "advisor")
+            page.fill("#last_day", "2030-06-30")
+            page.get_by_role("button", name="Give a further role").click()
+            page.get_by_text("The further role is given").wait_for()
+            self.check(visit, "/users/…")
+            page.on("dialog", lambda dialog: dialog.accept())
+            page.get_by_role("button", name="Put out of use").click()
+            page.get_by_text("The account is out of use").wait_for()
+            self.check(visit, "/users/…")
 
 
 class Registering(PageCase):
@@ -176,6 +307,21 @@ class Registering(PageCase):
             visit.page.get_by_role("link", name=f"Drop {title}").click()
             visit.page.get_by_role("button", name=f"Drop {title}").click()
             self.assertIn(f"{title} is dropped", visit.page.inner_text("main"))
+
+    def test_a_seat_is_exchanged_for_another(self):
+        seat, offering, other = exchange("student8")
+        title = university.ask(
+            "select c.code || ' ' || o.section_code from course_offerings o join courses c on c.id = o.course_id "
+            "where o.id = ?", other)[0][0]
+        with university.visit("student8") as visit:
+            page = visit.page
+            page.goto(f"/offerings/{other}")
+            page.select_option("#instead-of", seat)
+            page.get_by_role("button", name="Exchange").click()
+            page.get_by_text("The exchange is possible now").wait_for()
+            page.get_by_role("button", name="Exchange").click()
+            page.get_by_text(f"The seat was exchanged for {title}").wait_for()
+            self.check(visit, "/schedule")
 
     def test_an_offered_seat_is_accepted(self):
         offering, title, limit, place, who = self.line()

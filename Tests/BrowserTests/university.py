@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import secrets
 import sqlite3
 import subprocess
@@ -10,6 +11,7 @@ import tempfile
 import time
 
 import axe_playwright_python
+from mail_catcher import MailCatcher
 from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -25,11 +27,15 @@ class University:
         self.folder = tempfile.TemporaryDirectory(prefix="lyceum-browser.")
         self.database = pathlib.Path(self.folder.name) / "lyceum.db"
         self.password = secrets.token_urlsafe(16)
+        self.mails = MailCatcher()
         self.environment = os.environ | {
             "DATABASE_URL": f"sqlite:///{self.database}",
             "LYCEUM_SEED_PASSWORD": self.password,
             "LYCEUM_TIME_ZONE": "Asia/Baku",
             "LYCEUM_PORT": "0",
+            "LYCEUM_SIGN_UP": "on",
+            "LYCEUM_SMTP_URL": self.mails.url,
+            "LYCEUM_PUBLIC_URL": "https://lyceum.example.edu",
         }
         self.program = ROOT / ".build/debug/lyceum"
         self.run("migrate", "up")
@@ -63,6 +69,16 @@ class University:
         with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as connection:
             return connection.execute(question, values).fetchall()
 
+    def link(self, address):
+        """Where the newest mail to an address leads: path and query, once the mail has come."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            for recipient, text in reversed(self.mails.caught):
+                if recipient == address:
+                    return re.search(r"https://lyceum\.example\.edu(\S+)", text)[1]
+            time.sleep(0.2)
+        raise RuntimeError(f"no mail came to {address}: " + self.log.read_text())
+
     def visit(self, who=None, width="desktop", scheme="light", script=True):
         return Visit(self, who, width, scheme, script)
 
@@ -71,6 +87,7 @@ class University:
         self.playwright.stop()
         self.server.terminate()
         self.server.wait(timeout=30)
+        self.mails.close()
         self.folder.cleanup()
 
 
@@ -96,10 +113,10 @@ class Visit:
         if kind in ("error", "warning") and "the server responded with a status of 4" not in text:
             self.complaints.append(text)
 
-    def sign_in(self, who):
+    def sign_in(self, who, password=None):
         self.page.goto("/sign-in")
-        self.page.fill("#login", f"{who}@lyceum.example")
-        self.page.fill("#password", self.university.password)
+        self.page.fill("#login", who if "@" in who else f"{who}@lyceum.example")
+        self.page.fill("#password", password or self.university.password)
         self.page.click("form.card button")
         self.page.wait_for_url("**/")
 

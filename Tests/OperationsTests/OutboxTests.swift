@@ -1,18 +1,29 @@
 import Engine
+import FoundationEssentials
 import Platform
 import TestKit
 import Testing
 
+@testable import Identity
 @testable import Operations
 
 @Suite("The outbox")
 struct OutboxTests {
-    private func deliver(_ world: World, to url: String, at now: Timestamp = .test) async throws {
+    private static let secret = "a secret that only tests know, and long enough"
+
+    private static func letterhead(_ secret: String) throws -> Letterhead {
+        Letterhead(
+            institution: "Aldermere University", address: "https://lyceum.example.edu", secret: try Secret(secret))
+    }
+
+    private func deliver(
+        _ world: World, to url: String, at now: Timestamp = .test, secret: String = Self.secret
+    ) async throws {
         var environment = Environment.live
         environment.now = { now }
         let server = MailServer(.init(url: url, sender: "lyceum@example.org", limit: .seconds(10)))
         let context = JobContext(database: world.database, environment: environment, observer: .nobody)
-        let kind = JobKind.deliverMail(by: server)
+        let kind = JobKind.deliverMail(by: server, on: try Self.letterhead(secret))
         let job = try await world.write { transaction in
             try transaction.enqueueJob(kind.name)
             return try transaction.claimJob(of: [kind.name])
@@ -67,7 +78,52 @@ struct OutboxTests {
         }
     }
 
-    @Test("every notice of registration has its words in both languages")
+    /// Ada asks for a new password; answers the token that only the mail may know.
+    private func askForPassword(_ world: World) async throws -> String {
+        let environment = Environment.live
+        let secret = try Secret(Self.secret)
+        let mailed = MailedToken(secret, environment)
+        try await world.write { transaction in
+            try transaction.requestPasswordReset(of: Login("ada", secret), mailed, settings: IdentitySettings())
+        }
+        return mailed.token.text
+    }
+
+    @Test("the mail about a new password carries the link that lets one choose it", arguments: TestEngine.all)
+    func link(engine: TestEngine) async throws {
+        try await World.on(engine) { world in
+            let token = try await askForPassword(world)
+            let stored = try await world.inspect { try $0.value("select payload from email_outbox", as: String.self) }
+            #expect(stored?.contains(token) == false)
+            let server = try MailCatcher()
+            try await deliver(world, to: server.url)
+            let text = try #require(server.mails.first?.decodedBody)
+            #expect(text.contains("\r\nhttps://lyceum.example.edu/reset-password?token=\(token)\r\n"))
+            #expect(text.contains("Aldermere University"))
+        }
+    }
+
+    @Test("a token of another secret is not mailed", arguments: TestEngine.all)
+    func otherSecret(engine: TestEngine) async throws {
+        try await World.on(engine) { world in
+            _ = try await askForPassword(world)
+            let server = try MailCatcher()
+            try await deliver(world, to: server.url, secret: "another secret, and long enough for a test")
+            #expect(server.mails.isEmpty)
+            #expect(try await row(world).error == "its token was sealed with another secret")
+        }
+    }
+
+    @Test("every mail about an account has its words, in both languages, with a link")
+    func accountTexts() {
+        for kind in AccountMail.allCases.map(\.rawValue) {
+            for texts in [MailText.english, MailText.azerbaijani] {
+                #expect(texts[kind]?.body.contains("{link}") == true, "\(kind)")
+            }
+        }
+    }
+
+    @Test("every notice has its words in both languages")
     func texts() {
         #expect(Set(MailText.english.keys) == Set(MailText.azerbaijani.keys))
         for text in MailText.english.values { #expect(!text.subject.isEmpty && !text.body.isEmpty) }
@@ -81,5 +137,14 @@ struct OutboxTests {
             MailMessage.encodedWords(String(repeating: "ə", count: 200)).split(separator: "\r\n").allSatisfy {
                 $0.utf8.count < 76
             })
+    }
+}
+
+extension String {
+    /// The words of a mail as the mail server was told it: after the head, in base 64.
+    fileprivate var decodedBody: String? {
+        guard let head = firstRange(of: "Content-Transfer-Encoding: base64\n\n") else { return nil }
+        let lines = self[head.upperBound...].split(separator: "\n").prefix { $0 != "." }
+        return Data(base64Encoded: lines.joined()).map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -92,6 +92,11 @@ public struct World: Sendable {
         try await write { try $0.addStudent(name) }
     }
 
+    /// Another administrator.
+    public func administrator(_ name: String) async throws -> Person {
+        try await write { try $0.addStaff(name, .admin) }
+    }
+
     /// An open offering of a course of its own, with one weekly meeting when a day is named.
     public func offering(
         _ course: String, seats: Int? = 30, credits: Int = 3, on day: Int? = nil, from start: String = "09:00",

@@ -46,6 +46,7 @@ extension House {
         let lists: [(Browser, String)] = [
             (ada, "/catalogue"), (ada, "/cart"), (ada, "/schedule"), (ada, "/waitlist"), (carla, "/sections"),
             (carla, "/students"), (carla, "/offerings/\(offering)/roster"), (carla, "/"),
+            (carla, "/users?role=student"),
         ]
         var costs: [String: Int] = [:]
         for (browser, path) in lists {

@@ -16,7 +16,7 @@ struct EscapingTests {
         try await House.on(engine) { house in
             let autumn = try await Autumn.at(house)
             try await house.world.poison(with: Self.hostile)
-            for person in [nil, house.world.ada, house.world.blaise, house.world.carla] {
+            for person in [nil, house.world.ada, house.world.blaise, house.world.carla, house.world.emil] {
                 let browser = try await house.browser(person)
                 for rule in PageRule.all {
                     let page = try await browser.get(rule.path(autumn)).page

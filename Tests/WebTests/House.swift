@@ -32,25 +32,46 @@ struct House: Sendable {
     static let password = "a staple of correct horses"
 
     /// Gives the body a house on an engine.
-    static func on(_ engine: TestEngine, _ body: (House) async throws -> Void) async throws {
+    static func on(
+        _ engine: TestEngine, settings: IdentitySettings = IdentitySettings(), isCatalogueOpen: Bool = true,
+        _ body: (House) async throws -> Void
+    ) async throws {
         let counter = Counter()
         try await World.on(engine, observer: counter.observer) { world in
-            try await body(try House(world, counter))
+            try await body(try House(world, counter, settings, isCatalogueOpen: isCatalogueOpen))
         }
     }
 
-    private init(_ world: World, _ counter: Counter) throws {
+    private init(
+        _ world: World, _ counter: Counter, _ settings: IdentitySettings, isCatalogueOpen: Bool
+    ) throws {
         self.world = world
         self.counter = counter
         let backend = Backend(
             environment: Environment(now: { .test }, random: Randomness.word, randomBytes: Randomness.bytes),
             database: world.database, passwords: PasswordHashing(.init(memory: 8192, passes: 1)),
             secret: try Secret("a secret that only tests know, and long enough"),
-            institution: Institution(name: "Aldermere University"), log: .silent)
+            institution: Institution(name: "Aldermere University", isCatalogueOpen: isCatalogueOpen),
+            settings: settings, log: .silent)
         self.backend = backend
         application = Application(backend, endpoints: RESTInterface.endpoints + Pages.endpoints) {
-            Pages.render($0, $1, backend)
+            await Pages.render($0, $1, $2)
         }
+    }
+
+    /// Gives everyone the one password of the tests.
+    func giveEveryonePasswords() async throws {
+        let hash = try await backend.passwords.hash(Self.password)
+        try await world.write { try $0.execute("update users set password_hash = \(hash)") }
+    }
+
+    /// The token in the last mail, as its reader has it.
+    func mailedToken() async throws -> String? {
+        let stored = try await world.inspect {
+            try $0.value(
+                "select payload ->> 'token' from email_outbox order by created_at desc, id desc", as: String.self)
+        }
+        return stored.flatMap { SealedText(stored: $0).opened(for: .outbox, by: backend.secret) }
     }
 
     func respond(to request: Request) async -> Response { await application.respond(to: request) }

@@ -10,7 +10,8 @@ import Testing
 struct PageRule: Sendable, CustomStringConvertible {
     let id: String
     let path: @Sendable (Autumn) -> String
-    /// What it answers nobody, the student herself, another student, her instructor, an advisor of others, the registrar.
+    /// What it answers nobody, the student herself, another student, her instructor, an advisor of others, the registrar,
+    /// an administrator.
     let statuses: [Int]
     /// What must be on the page of who may see it, and on nobody else's.
     let words: String
@@ -26,38 +27,69 @@ struct PageRule: Sendable, CustomStringConvertible {
 
     /// Pages that are open to all, of the person alone, of the student and staff, of staff.
     static let all: [PageRule] = [
-        PageRule("show_home", { _ in "/" }, [200, 200, 200, 200, 200, 200], "Lyceum"),
-        PageRule("show_catalogue", { _ in "/catalogue?q=math" }, [200, 200, 200, 200, 200, 200], "MATH 101"),
-        PageRule("show_course", { "/courses/\($0.course)" }, [200, 200, 200, 200, 200, 200], "MATH 201"),
-        PageRule("show_terms", { _ in "/terms" }, [200, 200, 200, 200, 200, 200], "Registration is open"),
-        PageRule("show_offering", { "/offerings/\($0.taken)" }, [200, 200, 200, 200, 200, 200], "MATH 101"),
-        PageRule("show_sign_in", { _ in "/sign-in" }, [200, 200, 200, 200, 200, 200], "Password"),
-        PageRule("show_account", { _ in "/account" }, [303, 200, 200, 200, 200, 200], "Change the password"),
-        PageRule("show_cart", { _ in "/cart" }, [303, 200, 200, 404, 404, 404], "Registration cart"),
-        PageRule("show_schedule", { _ in "/schedule" }, [303, 200, 200, 404, 404, 404], "My schedule"),
-        PageRule("show_waitlist", { _ in "/waitlist" }, [303, 200, 200, 404, 404, 404], "Where you stand"),
-        PageRule("show_timetables", { _ in "/timetables" }, [303, 200, 200, 404, 404, 404], "Find a timetable"),
-        PageRule("show_calendar", { _ in "/calendar" }, [303, 200, 200, 404, 404, 404], "secret address"),
+        PageRule("show_home", { _ in "/" }, [200, 200, 200, 200, 200, 200, 200], "Lyceum"),
+        PageRule("show_catalogue", { _ in "/catalogue?q=math" }, [200, 200, 200, 200, 200, 200, 200], "MATH 101"),
+        PageRule("show_course", { "/courses/\($0.course)" }, [200, 200, 200, 200, 200, 200, 200], "MATH 201"),
+        PageRule("show_terms", { _ in "/terms" }, [200, 200, 200, 200, 200, 200, 200], "Registration is open"),
+        PageRule("show_offering", { "/offerings/\($0.taken)" }, [200, 200, 200, 200, 200, 200, 200], "MATH 101"),
+        PageRule("show_sign_in", { _ in "/sign-in" }, [200, 200, 200, 200, 200, 200, 200], "Password"),
         PageRule(
-            "show_departure", { "/enrollments/\($0.seat)/departure" }, [303, 200, 404, 403, 404, 200], "Drop MATH 101"),
+            "show_password_request", { _ in "/forgot-password" }, [200, 200, 200, 200, 200, 200, 200], "Mail the link"),
         PageRule(
-            "show_line_departure", { "/waitlist/\($0.place)/departure" }, [303, 200, 404, 404, 404, 200], "LIT 150"),
-        PageRule("show_sections", { _ in "/sections" }, [303, 403, 403, 200, 200, 200], "waitlists and limits"),
+            "show_password_reset", { _ in "/reset-password" }, [200, 200, 200, 200, 200, 200, 200],
+            "Ask for another link"),
         PageRule(
-            "show_roster", { "/offerings/\($0.taken)/roster" }, [303, 403, 403, 200, 403, 200], "ada@example.org"),
-        PageRule("show_line", { "/offerings/\($0.full)/line" }, [303, 403, 403, 403, 403, 200], "ada"),
-        PageRule("show_capacity", { "/offerings/\($0.taken)/capacity" }, [303, 403, 403, 403, 403, 200], "enrolled"),
+            "show_address_confirmation", { _ in "/verify-email" }, [200, 200, 200, 200, 200, 200, 200],
+            "Confirm your address"),
+        PageRule("show_sign_up", { _ in "/sign-up" }, [404, 404, 404, 404, 404, 404, 404], "Make an account"),
+        PageRule("show_account", { _ in "/account" }, [303, 200, 200, 200, 200, 200, 200], "Change the password"),
         PageRule(
-            "show_cancellation", { "/offerings/\($0.taken)/cancellation" }, [303, 403, 403, 403, 403, 200],
+            "show_own_second_factor", { _ in "/account/second-factor" }, [303, 200, 200, 200, 200, 200, 200],
+            "Set up an authenticator"),
+        PageRule("show_users", { _ in "/users?q=ada" }, [303, 403, 403, 403, 403, 200, 200], "ada@example.org"),
+        PageRule(
+            "show_user", { "/users/\($0.house.world.ada.user)" }, [303, 403, 403, 403, 403, 200, 200],
+            "ada@example.org"),
+        PageRule(
+            "show_user_details", { "/users/\($0.house.world.ada.user)/details" },
+            [303, 403, 403, 403, 403, 403, 200], "Change name or login"),
+        PageRule("show_user_form", { _ in "/users/new" }, [303, 403, 403, 403, 403, 403, 200], "Make a user"),
+        PageRule("show_cart", { _ in "/cart" }, [303, 200, 200, 404, 404, 404, 404], "Registration cart"),
+        PageRule("show_schedule", { _ in "/schedule" }, [303, 200, 200, 404, 404, 404, 404], "My schedule"),
+        PageRule("show_waitlist", { _ in "/waitlist" }, [303, 200, 200, 404, 404, 404, 404], "Where you stand"),
+        PageRule("show_timetables", { _ in "/timetables" }, [303, 200, 200, 404, 404, 404, 404], "Find a timetable"),
+        PageRule("show_calendar", { _ in "/calendar" }, [303, 200, 200, 404, 404, 404, 404], "secret address"),
+        PageRule(
+            "show_departure", { "/enrollments/\($0.seat)/departure" }, [303, 200, 404, 403, 404, 200, 200],
+            "Drop MATH 101"),
+        PageRule(
+            "show_swap_choice", { "/enrollments/\($0.seat)/swap?q=PHYS" }, [303, 200, 404, 403, 404, 200, 200],
+            "What instead of MATH 101 A?"),
+        PageRule(
+            "show_swap", { "/offerings/\($0.planned)/swap?drop=\($0.seat)" }, [303, 200, 404, 403, 404, 200, 200],
+            "Take PHYS 101 A instead of MATH 101 A?"),
+        PageRule(
+            "show_line_departure", { "/waitlist/\($0.place)/departure" }, [303, 200, 404, 404, 404, 200, 200], "LIT 150"
+        ),
+        PageRule("show_sections", { _ in "/sections" }, [303, 403, 403, 200, 200, 200, 200], "waitlists and limits"),
+        PageRule(
+            "show_roster", { "/offerings/\($0.taken)/roster" }, [303, 403, 403, 200, 403, 200, 200], "ada@example.org"),
+        PageRule("show_line", { "/offerings/\($0.full)/line" }, [303, 403, 403, 403, 403, 200, 200], "Joined"),
+        PageRule(
+            "show_capacity", { "/offerings/\($0.taken)/capacity" }, [303, 403, 403, 403, 403, 200, 200], "enrolled"),
+        PageRule(
+            "show_cancellation", { "/offerings/\($0.taken)/cancellation" }, [303, 403, 403, 403, 403, 200, 200],
             "cannot be taken back"),
-        PageRule("show_students", { _ in "/students" }, [303, 403, 403, 200, 200, 200], "Find a student"),
-        PageRule("show_student", { "/students/\($0.ada)" }, [303, 200, 404, 200, 404, 200], "ada@example.org"),
-        PageRule("show_hold_form", { "/students/\($0.ada)/holds" }, [303, 403, 404, 403, 404, 200], "Place a hold"),
+        PageRule("show_students", { _ in "/students" }, [303, 403, 403, 200, 200, 200, 200], "Find a student"),
+        PageRule("show_student", { "/students/\($0.ada)" }, [303, 200, 404, 200, 404, 200, 200], "ada@example.org"),
         PageRule(
-            "show_override_form", { "/students/\($0.ada)/overrides" }, [303, 403, 404, 200, 404, 200],
+            "show_hold_form", { "/students/\($0.ada)/holds" }, [303, 403, 404, 403, 404, 200, 200], "Place a hold"),
+        PageRule(
+            "show_override_form", { "/students/\($0.ada)/overrides" }, [303, 403, 404, 200, 404, 200, 200],
             "Grant an override"),
         PageRule(
-            "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" }, [303, 200, 404, 403, 404, 200],
+            "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" },
+            [303, 200, 404, 403, 404, 200, 200],
             "Register for ada"),
     ]
 }
@@ -73,7 +105,7 @@ extension Autumn {
         let world = house.world
         return [
             ("nobody", nil), ("ada", world.ada), ("another student", bob), ("her instructor", world.blaise),
-            ("an advisor of others", world.dora), ("the registrar", world.carla),
+            ("an advisor of others", world.dora), ("the registrar", world.carla), ("an administrator", world.emil),
         ]
     }
 }
@@ -107,7 +139,7 @@ struct PermissionTests {
         try await House.on(engine) { house in
             let browser = try await house.browser()
             for operation in Pages.endpoints.map(\.operation) where operation.method == .post {
-                guard !["sign_in", "keep_preferences"].contains(operation.id) else { continue }
+                guard !Self.openToAll.contains(operation.id) else { continue }
                 let id = "018f0000-0000-7000-8000-000000000000"
                 let path = operation.path.segments.map { segment -> String in
                     if case .literal(let text) = segment { text } else { id }
@@ -118,6 +150,43 @@ struct PermissionTests {
             }
         }
     }
+
+    @Test("nobody administers accounts who is not to, nor an administrator those of others", arguments: TestEngine.all)
+    func accounts(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let world = house.world
+            let role = "018f0000-0000-7000-8000-000000000000"
+            let attempts: [(String, KeyValuePairs<String, String>)] = [
+                (
+                    "details",
+                    ["full_name": "X", "email": "x@example.org", "username": "x", "locale": "en"]
+                ),
+                ("role", ["role": "student"]), ("roles", ["further_role": "advisor"]), ("roles/\(role)/end", [:]),
+                ("unlock", [:]), ("invitation", [:]), ("sessions/end", [:]), ("second-factor/removal", [:]),
+                ("deactivation", [:]), ("reactivation", [:]),
+            ]
+            let other = try await world.administrator("olga")
+            let cases: [(World.Person, World.Person)] = [
+                (world.ada, world.blaise), (world.blaise, world.ada), (world.carla, world.ada), (world.emil, other),
+            ]
+            for (person, account) in cases {
+                let browser = try await house.browser(person)
+                for (path, fields) in attempts {
+                    let status = try await browser.post("/users/\(account.user)/\(path)", fields).status
+                    #expect([.notFound, .forbidden].contains(status), "\(path) answered \(status)")
+                }
+            }
+            let promotion = try await house.browser(world.emil).post(
+                "/users/\(world.ada.user)/role", ["role": "super_admin"])
+            #expect(promotion.status == .forbidden)
+        }
+    }
+
+    /// What is sent by who is not signed in yet.
+    private static let openToAll: Set<String> = [
+        "sign_in", "keep_preferences", "request_password_link", "choose_password", "confirm_address",
+        "make_own_account",
+    ]
 
     @Test("a form from elsewhere changes nothing", arguments: TestEngine.all)
     func forgery(engine: TestEngine) async throws {
@@ -140,6 +209,7 @@ struct PermissionTests {
             let attempts: [(String, KeyValuePairs<String, String>)] = [
                 ("/enrollments/\(autumn.seat)/drop", [:]), ("/enrollments/\(autumn.seat)/withdrawal", [:]),
                 ("/waitlist/\(autumn.offer)/acceptance", [:]), ("/waitlist/\(autumn.place)/departure", [:]),
+                ("/offerings/\(autumn.advanced)/swap", ["drop": autumn.seat.text]),
                 ("\(student)/holds", ["category": "library", "reason": "None of his business"]),
                 ("\(student)/holds/\(autumn.hold)/release", [:]),
                 (

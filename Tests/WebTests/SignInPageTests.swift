@@ -12,8 +12,7 @@ import Testing
 struct SignInPageTests {
     private func withPasswords(_ engine: TestEngine, _ body: (House) async throws -> Void) async throws {
         try await House.on(engine) { house in
-            let hash = try await house.backend.passwords.hash(House.password)
-            try await house.world.write { try $0.execute("update users set password_hash = \(hash)") }
+            try await house.giveEveryonePasswords()
             try await body(house)
         }
     }
@@ -77,6 +76,26 @@ struct SignInPageTests {
         }
     }
 
+    @Test(
+        "a browser is listed by the name that people know",
+        arguments: [
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox · Linux"),
+            (
+                "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36",
+                "Chrome · Android"
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36 Edg/130.0",
+                "Edge · Windows"
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1",
+                "Safari · iPhone"
+            ),
+            ("lyceum-sync/2.1", "lyceum-sync/2.1"),
+        ])
+    func deviceNames(userAgent: String, name: String) { #expect(DeviceName(userAgent).text == name) }
+
     @Test("language and colours are kept, and the address can ask for a language", arguments: TestEngine.all)
     func preferences(engine: TestEngine) async throws {
         try await House.on(engine) { house in
@@ -88,6 +107,25 @@ struct SignInPageTests {
             #expect(try await browser.get("/terms").page.contains("data-theme=\"dark\""))
             #expect(try await browser.get("/terms?lang=en").page.contains("<html lang=\"en\""))
             #expect(try await browser.get("/terms").page.contains("<html lang=\"en\""))
+        }
+    }
+
+    @Test("a page that says what is wrong knows who looks, as every other page does", arguments: TestEngine.all)
+    func errorsKnowThePerson(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let ada = try await house.browser(house.world.ada)
+            for (path, status) in [("/nothing", 404), ("/students", 403), ("/catalogue?level=high", 422)] {
+                let page = try await ada.get(path)
+                #expect(page.status.code == status)
+                #expect(page.page.contains("<a href=\"/account\">ada</a>"))
+                #expect(page.page.contains("<a href=\"/schedule\">My schedule</a>"))
+            }
+            let forged = try await ada.post("/account/sessions/end", withToken: false)
+            #expect(forged.page.contains("<a href=\"/account\">ada</a>"))
+            try await house.world.write { try $0.execute("update user_sessions set ended_at = \(Timestamp.test)") }
+            let ended = try await ada.get("/nothing")
+            #expect(ended.status == .notFound)
+            #expect(!ended.page.contains(">ada</a>"))
         }
     }
 

@@ -1,3 +1,4 @@
+import Engine
 import HTTP
 import Platform
 import TestKit
@@ -27,19 +28,29 @@ struct SnapshotTests {
     func pages(engine: TestEngine) async throws {
         try await House.on(engine) { house in
             let autumn = try await Autumn.at(house)
+            // The accounts of the world were made by the database's own clock.
+            try await house.world.write { try $0.execute("update users set created_at = \(Timestamp.test)") }
             let shots = [
                 Shot("sign-in", "/sign-in?why=ended&next=/cart", nil),
+                Shot("forgot-password", "/forgot-password", nil),
+                Shot("account", "/account", \.house.world.ada),
+                Shot("account-az", "/account", \.house.world.ada, .azerbaijani),
                 Shot("catalogue", "/catalogue?q=math&day=1&open=true", nil),
                 Shot("course", "/courses/\(autumn.course)", \.house.world.ada),
                 Shot("course-az", "/courses/\(autumn.course)", \.house.world.ada, .azerbaijani),
                 Shot("offering", "/offerings/\(autumn.full)", \.bob),
                 Shot("cart", "/cart", \.house.world.ada),
                 Shot("cart-az", "/cart", \.house.world.ada, .azerbaijani),
+                Shot("swap", "/offerings/\(autumn.planned)/swap?drop=\(autumn.seat)", \.house.world.ada),
+                Shot("swap-choice", "/enrollments/\(autumn.seat)/swap", \.house.world.ada),
                 Shot("schedule", "/schedule", \.house.world.ada),
                 Shot("waitlist", "/waitlist", \.house.world.ada),
                 Shot("roster", "/offerings/\(autumn.taken)/roster", \.house.world.blaise),
                 Shot("student", "/students/\(autumn.ada)", \.house.world.carla),
-                Shot("not-found", "/nothing", nil),
+                Shot("users", "/users", \.house.world.emil),
+                Shot("user", "/users/\(house.world.ada.user)", \.house.world.emil),
+                Shot("user-az", "/users/\(house.world.ada.user)", \.house.world.emil, .azerbaijani),
+                Shot("not-found", "/nothing", nil), Shot("forbidden", "/students", \.house.world.ada),
             ]
             for shot in shots {
                 let person = shot.person.map { autumn[keyPath: $0] }

@@ -13,7 +13,7 @@ struct WordsTests {
         try await House.on(engine) { house in
             let autumn = try await Autumn.at(house)
             for rule in PageRule.all {
-                for person in [nil, house.world.ada, house.world.carla] {
+                for person in [nil, house.world.ada, house.world.carla, house.world.emil] {
                     let english = try await house.browser(person).get(rule.path(autumn))
                     guard english.status == .ok else { continue }
                     let other = try await house.browser(person, language: .azerbaijani).get(rule.path(autumn))
@@ -46,7 +46,7 @@ struct WordsTests {
     /// What the world of the tests and the program are called.
     private static let names: Set<String> = [
         "Lyceum", "Aldermere University", "English", "Azərbaycanca", "API", "Sciences", "A course", "Term", "ada",
-        "bob",
+        "bob", "emil",
         "Test browser", "Fees are unpaid", "Agreed with both instructors",
     ]
 

@@ -62,7 +62,7 @@ extension [Endpoint<APIContext>] {
     /// Finding courses, terms and sections, open to anyone.
     static let browsing: Self = [
         .declare(
-            .get, "/api/v1/courses", id: "list_courses", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/courses", id: "list_courses", tag: "Catalogue", permission: .catalogue,
             summary: "Search the catalogue", honours: .etag
         )
         .query(CourseQuery.self)
@@ -73,7 +73,7 @@ extension [Endpoint<APIContext>] {
             return .localized(Page(found, query.paging) { CourseView(course: $0, reading: reading) })
         },
         .declare(
-            .get, "/api/v1/courses/{id}", id: "get_course", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/courses/{id}", id: "get_course", tag: "Catalogue", permission: .catalogue,
             summary: "One course with what it requires", honours: .etag
         )
         .path(PathID<Kind.Course>.self)
@@ -84,7 +84,7 @@ extension [Endpoint<APIContext>] {
                     of: call.path.id, for: actor, Reading(call.context, translations: call.query.isWanted)))
         },
         .declare(
-            .get, "/api/v1/terms", id: "list_terms", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/terms", id: "list_terms", tag: "Catalogue", permission: .catalogue,
             summary: "Terms, the latest first", honours: .etag
         )
         .query(ListQuery.self)
@@ -97,7 +97,7 @@ extension [Endpoint<APIContext>] {
             return .localized(Page(terms, query.paging) { TermView(term: $0, reading: reading) })
         },
         .declare(
-            .get, "/api/v1/terms/{id}/offerings", id: "list_offerings", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/terms/{id}/offerings", id: "list_offerings", tag: "Catalogue", permission: .catalogue,
             summary: "The sections of a term", honours: .etag
         )
         .path(PathID<Kind.Term>.self)
@@ -113,7 +113,7 @@ extension [Endpoint<APIContext>] {
             return .localized(Page(offerings, query.paging) { OfferingView(offering: $0, reading: reading) })
         },
         .declare(
-            .get, "/api/v1/offerings/{id}", id: "get_offering", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/offerings/{id}", id: "get_offering", tag: "Catalogue", permission: .catalogue,
             summary: "One section with its seats, meetings and instructors", honours: .etag
         )
         .path(PathID<Kind.Offering>.self)

@@ -38,7 +38,7 @@ extension [Endpoint<APIContext>] {
     /// Departments: anyone reads them, the registrar keeps them.
     static let departments: Self = [
         .declare(
-            .get, "/api/v1/departments", id: "list_departments", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/departments", id: "list_departments", tag: "Catalogue", permission: .catalogue,
             summary: "Departments in use, by code", honours: .etag
         )
         .query(ListQuery.self)
@@ -46,7 +46,7 @@ extension [Endpoint<APIContext>] {
             try await call.list(Department.all, as: Department.self) { DepartmentView(department: $0, reading: $1) }
         },
         .declare(
-            .get, "/api/v1/departments/{id}", id: "get_department", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/departments/{id}", id: "get_department", tag: "Catalogue", permission: .catalogue,
             summary: "One department", honours: .etag
         )
         .path(PathID<Kind.Department>.self)

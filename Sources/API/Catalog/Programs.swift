@@ -43,7 +43,7 @@ extension [Endpoint<APIContext>] {
     /// Programs of study: anyone reads them, the registrar keeps them.
     static let programs: Self = [
         .declare(
-            .get, "/api/v1/programs", id: "list_programs", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/programs", id: "list_programs", tag: "Catalogue", permission: .catalogue,
             summary: "Programs of study in use, by code", honours: .etag
         )
         .query(ListQuery.self)
@@ -53,7 +53,7 @@ extension [Endpoint<APIContext>] {
             }
         },
         .declare(
-            .get, "/api/v1/programs/{id}", id: "get_program", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/programs/{id}", id: "get_program", tag: "Catalogue", permission: .catalogue,
             summary: "One program of study", honours: .etag
         )
         .path(PathID<Kind.AcademicProgram>.self)

@@ -60,7 +60,7 @@ extension [Endpoint<APIContext>] {
     /// Buildings and their rooms.
     static let rooms: Self = [
         .declare(
-            .get, "/api/v1/buildings", id: "list_buildings", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/buildings", id: "list_buildings", tag: "Catalogue", permission: .catalogue,
             summary: "Buildings, by code", honours: .etag
         )
         .query(ListQuery.self)
@@ -68,7 +68,7 @@ extension [Endpoint<APIContext>] {
             try await call.list(Building.all, as: Building.self) { building, _ in BuildingView(building: building) }
         },
         .declare(
-            .get, "/api/v1/buildings/{id}/rooms", id: "list_rooms", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/buildings/{id}/rooms", id: "list_rooms", tag: "Catalogue", permission: .catalogue,
             summary: "The rooms of a building, by number", honours: .etag
         )
         .path(PathID<Kind.Building>.self)

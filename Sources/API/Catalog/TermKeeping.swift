@@ -32,7 +32,7 @@ extension [Endpoint<APIContext>] {
     /// What the registrar does with terms.
     static let termKeeping: Self = [
         .declare(
-            .get, "/api/v1/terms/{id}", id: "get_term", tag: "Catalogue", permission: .anyone, summary: "One term",
+            .get, "/api/v1/terms/{id}", id: "get_term", tag: "Catalogue", permission: .catalogue, summary: "One term",
             honours: .etag
         )
         .path(PathID<Kind.Term>.self)

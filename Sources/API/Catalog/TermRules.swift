@@ -109,7 +109,7 @@ extension [Endpoint<APIContext>] {
     /// Credit limits and special days of a term; all of its rules are answered.
     static let termRules: Self = [
         .declare(
-            .get, "/api/v1/terms/{id}/rules", id: "get_term_rules", tag: "Catalogue", permission: .anyone,
+            .get, "/api/v1/terms/{id}/rules", id: "get_term_rules", tag: "Catalogue", permission: .catalogue,
             summary: "The credit limits, special days and time tickets of a term", honours: .etag
         )
         .path(PathID<Kind.Term>.self)

@@ -23,11 +23,15 @@ public struct APIContext: Sendable {
     public let languages: AcceptLanguage
     /// Whether the connection is encrypted, so that cookies can be kept to such.
     public let isSecure: Bool
+    /// Whether nobody gets through without having signed in.
+    let needsSignIn: Bool
     /// Whether somebody may do this before their sign-in is as the institution wants it.
     let isOpenBeforeObligations: Bool
 
     /// The context of a request.
-    init(_ request: Request, caller: Caller, backend: Backend, isOpenBeforeObligations: Bool) {
+    init(
+        _ request: Request, caller: Caller, backend: Backend, needsSignIn: Bool, isOpenBeforeObligations: Bool
+    ) {
         self.backend = backend
         self.caller = caller
         self.request = request.id
@@ -37,6 +41,7 @@ public struct APIContext: Sendable {
         }
         languages = request.languages
         isSecure = request.isSecure
+        self.needsSignIn = needsSignIn
         self.isOpenBeforeObligations = isOpenBeforeObligations
     }
 
@@ -68,8 +73,8 @@ extension APIContext {
 
     /// Reads what is open to everyone; the actor is nil when nobody is signed in, or the browser's session has ended.
     ///
-    /// - Throws: `Problem` 401 for an access token that is not accepted, what the body throws, and database failures as
-    ///   problems.
+    /// - Throws: `Problem` 401 for an access token that is not accepted, and for who is nobody where all must be
+    ///   known; what the body throws, and database failures as problems.
     public func readPublic<Result: Sendable>(
         _ body: @escaping @Sendable (Transaction, Actor?) throws -> Result
     ) async throws -> Result {
@@ -77,7 +82,7 @@ extension APIContext {
             return try await reporting(as: caller.user) {
                 try await backend.database.read(ownContext) { try body($0, $0.actor(caller)) }
             }
-        } catch let problem as Problem where problem == .sessionEnded {
+        } catch let problem as Problem where problem == .sessionEnded && !needsSignIn {
             // Once more with nobody's eyes: what the cookie claims is not proven.
             RequestTrace.note(nil)
             return try await reporting(as: nil) {

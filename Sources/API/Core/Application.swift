@@ -10,23 +10,34 @@ public struct Application: Sendable {
     /// An application with these endpoints.
     ///
     /// - Parameter render: turns a problem into an answer, such as a page for a browser; the problem document unless
-    ///   stated.
+    ///   stated. Its context is that of a request which anyone may send, and of whoever looks at the answer.
     public init(
         _ backend: Backend, endpoints: [Endpoint<APIContext>],
-        render: @escaping @Sendable (Problem, Request) -> Response = { problem, _ in .problem(problem) }
+        render: @escaping @Sendable (Problem, Request, APIContext) async -> Response = { problem, _, _ in
+            .problem(problem)
+        }
     ) {
         self.backend = backend
         let authentication = Authentication(backend: backend)
-        responder = Responder(Router(endpoints), render: render) { error, request in
+        responder = Responder(
+            Router(endpoints),
+            render: { problem, request in
+                let viewer = authentication.viewer(of: request)
+                let context = APIContext(
+                    request, caller: viewer, backend: backend, needsSignIn: false, isOpenBeforeObligations: true)
+                return await render(problem, request, context)
+            }
+        ) { error, request in
             backend.log.note(
                 .error, at: backend.environment.now(),
                 [("request_id", .string(request.id.text)), ("error", .string("\(error)"))])
         } context: { request, operation in
-            let caller = authentication.caller(of: request, for: operation.permission)
+            let needsSignIn = operation.permission.needsSignIn(at: backend.institution)
+            let caller = authentication.caller(of: request, needsSignIn: needsSignIn)
             RequestTrace.note(caller.user)
-            if operation.permission.needsSignIn { try caller.requireCredentials() }
+            if needsSignIn { try caller.requireCredentials() }
             return APIContext(
-                request, caller: caller, backend: backend,
+                request, caller: caller, backend: backend, needsSignIn: needsSignIn,
                 isOpenBeforeObligations: operation.id.isOpenBeforeObligations)
         }
     }
@@ -56,6 +67,13 @@ public struct Application: Sendable {
     }
 }
 
+extension EndpointPermission {
+    /// Whether nobody gets through here without having signed in.
+    fileprivate func needsSignIn(at institution: Institution) -> Bool {
+        needsSignIn || self == .catalogue && !institution.isCatalogueOpen
+    }
+}
+
 extension Caller {
     /// - Throws: `Problem` 401, or 403 for a form that is not ours.
     fileprivate func requireCredentials() throws(Problem) {
@@ -75,6 +93,7 @@ extension String {
 
     private static let openBeforeObligations: Set<String> = [
         "get_me", "change_password", "log_out_everywhere", "add_second_factor", "confirm_second_factor",
-        "show_account", "change_own_password", "add_own_second_factor", "confirm_own_second_factor",
+        "show_account", "change_own_password", "sign_out_everywhere", "show_own_second_factor",
+        "add_own_second_factor", "confirm_own_second_factor",
     ]
 }

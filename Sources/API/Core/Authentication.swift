@@ -10,11 +10,17 @@ struct Authentication {
     ///
     /// A browser sends its cookie everywhere and cannot leave it out: where nobody needs to be signed in, one that is
     /// no good counts as none.
-    func caller(of request: Request, for permission: EndpointPermission) -> Caller {
+    func caller(of request: Request, needsSignIn: Bool) -> Caller {
         if request.headers["authorization"] != nil { return bearer(of: request) }
         let caller = browser(of: request)
-        if case .refused = caller, !permission.needsSignIn { return .nobody }
+        if case .refused = caller, !needsSignIn { return .nobody }
         return caller
+    }
+
+    /// Whose browser shows the answer, whatever was wrong with the request: a page that changes nothing may greet even
+    /// who sent a form that is not ours.
+    func viewer(of request: Request) -> Caller {
+        request.cookie(SessionCookie.name).flatMap(SessionToken.init).map(Caller.session) ?? .nobody
     }
 
     private func browser(of request: Request) -> Caller {

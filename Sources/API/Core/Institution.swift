@@ -1,15 +1,18 @@
 public import Formats
 
-/// What the institution is called, and where its clocks stand.
+/// What the institution is called, where its clocks stand, and what it shows to strangers.
 public struct Institution: Sendable, Hashable {
     /// Its name, on pages, calendars and mails.
     public var name: String
     /// The zone of its timetables.
     public var zone: TimeZoneRules
+    /// Whether its catalogue is open to who is not signed in.
+    public var isCatalogueOpen: Bool
 
-    /// An institution; in UTC unless stated otherwise.
-    public init(name: String = "Lyceum", zone: TimeZoneRules = .utc) {
+    /// An institution; in UTC and with an open catalogue unless stated otherwise.
+    public init(name: String = "Lyceum", zone: TimeZoneRules = .utc, isCatalogueOpen: Bool = true) {
         self.name = name
         self.zone = zone
+        self.isCatalogueOpen = isCatalogueOpen
     }
 }

@@ -1,23 +1,23 @@
 internal import Engine
-internal import HTTP
+public import HTTP
 internal import Identity
 internal import Platform
 
 extension FieldType<String> {
     /// A language people read.
-    static var locale: FieldType { .string(min: 2, max: 35, pattern: .languageTag) }
+    public static var locale: FieldType { .string(min: 2, max: 35, pattern: .languageTag) }
 
     /// A zone by its name in the time zone database.
     static var timeZone: FieldType { .string(max: 64, pattern: .timeZone) }
 
     /// An address mail can go to.
-    static var email: FieldType { .string(max: 255, pattern: .email) }
+    public static var email: FieldType { .string(max: 255, pattern: .email) }
 
     /// A name to sign in with.
-    static var username: FieldType { .string(max: 100, pattern: .name) }
+    public static var username: FieldType { .string(max: 100, pattern: .name) }
 
     /// A token from a mail.
-    static var mailedToken: FieldType { .secret(max: 255) }
+    public static var mailedToken: FieldType { .secret(max: 255) }
 }
 
 extension TextPattern {

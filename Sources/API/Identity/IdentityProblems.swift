@@ -48,6 +48,7 @@ extension AccountFailure: ProblemRepresentable {
         case .secondFactorExists: Problem(.conflict, rawValue, "There is a second factor already.")
         case .lastSuperAdmin: Problem(.conflict, rawValue, "One super administrator must remain.")
         case .ownAccount: Problem(.conflict, rawValue, "You cannot do this to your own account.")
+        case .outOfUse: Problem(.conflict, rawValue, "The account is out of use.")
         case .changedMeanwhile: Problem(.conflict, rawValue, "The account was changed meanwhile. Try again.")
         }
     }
@@ -78,6 +79,7 @@ extension DocumentedProblem {
     static let usernameTaken = DocumentedProblem(.conflict, "identity.username_taken", "Another account has the name.")
     static let lastSuperAdmin = DocumentedProblem(
         .conflict, "identity.last_super_admin", "One super administrator must remain.")
+    static let outOfUse = DocumentedProblem(.conflict, "identity.out_of_use", "The account is out of use.")
     static let changedMeanwhile = DocumentedProblem(
         .conflict, "identity.changed_meanwhile", "The account was changed meanwhile; try again.")
     static let forbidden = DocumentedProblem(.forbidden, "http.forbidden", "This is not allowed to you.")

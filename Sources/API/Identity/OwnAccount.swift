@@ -41,14 +41,7 @@ extension [Endpoint<APIContext>] {
             permission: .signedIn, summary: "Mail yourself the link that confirms your address",
             problems: [.tokenRevoked]
         )
-        .answersNothing { call in
-            let mailed = MailedToken(call.context.backend.secret, call.context.backend.environment)
-            let settings = call.context.backend.settings
-            try await call.context.write { transaction, actor in
-                guard let user = try transaction.user(actor.user) else { throw Problem.tokenRevoked }
-                try transaction.requestEmailVerification(of: user, mailed, settings: settings)
-            }
-        },
+        .answersNothing { call in try await call.context.requestEmailVerification() },
     ]
 }
 
@@ -97,6 +90,19 @@ extension APIContext {
         try await write { [caller] transaction, _ in
             try transaction.changePassword(
                 of: known, ofVersion: known.tokenVersion, to: hash, keeping: caller.session)
+        }
+    }
+}
+
+extension APIContext {
+    /// Mails the person who asks the link that confirms their address.
+    ///
+    /// - Throws: `Problem`.
+    public func requestEmailVerification() async throws {
+        let mailed = MailedToken(backend.secret, backend.environment)
+        try await write { [settings = backend.settings] transaction, actor in
+            guard let user = try transaction.user(actor.user) else { throw Problem.tokenRevoked }
+            try transaction.requestEmailVerification(of: user, mailed, settings: settings)
         }
     }
 }

@@ -1,6 +1,6 @@
 internal import Engine
 internal import HTTP
-internal import Identity
+public import Identity
 internal import Platform
 
 extension [Endpoint<APIContext>] {
@@ -62,14 +62,21 @@ extension APIContext {
         }
     }
 
+    /// Whose password a mailed token lets its holder choose; nil when it does so no more.
+    ///
+    /// - Throws: `Problem` when the database does not answer.
+    public func personResetting(by text: String) async throws -> User? {
+        guard let token = OpaqueToken(text) else { return nil }
+        return try await readPublicWithSystemRights { try $0.personResetting(by: token) }
+    }
+
     /// Gives the person who was mailed a token the password they chose.
     ///
     /// - Throws: `AccountFailure.tokenInvalid`, `PasswordFailure`, `Problem` 429.
     public func resetPassword(by text: String, to password: String) async throws {
         try limitSignIns()
         guard let token = OpaqueToken(text) else { throw AccountFailure.tokenInvalid }
-        let person = try await writePublic { try $0.personResetting(by: token) }
-        guard let person else { throw AccountFailure.tokenInvalid }
+        guard let person = try await personResetting(by: text) else { throw AccountFailure.tokenInvalid }
         try PasswordRules(backend.settings).check(password, logins: person.logins)
         let hash = try await backend.passwords.hash(password)
         try await writePublic(as: person.id) { [backend] in

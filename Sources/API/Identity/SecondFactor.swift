@@ -1,7 +1,7 @@
 internal import Access
 internal import Engine
 internal import HTTP
-internal import Identity
+public import Identity
 internal import Platform
 
 extension [Endpoint<APIContext>] {
@@ -15,7 +15,11 @@ extension [Endpoint<APIContext>] {
                 .tokenRevoked, .init(.conflict, "identity.second_factor_exists", "There is a second factor already."),
             ]
         )
-        .answers(AuthenticatorView.self, status: .created) { call in try await call.context.addSecondFactor() },
+        .answers(AuthenticatorView.self, status: .created) { call in
+            let (secret, account) = try await call.context.addSecondFactor()
+            let issuer = call.context.backend.settings.issuer
+            return AuthenticatorView(secret: secret, address: secret.address(issuer: issuer, account: account))
+        },
 
         .declare(
             .put, "/api/v1/me/second-factor", id: "confirm_second_factor", tag: "Own account", permission: .signedIn,
@@ -27,12 +31,7 @@ extension [Endpoint<APIContext>] {
         )
         .body(CodeInput.self)
         .answers(RecoveryCodesView.self) { call in
-            let codes = RecoveryCode.newSet(call.context.backend.environment)
-            try await call.context.write { transaction, actor in
-                try transaction.confirmSecondFactor(
-                    of: actor.user, code: call.body.code, recovery: codes, call.context.backend.secret)
-            }
-            return RecoveryCodesView(codes: codes)
+            RecoveryCodesView(codes: try await call.context.confirmSecondFactor(by: call.body.code))
         },
 
         .declare(
@@ -104,7 +103,11 @@ private struct RecoveryCodesView: Output {
 }
 
 extension APIContext {
-    fileprivate func addSecondFactor() async throws -> AuthenticatorView {
+    /// Begins to set up an authenticator for the person who asks.
+    ///
+    /// - Returns: its secret, with the name that it should show.
+    /// - Throws: `AccountFailure.secondFactorExists`.
+    public func addSecondFactor() async throws -> (secret: AuthenticatorSecret, account: String) {
         let authenticator = AuthenticatorSecret(backend.environment)
         let sealed = authenticator.sealed(by: backend.secret, backend.environment)
         let issuer = backend.settings.issuer
@@ -113,11 +116,24 @@ extension APIContext {
             try transaction.addSecondFactor(sealed, of: user.id, label: issuer)
             return user.email
         }
-        return AuthenticatorView(
-            secret: authenticator, address: authenticator.address(issuer: issuer, account: email))
+        return (authenticator, email)
     }
 
-    fileprivate func removeSecondFactor(password: String, code: String?) async throws {
+    /// Takes the authenticator into use; the codes that stand in for it are told this time only.
+    ///
+    /// - Throws: `AccountFailure.wrongCode`.
+    public func confirmSecondFactor(by code: String) async throws -> [RecoveryCode] {
+        let codes = RecoveryCode.newSet(backend.environment)
+        try await write { [secret = backend.secret] transaction, actor in
+            try transaction.confirmSecondFactor(of: actor.user, code: code, recovery: codes, secret)
+        }
+        return codes
+    }
+
+    /// Takes the second factor of the person who asks away, once they have proven who they are as at a sign-in.
+    ///
+    /// - Throws: `Problem` as `signIn`.
+    public func removeSecondFactor(password: String, code: String?) async throws {
         let person = try await read { try $0.user($1.user) }
         guard let person else { throw Problem.tokenRevoked }
         _ = try await signIn(person.email, password: password, code: code) { transaction, user in

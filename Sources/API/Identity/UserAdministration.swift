@@ -33,7 +33,9 @@ extension [Endpoint<APIContext>] {
         )
         .body(UserInput.self)
         .answers(content: "application/json", schema: UserView.schema, status: .created) { call in
-            try await call.context.createUser(call.body, under: call.idempotency)
+            try await call.context.createUser(call.body.account, under: call.idempotency) { user in
+                .json(UserView(user: user), status: .created).with("Location", "/api/v1/users/\(user.id)")
+            }
         },
 
         .declare(
@@ -86,16 +88,13 @@ private struct UserQuery: Input {
     }
 }
 
-struct UserInput: Input {
-    let draft: UserDraft
-    let password: String?
-    let studentNumber: String?
-    let position: String?
+private struct UserInput: Input {
+    let account: NewAccount
 
     static let schemaName = "NewUser"
 
     init(from fields: inout FieldReader) {
-        draft = UserDraft(
+        let draft = UserDraft(
             email: fields.required("email", .email, "Where mail goes."),
             username: fields.required("username", .username, "The name to sign in with."),
             fullName: fields.required("full_name", .string(), "The name in full."),
@@ -103,9 +102,10 @@ struct UserInput: Input {
             role: fields.defaulted("role", .enumeration(), .student, "The primary role."),
             locale: fields.defaulted("locale", .locale, "en", "The language they read."),
             timeZone: fields.optional("time_zone", .timeZone, "Their zone; left out for the campus's."))
-        password = fields.optional("password", .secret(), "A password to be changed at the first sign-in.")
-        studentNumber = fields.optional("student_number", .string(max: 50), "Makes the person a student.")
-        position = fields.optional("position", .string(), "Makes the person a member of staff.")
+        account = NewAccount(
+            draft, password: fields.optional("password", .secret(), "A password to be changed at the first sign-in."),
+            studentNumber: fields.optional("student_number", .string(max: 50), "Makes the person a student."),
+            position: fields.optional("position", .string(), "Makes the person a member of staff."))
     }
 }
 

@@ -1,8 +1,8 @@
-internal import Access
+public import Access
 internal import Engine
 internal import HTTP
 internal import Identity
-internal import Platform
+public import Platform
 
 extension [Endpoint<APIContext>] {
     /// Roles, locks, and taking accounts out of use.
@@ -56,7 +56,38 @@ extension [Endpoint<APIContext>] {
             let grant = try transaction.grant(.administer, on: call.path.id, to: actor)
             try transaction.unlock(under: grant, call.context.backend.secret)
         },
+
+        .declare(
+            .post, "/api/v1/users/{id}/invitation", id: "invite_user", tag: "Users",
+            permission: .permission("manageUsers"), summary: "Mail a person the link to choose a password",
+            description: "Earlier links are worthless from then on.", problems: [.tokenRevoked, .outOfUse]
+        )
+        .path(PathID<Kind.User>.self)
+        .answersNothing { call in try await call.context.invite(call.path.id) },
+
+        .declare(
+            .delete, "/api/v1/users/{id}/sessions", id: "sign_user_out", tag: "Users",
+            permission: .permission("manageUsers"), summary: "Sign a person out everywhere",
+            problems: [.tokenRevoked]
+        )
+        .path(PathID<Kind.User>.self)
+        .writes { call, transaction, actor in
+            try transaction.signOutEverywhere(under: transaction.grant(.administer, on: call.path.id, to: actor))
+        },
     ]
+}
+
+extension APIContext {
+    /// Mails a person the link to choose a password.
+    ///
+    /// - Throws: `AccessDenied`, `AccountFailure.outOfUse`.
+    public func invite(_ user: Identifier<Kind.User>) async throws {
+        let mailed = MailedToken(backend.secret, backend.environment)
+        try await write { [settings = backend.settings] transaction, actor in
+            let grant = try transaction.grant(.administer, on: user, to: actor)
+            try transaction.inviteAgain(under: grant, mailed, settings: settings)
+        }
+    }
 }
 
 private struct RoleInput: Input {
@@ -71,5 +102,5 @@ private struct RoleInput: Input {
 
 extension Policy.InstitutionAction {
     /// What one must be allowed to do to give a role.
-    static func managing(_ role: Role) -> Self { role.isAdministrator ? .manageAdministrators : .manageUsers }
+    public static func managing(_ role: Role) -> Self { role.isAdministrator ? .manageAdministrators : .manageUsers }
 }

@@ -42,6 +42,7 @@ public struct Diagnosis: Sendable {
         var findings = await databaseFindings()
         findings.append(disk())
         findings.append(secret())
+        findings += publicAddress()
         findings += certificate()
         return findings
     }
@@ -113,6 +114,15 @@ public struct Diagnosis: Sendable {
         return mode & 0o077 == 0
             ? Finding(.good, "secret", "it is kept in \(path), for its owner alone")
             : Finding(.bad, "secret", "others can read \(path): run chmod 600 \(path)")
+    }
+
+    /// Looked at only where mails are sent.
+    private func publicAddress() -> [Finding] {
+        guard settings[ProgramSettings.smtp] != nil else { return [] }
+        let address = settings.publicAddress
+        return settings[ProgramSettings.publicURL] != nil
+            ? [Finding(.good, "public address", "links in mails begin with \(address)")]
+            : [Finding(.warning, "public address", "links in mails begin with \(address): set LYCEUM_PUBLIC_URL")]
     }
 
     private func certificate() -> [Finding] {

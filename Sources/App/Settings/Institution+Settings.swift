@@ -4,6 +4,8 @@ internal import Platform
 extension Institution {
     /// The institution as the settings describe it.
     init(_ settings: Settings) {
-        self.init(name: settings[ProgramSettings.institution], zone: settings[ProgramSettings.timeZone])
+        self.init(
+            name: settings[ProgramSettings.institution], zone: settings[ProgramSettings.timeZone],
+            isCatalogueOpen: settings[ProgramSettings.openCatalogue])
     }
 }

@@ -16,6 +16,10 @@ public enum ProgramSettings {
     public static let port = Setting<Int>(
         "LYCEUM_PORT", "The port to listen on; 0 takes a free one", default: "8080", absent: 8080,
         parser: .number(0...65_535))
+    /// Where people reach the program.
+    public static let publicURL = Setting<String?>(
+        "LYCEUM_PUBLIC_URL", "Where people reach the program, as https://lyceum.example.edu; links in mails begin so",
+        optional: .siteAddress)
     /// The settings file, beside `.env`.
     public static let file = Setting<String?>("LYCEUM_CONFIG", "A settings file of NAME=value lines", optional: .text)
     /// The proxies whose word about the client is taken.
@@ -39,6 +43,11 @@ public enum ProgramSettings {
         parser: SettingParser("a time zone of the system, such as Asia/Baku") { name in
             name == "UTC" ? .utc : TimeZoneRules(named: name)
         })
+
+    /// Whether the catalogue is open to strangers.
+    public static let openCatalogue = Setting<Bool>(
+        "LYCEUM_OPEN_CATALOGUE", "Whether courses, sections and terms are open to who is not signed in", default: "on",
+        absent: true, parser: .onOrOff)
 
     // MARK: Secrets
 
@@ -121,13 +130,19 @@ public enum ProgramSettings {
         "LYCEUM_RECORD", "For tests: 1 writes the recorded pages under docs/ anew", optional: .text)
 
     /// Every setting, in the order in which `lyceum doctor` shows them.
-    public static let all: [SettingDeclaration] = [
-        database.declaration, host.declaration, port.declaration, file.declaration, trustedProxies.declaration,
+    public static let all: [SettingDeclaration] = ofProgram + ofAccounts + ofTests
+
+    private static let ofProgram: [SettingDeclaration] = [
+        database.declaration, host.declaration, port.declaration, publicURL.declaration, file.declaration,
+        trustedProxies.declaration,
         certificate.declaration, certificateKey.declaration, institution.declaration, timeZone.declaration,
-        secret.declaration, seedPassword.declaration,
+        openCatalogue.declaration, secret.declaration, seedPassword.declaration,
         poolSize.declaration, maxOverflow.declaration, poolTimeout.declaration, poolRecycle.declaration,
         poolPrePing.declaration, workers.declaration, smtp.declaration, mailFrom.declaration, backups.declaration,
-        backupDays.declaration, tokenDays.declaration, sessionDays.declaration, testPostgres.declaration,
-        testEngine.declaration, record.declaration,
+        backupDays.declaration, tokenDays.declaration, sessionDays.declaration,
+    ]
+
+    private static let ofTests: [SettingDeclaration] = [
+        testPostgres.declaration, testEngine.declaration, record.declaration,
     ]
 }

@@ -50,14 +50,14 @@ extension Surface {
     /// The interface for programs, and the pages for people.
     static func interface(
         _ database: any Database, _ secret: Secret, _ log: LogWriter, _ environment: Environment,
-        _ institution: Institution
+        _ institution: Institution, _ settings: IdentitySettings
     ) -> Surface {
         let backend = Backend(
             environment: environment, database: database, passwords: PasswordHashing(), secret: secret,
-            institution: institution,
+            institution: institution, settings: settings,
             log: Log { log.write(line: $0) })
         let endpoints = RESTInterface.endpoints + Pages.endpoints
-        let application = Application(backend, endpoints: endpoints) { Pages.render($0, $1, backend) }
+        let application = Application(backend, endpoints: endpoints) { await Pages.render($0, $1, $2) }
         return Surface(Router(endpoints), notesRequests: true) { await application.respond(to: $0) }
     }
 }

@@ -6,8 +6,7 @@ final class Background: Sendable {
     private let tasks: [Task<Void, Never>]
 
     /// Starts it; nothing when the settings leave jobs to other processes.
-    init(_ store: Store, _ settings: Settings, _ observer: Observer, _ environment: Environment) {
-        let runner = settings.jobRunner(store, observer, environment)
+    init(_ runner: JobRunner, _ settings: Settings) {
         tasks = (0..<settings[ProgramSettings.workers]).map { _ in Task { await runner.runUntilCancelled() } }
     }
 

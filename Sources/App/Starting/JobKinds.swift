@@ -1,11 +1,18 @@
 internal import Engine
+internal import Identity
 public import Operations
 public import Platform
 
 extension Settings {
     /// A runner of every kind of job there is.
-    public func jobRunner(_ store: Store, _ observer: Observer, _ environment: Environment = .live) -> JobRunner {
-        JobRunner(jobKinds(store), JobContext(database: store.database, environment: environment, observer: observer))
+    ///
+    /// - Throws: `FileFailure` when the program's secret, which mails need, can be neither read nor kept.
+    public func jobRunner(
+        _ store: Store, _ observer: Observer, _ environment: Environment = .live
+    ) throws -> JobRunner {
+        JobRunner(
+            try jobKinds(store, environment),
+            JobContext(database: store.database, environment: environment, observer: observer))
     }
 
     /// How long traces of sign-ins are kept.
@@ -13,9 +20,9 @@ extension Settings {
         Retention(tokens: self[ProgramSettings.tokenDays], sessions: self[ProgramSettings.sessionDays])
     }
 
-    private func jobKinds(_ store: Store) -> [JobKind] {
-        [.expireOffers, .sweepLines, .recordConflicts, .partitions, .analyze, .retention(retention), backup(store)]
-            + mailJobs
+    private func jobKinds(_ store: Store, _ environment: Environment) throws -> [JobKind] {
+        try [.expireOffers, .sweepLines, .recordConflicts, .partitions, .analyze, .retention(retention), backup(store)]
+            + mailJobs(environment)
     }
 
     private func backup(_ store: Store) -> JobKind {
@@ -26,8 +33,11 @@ extension Settings {
     }
 
     /// None without a mail server: the mails then wait, and can be seen in the outbox.
-    private var mailJobs: [JobKind] {
+    private func mailJobs(_ environment: Environment) throws -> [JobKind] {
         guard let url = self[ProgramSettings.smtp] else { return [] }
-        return [.deliverMail(by: MailServer(.init(url: url, sender: self[ProgramSettings.mailFrom])))]
+        let letterhead = Letterhead(
+            institution: self[ProgramSettings.institution], address: publicAddress,
+            secret: try Secret(programSecret(environment)))
+        return [.deliverMail(by: MailServer(.init(url: url, sender: self[ProgramSettings.mailFrom])), on: letterhead)]
     }
 }

@@ -3,6 +3,7 @@ internal import Engine
 internal import HTTP
 internal import HTTPServer
 internal import Identity
+internal import Operations
 public import Platform
 
 /// The program while it serves.
@@ -30,14 +31,17 @@ public final class ServingProgram: Sendable {
         self.observer = observer
         let secret = try Secret(settings.programSecret(environment))
         store = try Store(settings, environment: environment)
+        let runner: JobRunner
         do {
             let applied = try await store.passSchemaGate(migrating: migrating, at: environment.now())
             if !applied.isEmpty { observer.observe(.migrated(applied)) }
             try await prepare(store)
+            runner = try settings.jobRunner(store, observer, environment)
             let site = Site(
                 surfaces: [
                     .forOperators(store.database, metrics, observer, environment),
-                    .interface(store.database, secret, log, environment, Institution(settings)),
+                    .interface(
+                        store.database, secret, log, environment, Institution(settings), IdentitySettings(settings)),
                 ])
             server = try Server(
                 try settings.serverConfiguration(), environment: environment,
@@ -47,7 +51,7 @@ public final class ServingProgram: Sendable {
             await store.database.close()
             throw error
         }
-        background = Background(store, settings, observer, environment)
+        background = Background(runner, settings)
         observer.observe(settings.started(on: Int(server.port)))
     }
 

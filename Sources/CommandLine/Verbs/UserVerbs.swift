@@ -52,7 +52,8 @@ extension Verb {
         }
         try await invocation.withCurrentStore { store in
             let user = try await store.user(invocation.operands[0])
-            try PasswordRules(IdentitySettings()).check(password, logins: [user.email, user.username, user.fullName])
+            let rules = PasswordRules(IdentitySettings(try invocation.settings))
+            try rules.check(password, logins: [user.email, user.username, user.fullName])
             let hash = try await PasswordHashing().hash(password)
             try await store.database.write(.system(at: .current)) { transaction in
                 let version: Int? = try transaction.value("select token_version from users where id = \(user.id)")

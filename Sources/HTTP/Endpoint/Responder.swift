@@ -2,7 +2,7 @@
 public struct Responder<Context: Sendable>: Sendable {
     private let router: Router<Context>
     private let makeContext: @Sendable (Request, Operation) async throws -> Context
-    private let render: @Sendable (Problem, Request) -> Response
+    private let render: @Sendable (Problem, Request) async -> Response
     private let report: @Sendable (any Error, Request) -> Void
 
     /// A responder of these parts.
@@ -13,7 +13,7 @@ public struct Responder<Context: Sendable>: Sendable {
     ///   - context: finds out who is asking, and throws when they may not call the operation at all.
     public init(
         _ router: Router<Context>,
-        render: @escaping @Sendable (Problem, Request) -> Response = { problem, _ in .problem(problem) },
+        render: @escaping @Sendable (Problem, Request) async -> Response = { problem, _ in .problem(problem) },
         report: @escaping @Sendable (any Error, Request) -> Void,
         context: @escaping @Sendable (Request, Operation) async throws -> Context
     ) {
@@ -35,7 +35,7 @@ public struct Responder<Context: Sendable>: Sendable {
             case .badTarget: throw Problem.badTarget
             }
         } catch {
-            return render(problem(for: error, in: request), request)
+            return await render(problem(for: error, in: request), request)
         }
     }
 

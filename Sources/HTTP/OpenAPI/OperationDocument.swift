@@ -28,6 +28,7 @@ struct OperationDocument {
         let access: String =
             switch operation.permission {
             case .anyone: "Open to everyone."
+            case .catalogue: "Open to everyone, unless the institution keeps its catalogue to those who sign in."
             case .signedIn: "For everyone who is signed in."
             case .permission(let name): "Needs the permission `\(name)`."
             }

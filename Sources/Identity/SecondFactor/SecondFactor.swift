@@ -17,6 +17,12 @@ private struct SecondFactor: Record {
         secret = SealedText(stored: String(decoding: bytes, as: UTF8.self))
     }
 
+    /// What it shares with the program; nil when that was sealed with another secret of the program's.
+    func authenticator(_ secret: Secret) -> AuthenticatorSecret? {
+        self.secret.opened(for: .secondFactors, by: secret).flatMap(Base64.decode)
+            .map(AuthenticatorSecret.init(bytes:))
+    }
+
     /// The one that is in use, or the one that waits to be confirmed.
     static func find(of user: Identifier<Kind.User>, confirmed: Bool) -> SQL {
         """
@@ -43,6 +49,14 @@ extension Transaction {
             insert into mfa_factors (user_id, kind, label, secret)
             values (\(user), 'totp', \(label), \(Array(authenticator.stored.utf8)))
             """)
+    }
+
+    /// The authenticator that a person began to set up and has not confirmed; needs system rights, for nobody reads
+    /// secrets.
+    public func pendingAuthenticator(
+        of user: Identifier<Kind.User>, _ secret: Secret
+    ) throws -> AuthenticatorSecret? {
+        try first(SecondFactor.find(of: user, confirmed: false), as: SecondFactor.self)?.authenticator(secret)
     }
 
     /// Takes an authenticator into use by its first code, and gives the codes for when it is lost.
@@ -79,9 +93,7 @@ extension Transaction {
 
     /// A code is good once: its half minute must lie after that of the last one.
     private func accepts(_ code: String, of factor: SecondFactor, _ secret: Secret) throws -> Bool {
-        guard let bytes = factor.secret.opened(for: .secondFactors, by: secret).flatMap(Base64.decode),
-            let step = AuthenticatorSecret(bytes: bytes).step(of: code, at: now)
-        else { return false }
+        guard let step = factor.authenticator(secret)?.step(of: code, at: now) else { return false }
         return try execute(
             """
             update mfa_factors set last_step = \(step)

@@ -2,7 +2,7 @@ internal import Engine
 internal import Platform
 
 /// What accounts are told by mail. The words are stored in the outbox, and name the texts there.
-enum AccountMail: String, ValueConvertible {
+enum AccountMail: String, CaseIterable, ValueConvertible {
     case verifyEmail = "identity.verify_email"
     case signUpAgain = "identity.sign_up_again"
     case invitation = "identity.invitation"

@@ -12,6 +12,8 @@ public enum AccountFailure: String, Error, Hashable, Sendable, CaseIterable {
     case lastSuperAdmin = "identity.last_super_admin"
     /// Nobody takes away their own account by mistake.
     case ownAccount = "identity.own_account"
+    /// The account is out of use.
+    case outOfUse = "identity.out_of_use"
     /// The account was changed by someone else while the password was compared.
     case changedMeanwhile = "identity.changed_meanwhile"
 }

@@ -42,6 +42,22 @@ extension Transaction {
         try forgetFailures(of: user, secret)
     }
 
+    /// Mails a person the link to choose a password once more; earlier links are worthless from now on.
+    ///
+    /// - Throws: `AccountFailure.outOfUse`.
+    public func inviteAgain(
+        under grant: Grant<Identifier<Kind.User>>, _ mailed: MailedToken, settings: IdentitySettings
+    ) throws {
+        guard let user = try user(grant.resource), user.isActive else { throw AccountFailure.outOfUse }
+        try discardTokens(for: .passwordReset, of: user.id)
+        try invite(user.id, mailed, settings: settings)
+    }
+
+    /// Ends every access that a person has now: all tokens, and every browser.
+    public func signOutEverywhere(under grant: Grant<Identifier<Kind.User>>) throws {
+        try revokeAccess(of: grant.resource)
+    }
+
     /// Locks the rows of all super administrators, so that two of them cannot demote each other at once.
     private func keepSuperAdmin(besides user: Identifier<Kind.User>) throws {
         let all = try values(

@@ -45,6 +45,20 @@ extension SettingParser<Duration> {
         }
     }
 
+    /// Whole minutes within a range.
+    public static func minutes(_ range: ClosedRange<Int>) -> Self {
+        SettingParser("minutes, from \(range.lowerBound) to \(range.upperBound)") { text in
+            Int(text).flatMap { range.contains($0) ? .minutes($0) : nil }
+        }
+    }
+
+    /// Whole hours within a range.
+    public static func hours(_ range: ClosedRange<Int>) -> Self {
+        SettingParser("hours, from \(range.lowerBound) to \(range.upperBound)") { text in
+            Int(text).flatMap { range.contains($0) ? .hours($0) : nil }
+        }
+    }
+
     /// Whole days within a range.
     public static func days(_ range: ClosedRange<Int>) -> Self {
         SettingParser("days, from \(range.lowerBound) to \(range.upperBound)") { text in

@@ -18,16 +18,16 @@ struct TermChoice: Input {
 extension [Endpoint<APIContext>] {
     /// The pages of the catalogue.
     static let catalogue: Self = [
-        .page(.get, "/catalogue", id: "show_catalogue", permission: .anyone)
+        .page(.get, "/catalogue", id: "show_catalogue", permission: .catalogue)
             .query(CatalogueQuery.self)
             .showsPublic { call, transaction, visitor in try transaction.catalogue(call.query, for: visitor) },
-        .page(.get, "/courses/{id}", id: "show_course", permission: .anyone)
+        .page(.get, "/courses/{id}", id: "show_course", permission: .catalogue)
             .path(PathID<Kind.Course>.self)
             .query(TermChoice.self)
             .showsPublic { call, transaction, visitor in
                 try transaction.coursePage(call.path.id, in: call.query.term, for: visitor)
             },
-        .page(.get, "/terms", id: "show_terms", permission: .anyone)
+        .page(.get, "/terms", id: "show_terms", permission: .catalogue)
             .showsPublic { _, transaction, visitor in
                 TermsPage(visitor: visitor, terms: try transaction.recentTerms())
             },

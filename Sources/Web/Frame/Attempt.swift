@@ -1,5 +1,6 @@
 internal import API
 internal import HTTP
+internal import Identity
 internal import Registration
 
 /// What was typed into a form, and what is wrong with it; of a fresh form, nothing.
@@ -13,7 +14,7 @@ struct Attempt: Sendable {
     /// A fresh form.
     static let none = Attempt([], errors: [], refusals: [])
 
-    private init(_ items: [QueryItem], errors: [FieldError], refusals: [Phrase]) {
+    init(_ items: [QueryItem], errors: [FieldError], refusals: [Phrase]) {
         self.items = items.filter { $0.name != SessionCookie.formTokenField }
         self.errors = errors
         self.refusals = refusals
@@ -24,9 +25,12 @@ struct Attempt: Sendable {
         switch failure {
         case let failure as FieldFailures: self.init(items, errors: failure.errors, refusals: [])
         case let refusal as RegistrationRefusal: self.init(items, errors: [], refusals: refusal.phrases)
+        case let failure as PasswordFailure: self.init(items, errors: [failure.asField], refusals: [])
         case let failure as any ProblemRepresentable:
             let problem = failure.problem
-            self.init(items, errors: problem.errors, refusals: problem.errors.isEmpty ? [.problem(problem)] : [])
+            self.init(
+                items, errors: problem.errors.map { $0.naming(problem) },
+                refusals: problem.errors.isEmpty ? [.problem(problem)] : [])
         default: self.init(items, errors: [], refusals: [.notDone])
         }
     }
@@ -62,4 +66,16 @@ struct Attempt: Sendable {
 
     /// What is wrong with a field.
     func error(_ name: String) -> FieldError? { errors.first { $0.field == name } }
+}
+
+extension FieldError {
+    /// The error with the name of what refused the field, so that pages have words for it.
+    fileprivate func naming(_ problem: Problem) -> FieldError {
+        code == "refused" ? FieldError(field: field, code: problem.code, message: message) : self
+    }
+}
+
+extension PasswordFailure {
+    /// What is wrong with the new password, as forms name it.
+    fileprivate var asField: FieldError { FieldError(field: "new_password", code: rawValue, message: "") }
 }

@@ -25,7 +25,7 @@ struct ErrorPage: ShownPage {
 
     private var ways: HTML {
         """
-        \(HTML.when(problem.status == .notFound) { search })
+        \(HTML.when(problem.status == .notFound && visitor.seesCatalogue) { search })
         <p class="cluster"><a class="button" href="/">\(visitor[.toStartPage])</a>\
         \(HTML.when(problem.status == .forbidden) {
             "<a class=\"button quiet\" href=\"/sign-in\">\(visitor[.signInAsOther])</a>"
@@ -59,13 +59,19 @@ struct ErrorPage: ShownPage {
 extension Pages {
     /// Turns a problem into a page for a browser, and into a problem document for a program.
     ///
-    /// Who is not signed in is led to sign in and back; who must choose a password first is led there.
-    public static func render(_ problem: Problem, _ request: Request, _ backend: Backend) -> Response {
+    /// Who is not signed in is led to sign in and back; who must choose a password or set up a second factor first is
+    /// led there.
+    public static func render(_ problem: Problem, _ request: Request, _ context: APIContext) async -> Response {
         guard request.wantsPage else { return .problem(problem) }
-        let visitor = Visitor(request, backend)
-        if problem.status == .unauthorized { return signInFirst(problem, request, visitor) }
+        if problem.status == .unauthorized {
+            return signInFirst(problem, request, Visitor(request, context.backend))
+        }
         if problem.code == Problem.passwordChangeRequired.code { return .redirect("/account") }
-        var response = ErrorPage(visitor: visitor, problem: problem).response
+        if problem.code == Problem.secondFactorRequired.code { return .redirect("/account/second-factor") }
+        // Where the database is away, whoever looks is not known by name.
+        let visitor = problem.status == .serviceUnavailable ? nil : try? await context.visitor(request)
+        let page = ErrorPage(visitor: visitor ?? Visitor(request, context.backend), problem: problem)
+        var response = page.response
         for field in problem.headers.fields { response.headers[field.name] = field.value }
         return response
     }

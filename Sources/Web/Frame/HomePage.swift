@@ -40,6 +40,7 @@ struct HomePage: ShownPage {
 
     private var content: HTML {
         switch matter {
+        case .nobody where !visitor.seesCatalogue: tiles([("/sign-in", .signIn)])
         case .nobody: courseSearch + tiles([("/catalogue", .catalogue), ("/terms", .terms), ("/sign-in", .signIn)])
         case .student(let week, let places, let credits, let holds):
             StudentHome(visitor: visitor, week: week, places: places, credits: credits, holds: holds).html

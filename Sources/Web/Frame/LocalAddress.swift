@@ -7,13 +7,25 @@ struct LocalAddress: Sendable, Hashable {
 
     init(_ text: String?) {
         guard let text, text.utf8.first == UInt8(ascii: "/"), !text.hasPrefix("//"), !text.hasPrefix("/api/"),
-            !text.hasPrefix("/sign-"), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") })
+            !text.hasPrefix("/sign-out"),
+            text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") })
         else {
             self.text = "/"
             return
         }
         self.text = text
     }
+
+    /// Where to go on once signed in: the pages on the way there are of no use any more.
+    init(afterSignIn text: String?) {
+        let address = LocalAddress(text)
+        let path = address.text.prefix { $0 != "?" }
+        self = Self.beforeSignIn.contains(String(path)) ? LocalAddress("/") : address
+    }
+
+    private static let beforeSignIn: Set<String> = [
+        "/sign-in", "/sign-up", "/forgot-password", "/reset-password", "/verify-email",
+    ]
 }
 
 extension Request {

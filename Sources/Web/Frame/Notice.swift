@@ -9,6 +9,9 @@ struct Notice: Sendable, Hashable {
         case enrolled, enrolledOther, joinedLineOther, dropped, withdrawn, swapped, planned, unplanned, joinedLine,
             leftLine, acceptedOffer
         case capacityChanged, sectionCancelled, holdPlaced, holdReleased, overrideGranted, overrideRevoked
+        case secondFactorRemoved, passwordLinkMailed, passwordChosen, signedUp, addressLinkMailed, addressConfirmed
+        case userMade, userChanged, roleChanged, furtherRoleGiven, furtherRoleTaken
+        case userUnlocked, userInvited, userSignedOut, userSecondFactorReset, userDeactivated, userReactivated
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

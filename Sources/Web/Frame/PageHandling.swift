@@ -67,7 +67,33 @@ extension Call where Context == APIContext, Body == NoFields {
     }
 }
 
+extension Call where Context == APIContext, Body == NoFields {
+    /// Does what a form asks for of somebody who need not be signed in; otherwise as `submit`.
+    ///
+    /// - Throws: `Problem` 403 for a form that a page of another site sent.
+    func submitOpenly<Form: Input>(
+        _ form: Form.Type, change: (Form) async throws -> Response, again: (Attempt) async throws -> Response
+    ) async throws -> Response {
+        guard !request.comesFromElsewhere else { throw Problem.formTokenMissing }
+        let items = try request.form
+        do {
+            return try await change(Form(form: items, ignoring: Attempt.othersFields))
+        } catch let failure where Attempt.canShow(failure) {
+            return try await again(Attempt(items, failure))
+        }
+    }
+}
+
 extension APIContext {
+    /// Who looks at a page that is shown to anyone; nobody is asked about in the database who does not claim to be
+    /// somebody.
+    ///
+    /// - Throws: `Problem` when the database does not answer.
+    func visitor(_ request: Request) async throws -> Visitor {
+        guard caller.user != nil else { return Visitor(request, backend) }
+        return try await readPublic { [backend] in try $0.visitor(request, $1, backend) }
+    }
+
     /// Sends the browser to a page, with something for it to say.
     func redirect(_ address: String, _ notice: Notice? = nil) -> Response {
         var response = Response.redirect(address)

@@ -4,7 +4,7 @@ internal import Platform
 
 /// An entry of the navigation.
 enum Place: Sendable, Hashable, CaseIterable {
-    case catalogue, cart, schedule, waitlist, record, sections, students, terms
+    case catalogue, cart, schedule, waitlist, record, sections, students, users, terms
 
     /// What it is called.
     var title: Phrase {
@@ -16,6 +16,7 @@ enum Place: Sendable, Hashable, CaseIterable {
         case .record: .myRecord
         case .sections: .sections
         case .students: .students
+        case .users: .users
         case .terms: .terms
         }
     }
@@ -23,14 +24,15 @@ enum Place: Sendable, Hashable, CaseIterable {
     /// Where it leads; nil when it is nothing for this visitor.
     func address(for visitor: Visitor) -> String? {
         switch self {
-        case .catalogue: "/catalogue"
+        case .catalogue: visitor.seesCatalogue ? "/catalogue" : nil
         case .cart: visitor.student.map { _ in "/cart" }
         case .schedule: visitor.student.map { _ in "/schedule" }
         case .waitlist: visitor.student.map { _ in "/waitlist" }
         case .record: visitor.student.map { "/students/\($0)" }
         case .sections: visitor.may(.searchStudents) ? "/sections" : nil
         case .students: visitor.may(.searchStudents) ? "/students" : nil
-        case .terms: "/terms"
+        case .users: visitor.may(.searchUsers) ? "/users" : nil
+        case .terms: visitor.seesCatalogue ? "/terms" : nil
         }
     }
 }

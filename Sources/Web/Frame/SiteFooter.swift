@@ -8,7 +8,7 @@ struct SiteFooter: Sendable {
     var html: HTML {
         """
         <footer class="site-footer">
-        <ul><li><a href="/terms">\(visitor[.terms])</a></li><li><a href="/api/docs">\(visitor[.interface])</a></li></ul>
+        <ul>\(HTML.when(visitor.seesCatalogue) { "<li><a href=\"/terms\">\(visitor[.terms])</a></li>" })<li><a href="/api/docs">\(visitor[.interface])</a></li></ul>
         <form class="preferences" method="post" action="/preferences">
         \(visitor.tokenField)<input type="hidden" name="next" value="\(visitor.address)">
         <fieldset><legend>\(visitor[.language])</legend>\(HTML.each(Language.allCases, language))</fieldset>

@@ -36,8 +36,9 @@ struct SiteHeader: Sendable {
 
     private var account: HTML {
         guard visitor.formToken != nil else {
+            let next = LocalAddress(afterSignIn: visitor.address).text
             return """
-                <a href="/sign-in?next=\(PercentEncoding.encode(visitor.address))">\(visitor[.signIn])</a>
+                <a href="/sign-in?next=\(PercentEncoding.encode(next))">\(visitor[.signIn])</a>
                 """
         }
         return """

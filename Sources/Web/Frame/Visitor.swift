@@ -28,6 +28,8 @@ struct Visitor: Sendable {
     let now: Timestamp
     /// Whose program it is.
     let institution: Institution
+    /// What the institution decided about accounts.
+    let settings: IdentitySettings
     /// The path and query of the page, to come back to.
     let address: String
     /// What the last form has to say, once.
@@ -46,6 +48,7 @@ struct Visitor: Sendable {
         formToken = session?.formToken(backend.secret)
         now = backend.environment.now()
         institution = backend.institution
+        settings = backend.settings
         address = request.method.isSafe ? request.localAddress : "/"
         asksForLanguage = request.queryValue("lang") == language.rawValue
         notice = Notice(request, backend.secret)
@@ -60,6 +63,9 @@ struct Visitor: Sendable {
 
     /// The student who looks, if it is one.
     var student: Identifier<Kind.Student>? { person?.actor.student }
+
+    /// Whether the page should lead to the catalogue.
+    var seesCatalogue: Bool { person != nil || institution.isCatalogueOpen }
 
     /// Whether the page should offer what the grant would allow.
     func may(_ action: Policy.InstitutionAction) -> Bool { person?.actor.may(action) ?? false }

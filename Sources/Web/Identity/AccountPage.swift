@@ -23,7 +23,8 @@ struct AccountPage: ShownPage {
                         matter: "<p>\(visitor[.mustChangePasswordText])</p>"
                     ).html
                 })\(PageHeader(eyebrow: visitor[.account], title: user.fullName).html)
-                <div class="with-aside"><div class="sections">\(passwordForm)\(deviceList)</div>
+                \(HTML.when(user.emailVerifiedAt == nil) { unconfirmed })
+                <div class="with-aside"><div class="sections">\(passwordForm)\(secondFactor)\(deviceList)</div>
                 <aside class="stack"><div class="card"><h2>\(visitor[.person])</h2>\(facts)</div></aside></div>
                 """
         ).html
@@ -36,23 +37,39 @@ struct AccountPage: ShownPage {
         """
     }
 
+    private var unconfirmed: HTML {
+        Alert(
+            .warning, title: visitor[.addressUnconfirmed],
+            matter: """
+                <p>\(visitor[.addressUnconfirmedText])</p>
+                <form method="post" action="/account/email-verification">\(visitor.tokenField)\
+                <button class="button secondary">\(visitor[.mailTheLink])</button></form>
+                """
+        ).html
+    }
+
     private var passwordForm: HTML {
         Section(
             title: visitor[.changePassword],
             matter: """
                 <form class="form card" method="post" action="/account/password">\(visitor.tokenField)
-                \(secret("current_password", .currentPassword, "current-password"))
-                \(secret("new_password", .newPassword, "new-password", hint: visitor[.newPasswordHint]))
+                \(Field.currentPassword(visitor, attempt).html)
+                \(Field.newPassword(visitor, attempt).html)
+                \(HTML.when(user.hasSecondFactor) { Field.code(visitor, attempt, hint: .codeHint).html })
                 <div class="form-actions"><button class="button">\(visitor[.changePassword])</button></div></form>
                 """
         ).html
     }
 
-    private func secret(_ name: String, _ label: Phrase, _ purpose: String, hint: String? = nil) -> HTML {
-        Field(
-            visitor: visitor, name: name, label: label, hint: hint,
-            control: .input(type: "password", attributes: " autocomplete=\"\(purpose)\" required"),
-            error: attempt.error(name)
+    private var secondFactor: HTML {
+        let way = visitor[user.hasSecondFactor ? .turnOffSecondFactor : .setUpSecondFactor]
+        return Section(
+            title: visitor[.secondFactor],
+            aside: SecondFactorState(visitor: visitor, isOn: user.hasSecondFactor).html,
+            matter: """
+                <div class="stack"><p>\(visitor[.secondFactorLede])</p>
+                <p><a class="button secondary" href="/account/second-factor">\(way)</a></p></div>
+                """
         ).html
     }
 
@@ -74,7 +91,7 @@ struct AccountPage: ShownPage {
     }
 
     private func row(_ device: SignedInDevice) -> Table.Row {
-        let label = device.label ?? visitor[.means(device.means)]
+        let label = device.label.map { DeviceName($0).text } ?? visitor[.means(device.means)]
         let end: HTML = """
             <form method="post" action="/account/sessions/\(device.id)/end">\(visitor.tokenField)\
             <button class="button secondary">\(visitor[.signOutDevice])<span class="visually-hidden"> \(label)</span>\

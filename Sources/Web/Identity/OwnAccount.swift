@@ -9,16 +9,20 @@ internal import Platform
 private struct PasswordForm: Input {
     let current: String
     let new: String
+    let code: String?
 
     init(from fields: inout FieldReader) {
         current = fields.required("current_password", .secret(), "The password so far.")
         new = fields.required("new_password", .secret(), "The password from now on.")
+        code = fields.optional("otp", .secret(max: 32), "The code of the second factor, or a recovery code.")
     }
 }
 
 extension [Endpoint<APIContext>] {
     /// The pages of Identity.
-    static let identity: Self = signingIn + ownAccount
+    static let identity: Self =
+        signingIn + passwordReset + signUp + addressConfirmation + ownAccount
+        + secondFactor + users
 
     /// A person's own account.
     static let ownAccount: Self = [
@@ -59,29 +63,10 @@ extension Call where Context == APIContext, Body == NoFields {
         let items = try request.form
         do {
             let form = try PasswordForm(form: items, ignoring: Attempt.othersFields)
-            try await context.changePassword(from: form.current, to: form.new)
+            try await context.changePassword(from: form.current, to: form.new, code: form.code)
             return context.redirect("/account", Notice(.passwordChanged))
-        } catch let failure as PasswordFailure {
-            return try await account(Attempt(items, failure.asField))
-        } catch let problem as Problem where problem.code == "identity.wrong_credentials" {
-            let wrong = FieldError(field: "current_password", code: "wrong", message: "")
-            return try await account(Attempt(items, FieldFailures([wrong])))
-        } catch let failure where Attempt.canShow(failure) {
-            return try await account(Attempt(items, failure))
+        } catch {
+            return try await account(Attempt(items, proof: error).orThrow(error))
         }
-    }
-}
-
-extension PasswordFailure {
-    /// What is wrong with the new password, as the form names it.
-    fileprivate var asField: FieldFailures {
-        let code =
-            switch self {
-            case .tooShort: "too_short"
-            case .tooLong: "too_long"
-            case .isLogin: "is_login"
-            case .tooCommon: "too_common"
-            }
-        return FieldFailures([FieldError(field: "new_password", code: code, message: "")])
     }
 }

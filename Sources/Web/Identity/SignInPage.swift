@@ -1,5 +1,6 @@
 internal import API
 internal import HTTP
+internal import Identity
 internal import Platform
 
 /// Where a person says who they are.
@@ -34,7 +35,12 @@ struct SignInPage: ShownPage {
             main: """
                 \(alert)\(PageHeader(title: visitor[.signIn]).html)
                 \(form)
-                <p class="muted small"><a href="/catalogue">\(visitor[.lookAround])</a></p>
+                <ul class="meta"><li><a href="/forgot-password">\(visitor[.forgotPassword])</a></li>\
+                \(HTML.when(visitor.settings.allowsSignUp) {
+                    "<li><a href=\"/sign-up\">\(visitor[.signUp])</a></li>"
+                })\(HTML.when(visitor.institution.isCatalogueOpen) {
+                    "<li><a href=\"/catalogue\">\(visitor[.lookAround])</a></li>"
+                })</ul>
                 """
         ).html
     }
@@ -55,11 +61,7 @@ struct SignInPage: ShownPage {
     }
 
     private var code: HTML {
-        Field(
-            visitor: visitor, name: "otp", label: .code, hint: visitor[.codeHint],
-            control: .input(type: "text", attributes: " inputmode=\"numeric\" autocomplete=\"one-time-code\" required"),
-            isShort: true
-        ).html
+        Field.code(visitor, .none, hint: .codeHint).html
     }
 
     private var alert: HTML {

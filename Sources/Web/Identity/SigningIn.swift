@@ -40,8 +40,8 @@ extension [Endpoint<APIContext>] {
             .query(SignInQuery.self)
             .page { call in
                 SignInPage(
-                    visitor: Visitor(call.request, call.context.backend), reason: call.query.why,
-                    next: LocalAddress(call.query.next).text
+                    visitor: try await call.context.visitor(call.request), reason: call.query.why,
+                    next: LocalAddress(afterSignIn: call.query.next).text
                 ).response
             },
         .page(.post, "/sign-in", id: "sign_in", permission: .anyone).page { call in
@@ -67,7 +67,7 @@ extension Call where Context == APIContext, Body == NoFields {
             )
             .response
         }
-        let next = LocalAddress(form.next).text
+        let next = LocalAddress(afterSignIn: form.next).text
         do {
             let (_, cookie) = try await context.signInBrowser(form.login, password: form.password, code: form.code)
             var response = Response.redirect(next)

@@ -21,6 +21,8 @@ struct Field: Sendable {
 
     let visitor: Visitor
     let name: String
+    /// What tells it apart on the page, where two forms have a field of the same name.
+    var id: String?
     let label: Phrase
     var hint: String?
     var control = Control.input(type: "text")
@@ -31,35 +33,37 @@ struct Field: Sendable {
 
     var html: HTML {
         """
-        <div class="field"><label for="\(name)">\(visitor[label])\(HTML.when(isOptional) {
+        <div class="field"><label for="\(anchor)">\(visitor[label])\(HTML.when(isOptional) {
             " <span class=\"optional\">\(visitor[.optional])</span>"
-        })</label>\(HTML.when(hint) { "<p class=\"hint\" id=\"\(name)-hint\">\($0)</p>" })\
+        })</label>\(HTML.when(hint) { "<p class=\"hint\" id=\"\(anchor)-hint\">\($0)</p>" })\
         \(HTML.when(error) {
-            "<p class=\"field-error\" id=\"\(name)-error\">\(Icon.error.html)\(visitor[.fieldError($0)])</p>"
+            "<p class=\"field-error\" id=\"\(anchor)-error\">\(Icon.error.html)\(visitor[.fieldError($0)])</p>"
         })\(element)</div>
         """
     }
+
+    private var anchor: String { id ?? name }
 
     private var element: HTML {
         switch control {
         case .input(let type, let attributes):
             """
-            <input class="input\(HTML.when(isShort) { " input-short" })" id="\(name)" name="\(name)" type="\(type)" \
+            <input class="input\(HTML.when(isShort) { " input-short" })" id="\(anchor)" name="\(name)" type="\(type)" \
             value="\(value)"\(attributes)\(marks)>
             """
         case .select(let options):
             """
-            <select class="select" id="\(name)" name="\(name)"\(marks)>\(HTML.each(options) {
+            <select class="select" id="\(anchor)" name="\(name)"\(marks)>\(HTML.each(options) {
                 "<option value=\"\($0.value)\"\(HTML.when($0.value == value) { " selected" })>\($0.title)</option>"
             })</select>
             """
         case .textarea:
-            "<textarea class=\"textarea\" id=\"\(name)\" name=\"\(name)\"\(marks)>\n\(value)</textarea>"
+            "<textarea class=\"textarea\" id=\"\(anchor)\" name=\"\(name)\"\(marks)>\n\(value)</textarea>"
         }
     }
 
     private var marks: HTML {
-        let notes = [hint.map { _ in "\(name)-hint" }, error.map { _ in "\(name)-error" }].compactMap { $0 }
+        let notes = [hint.map { _ in "\(anchor)-hint" }, error.map { _ in "\(anchor)-error" }].compactMap { $0 }
         return HTML.when(error) { _ in " aria-invalid=\"true\"" }
             + HTML.when(!notes.isEmpty) { " aria-describedby=\"\(notes.joined(separator: " "))\"" }
     }

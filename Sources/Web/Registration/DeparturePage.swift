@@ -32,7 +32,7 @@ struct DeparturePage: ShownPage {
         ).html
     }
 
-    private var title: String { "\(listed.courseCode) \(listed.sectionCode)" }
+    private var title: String { listed.title }
     private var question: Phrase { way == .drop ? .dropQuestion(title) : .withdrawQuestion(title) }
 
     private var text: Phrase {
@@ -49,10 +49,7 @@ struct DeparturePage: ShownPage {
             : [.init(title: visitor[.student], address: back)]
     }
 
-    private var back: String {
-        let term = listed.enrollment.term.map { "?term=\($0)" } ?? ""
-        return isOwn ? "/schedule\(term)" : "/students/\(listed.enrollment.student)\(term)"
-    }
+    private var back: String { ScheduleAddress(of: listed.enrollment, isOwn: isOwn).text }
 
     private var form: HTML {
         let isPossible = way != .closed || !isOwn

@@ -16,7 +16,7 @@ struct OfferingActions: Sendable {
             return told(.success, .youAreRegistered, way("/enrollments/\(seat)/departure", .drop))
         }
         if personal.ties.entry != nil { return told(.info, .youAreWaiting, way("/waitlist", .waitlist)) }
-        return "\(verdict)\(forms)"
+        return "\(verdict)\(forms)\(exchange)"
     }
 
     private func told(_ tone: Alert.Tone, _ title: Phrase, _ way: HTML) -> HTML {
@@ -67,17 +67,32 @@ struct OfferingActions: Sendable {
 
     private var isWaitingPossible: Bool { personal.reasons == [.full] && offering.details.isWaitlistEnabled }
 
+    private var seats: [(value: String, title: String)] {
+        personal.seats.map { ($0.enrollment.id.text, $0.title) }
+    }
+
     private var waiting: HTML {
-        let seats = personal.seats.map { (value: $0.enrollment.id.text, title: "\($0.courseCode) \($0.sectionCode)") }
-        return """
-            <p>\(visitor[.joinLineText])</p>
-            \(HTML.when(!seats.isEmpty) {
-                Field(
-                    visitor: visitor, name: "drop", label: .dropWhenAccepted,
-                    control: .select([(value: "", title: visitor[.nothingToGiveUp])] + seats), isOptional: true
-                ).html
-            })
+        """
+        <p>\(visitor[.joinLineText])</p>
+        \(HTML.when(!seats.isEmpty) {
+            Field(
+                visitor: visitor, name: "drop", label: .dropWhenAccepted,
+                control: .select([(value: "", title: visitor[.nothingToGiveUp])] + seats), isOptional: true
+            ).html
+        })
+        """
+    }
+
+    /// The way to an exchange; what stands against it is said there, once it is known which seat is given up.
+    private var exchange: HTML {
+        HTML.when(!seats.isEmpty) {
             """
+            <form class="form card" action="/offerings/\(offering.id)/swap"><h2>\(visitor[.takeInstead])</h2>
+            <p>\(visitor[.takeInsteadText])</p>
+            \(Field(visitor: visitor, name: "drop", id: "instead-of", label: .insteadOf, control: .select(seats)).html)
+            <button class="button secondary">\(visitor[.exchange])</button></form>
+            """
+        }
     }
 }
 

@@ -20,7 +20,7 @@ private struct SeatForm: Input {
 extension [Endpoint<APIContext>] {
     /// A section, and what a student does with it.
     static let offerings: Self = [
-        .page(.get, "/offerings/{id}", id: "show_offering", permission: .anyone)
+        .page(.get, "/offerings/{id}", id: "show_offering", permission: .catalogue)
             .path(PathID<Kind.Offering>.self)
             .page { call in try await call.offering(call.path.id, .none) },
         .page(.post, "/offerings/{id}/enrollment", id: "take_seat", permission: .signedIn)
@@ -62,7 +62,14 @@ extension Call where Context == APIContext, Body == NoFields {
 
     private func personal(to id: Offering.ID) async throws -> OfferingPage.Personal? {
         guard context.caller.user != nil else { return nil }
-        return try await context.readWithSystemRights { transaction, actor in
+        do { return try await ownPersonal(to: id) } catch let problem as Problem where problem == .sessionEnded {
+            // Whoever it was sees what anyone sees, where anyone does.
+            return nil
+        }
+    }
+
+    private func ownPersonal(to id: Offering.ID) async throws -> OfferingPage.Personal? {
+        try await context.readWithSystemRights { transaction, actor in
             guard let student = actor.student else { return nil }
             _ = try transaction.grant(.read, on: id, to: actor)
             let grant = try transaction.grant(.read, on: student, to: actor)

@@ -94,15 +94,6 @@ extension Transaction {
         let end = form.until.map { zone.instant(of: $0 + 1, at: .midnight) }
         _ = try override(reason, for: grant, in: offering.id, justification: form.justification, until: end)
     }
-
-    /// The section of the latest terms whose course's code and section were typed.
-    private func offering(named typed: String) throws -> Offering? {
-        let name = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ").uppercased()
-        var filter = Offering.Filter()
-        filter.beginning = name
-        guard let term = try recentTerms().forRegistration(at: now) else { return nil }
-        return try offerings(in: term.id, filter, PageRequest(limit: 20)).items.first { $0.name.uppercased() == name }
-    }
 }
 
 extension FieldFailures {

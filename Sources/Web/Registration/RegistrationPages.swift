@@ -5,5 +5,5 @@ extension [Endpoint<APIContext>] {
     /// The pages of registration.
     static let registration: Self =
         offerings + cart + schedule + calendar + timetables + waitlist + sections + students + holds + overrides
-        + behalf
+        + behalf + swaps
 }

@@ -68,10 +68,8 @@ extension Call where Context == APIContext, Path == PathID<Kind.Enrollment>, Que
             let grant = try transaction.grant(.register, onOwnerOf: path.id, to: actor)
             let listed = try transaction.first(ListedEnrollment.find(path.id), as: ListedEnrollment.self)
             let seat = try verb(transaction, grant, form.reason)
-            let term = seat.term.map { "?term=\($0)" } ?? ""
-            let back = actor.student == grant.resource ? "/schedule\(term)" : "/students/\(grant.resource)\(term)"
-            return context.redirect(
-                back, Notice(event, listed.map { "\($0.courseCode) \($0.sectionCode)" } ?? ""))
+            let back = ScheduleAddress(of: seat, isOwn: actor.student == grant.resource)
+            return context.redirect(back.text, Notice(event, listed?.title ?? ""))
         } again: {
             try await departure($0)
         }

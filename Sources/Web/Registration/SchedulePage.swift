@@ -88,7 +88,7 @@ struct EnrollmentTable: Sendable {
 
     private func row(_ listed: ListedEnrollment) -> Table.Row {
         let enrollment = listed.enrollment
-        let title = "\(listed.courseCode) \(listed.sectionCode)"
+        let title = listed.title
         return Table.Row(
             head: """
                 <a href="/offerings/\(enrollment.offering)">\(title)</a><small>\(visitor.text(listed.courseName)) · \
@@ -109,11 +109,20 @@ struct EnrollmentTable: Sendable {
         }
     }
 
+    private func way(
+        _ words: Phrase, _ place: String, _ style: String, _ enrollment: Enrollment, _ title: String
+    ) -> HTML {
+        """
+        <a class="button \(style)" href="/enrollments/\(enrollment.id)/\(place)">\(visitor[words])\
+        <span class="visually-hidden"> \(title)</span></a>
+        """
+    }
+
     private func departure(from enrollment: Enrollment, _ title: String) -> HTML {
         HTML.when(enrollment.status == .enrolled && enrollment.linkedTo == nil) {
             """
-            <a class="button danger" href="/enrollments/\(enrollment.id)/departure">\(visitor[.drop])\
-            <span class="visually-hidden"> \(title)</span></a>
+            \(HTML.when(enrollment.term) { _ in way(.exchange, "swap", "secondary", enrollment, title) })\
+            \(way(.drop, "departure", "danger", enrollment, title))
             """
         }
     }

@@ -21,9 +21,6 @@ extension Phrase {
     static let changePassword = Phrase("Change the password", "Şifrəni dəyiş")
     static let currentPassword = Phrase("Current password", "Hazırkı şifrə")
     static let newPassword = Phrase("New password", "Yeni şifrə")
-    static let newPasswordHint = Phrase(
-        "At least 12 characters; several words are easiest to remember",
-        "Ən azı 12 simvol; bir neçə söz yadda saxlamağa asandır")
     static let mustChangePassword = Phrase(
         "Choose a password of your own first", "Əvvəlcə öz şifrənizi seçin")
     static let mustChangePasswordText = Phrase(
@@ -40,6 +37,12 @@ extension Phrase {
     static let username = Phrase("Username", "İstifadəçi adı")
     static let person = Phrase("Person", "Şəxs")
     static let roleTitle = Phrase("Role", "Rol")
+
+    static func newPasswordHint(minimum: Int) -> Phrase {
+        Phrase(
+            "At least \(minimum) characters; several words are easiest to remember",
+            "Ən azı \(minimum) simvol; bir neçə söz yadda saxlamağa asandır")
+    }
 
     static func locked(minutes: Int) -> Phrase {
         Phrase(

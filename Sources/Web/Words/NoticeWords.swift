@@ -22,6 +22,29 @@ extension Phrase {
         case .holdReleased: Phrase("The hold is released", "Məhdudiyyət götürüldü")
         case .overrideGranted: Phrase("The override is in force", "İstisna qüvvədədir")
         case .overrideRevoked: Phrase("The override is revoked", "İstisna geri götürüldü")
+        case .userMade: Phrase("\(it) has an account now", "\(it) üçün hesab yaradıldı")
+        case .userChanged: Phrase("The account is changed", "Hesab dəyişdirildi")
+        case .roleChanged: Phrase("The role is changed", "Rol dəyişdirildi")
+        case .furtherRoleGiven: Phrase("The further role is given", "Əlavə rol verildi")
+        case .furtherRoleTaken: Phrase("The further role is taken away", "Əlavə rol geri alındı")
+        case .userUnlocked: Phrase("The person may try to sign in again", "Şəxs yenidən daxil olmağa cəhd edə bilər")
+        case .userInvited: Phrase("The mail with the link is on its way", "Keçidi olan məktub göndərildi")
+        case .userSignedOut: Phrase("The person is signed out everywhere", "Şəxs hər yerdə hesabdan çıxarıldı")
+        case .userSecondFactorReset: Phrase("The second factor is taken away", "İkinci amil götürüldü")
+        case .userDeactivated: Phrase("The account is out of use", "Hesab istifadədən çıxarıldı")
+        case .userReactivated: Phrase("The account is in use again", "Hesab yenidən istifadədədir")
+        case .secondFactorRemoved: Phrase("The second factor is off", "İkinci amil söndürüldü")
+        case .passwordLinkMailed:
+            Phrase(
+                "If there is such an account, the mail with the link is on its way",
+                "Belə hesab varsa, keçidi olan məktub göndərildi")
+        case .passwordChosen: Phrase("Your new password holds: sign in with it", "Yeni şifrəniz qüvvədədir: daxil olun")
+        case .signedUp:
+            Phrase(
+                "The mail is on its way: follow its link to begin",
+                "Məktub göndərildi: başlamaq üçün içindəki keçidi açın")
+        case .addressLinkMailed: Phrase("The mail with the link is on its way", "Keçidi olan məktub göndərildi")
+        case .addressConfirmed: Phrase("Your address is confirmed", "Ünvanınız təsdiqləndi")
         case .passwordChanged:
             Phrase(
                 "Your password is changed; you are signed out everywhere else",

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Identity
 internal import Registration
 internal import Schema
 
@@ -27,7 +28,13 @@ extension Phrase {
     /// What a problem of the program's other parts says.
     static func problem(_ problem: Problem) -> Phrase {
         switch problem.code {
-        case "identity.password_too_short": Phrase("The password is too short.", "Şifrə çox qısadır.")
+        case AccountFailure.tokenInvalid.rawValue: linkIsSpent
+        case AccountFailure.wrongCode.rawValue: codeWrong
+        case AccountFailure.lastSuperAdmin.rawValue:
+            Phrase("One super administrator must remain", "Bir baş inzibatçı qalmalıdır")
+        case AccountFailure.ownAccount.rawValue:
+            Phrase("You cannot do this to your own account", "Bunu öz hesabınızla edə bilməzsiniz")
+        case AccountFailure.outOfUse.rawValue: Phrase("The account is out of use", "Hesab istifadədən çıxarılıb")
         case "http.conflict": Phrase("It is there already.", "Artıq mövcuddur.")
         default: notDone
         }
@@ -36,6 +43,14 @@ extension Phrase {
     /// What is wrong with a field.
     static func fieldError(_ error: FieldError) -> Phrase {
         switch error.code {
+        case PasswordFailure.tooShort.rawValue: Phrase("is too short", "çox qısadır")
+        case PasswordFailure.tooLong.rawValue: Phrase("is too long", "çox uzundur")
+        case PasswordFailure.isLogin.rawValue:
+            Phrase("must not be your name or address", "adınız və ya ünvanınız olmamalıdır")
+        case PasswordFailure.tooCommon.rawValue:
+            Phrase("is among the first that anyone would try", "ən çox yoxlanılan şifrələrdəndir")
+        case "identity.username_taken", "identity.email_taken", "identity.student_number_taken":
+            Phrase("is another account’s", "başqa hesaba məxsusdur")
         case "missing", "required": Phrase("must be given", "göstərilməlidir")
         case "too_short": Phrase("is too short", "çox qısadır")
         case "too_long": Phrase("is too long", "çox uzundur")
@@ -45,8 +60,9 @@ extension Phrase {
         case "wrong_count": Phrase("has too few or too many choices", "seçimlərin sayı düzgün deyil")
         case "control_character": Phrase("holds characters that are not allowed", "icazəsiz simvollar var")
         case "wrong": Phrase("is wrong", "yanlışdır")
-        case "is_login": Phrase("must not be your name or address", "adınız və ya ünvanınız olmamalıdır")
-        case "too_common": Phrase("is among the first that anyone would try", "ən çox yoxlanılan şifrələrdəndir")
+        case "one_scope":
+            Phrase("is given besides a department: choose one", "kafedra ilə birlikdə göstərilib: birini seçin")
+        case "out_of_order": Phrase("is before the first day", "ilk gündən əvvəldir")
         case "below_taken":
             Phrase("is below the seats that are taken or offered", "tutulmuş və təklif olunmuş yerlərdən azdır")
         default: Phrase("cannot be accepted", "qəbul edilə bilməz")
@@ -60,12 +76,23 @@ extension Phrase {
         case "password": password
         case "current_password": currentPassword
         case "new_password": newPassword
+        case "email": email
+        case "username": username
+        case "full_name": fullName
+        case "preferred_name": preferredName
+        case "role", "further_role": roleTitle
+        case "department": department
+        case "first_day": firstDay
+        case "last_day": lastDay
+        case "student_number": studentNumber
+        case "position": staffPosition
         case "seats": limit
         case "reason", "justification": whyLabel
         case "category": kind
         case "offering", "part", "section": section
         case "valid_until": validUntil
         case "code": reasonSetAside
+        case "otp": code
         case "course", "courses": course
         case "mode": ifOneFails
         case "q": search
