@@ -47,7 +47,7 @@ public enum Eligibility {
             held as (
                 select e.id, e.course_offering_id, e.course_id, e.term_id, e.credits, e.linked_to_id
                   from course_enrollments e
-                 where e.student_id = \(question.student) and e.status = 'enrolled' \(question.staying)
+                 where e.student_id = \(question.student) and \(.filter("e.status = 'enrolled'")) \(question.staying)
             ),
             \(LinkedParts.tables(of: question))
             obstacle (place, code) as (values \(Obstacle.list(obstacles)))
@@ -93,8 +93,8 @@ public enum Eligibility {
                         and seat.linked_to_id is null))
             or exists (
                 select 1 from course_enrollments e
-                 where e.student_id = \(question.student) and e.course_offering_id = t.id
-                   and e.status in ('completed', 'failed'))
+                 where e.student_id = \(question.student) and \(.filter("e.course_offering_id = t.id"))
+                   and \(.filter("e.status in ('completed', 'failed')")))
             """
         case .creditLimit:
             """

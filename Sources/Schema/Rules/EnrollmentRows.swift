@@ -24,6 +24,10 @@ public enum EnrollmentRows {
 
     /// The seat that a student has in an offering.
     static func seat(of student: SQL, in offering: SQL) -> SQL {
-        "\(selection) where e.student_id = \(student) and e.course_offering_id = \(offering) and e.status = 'enrolled'"
+        """
+        \(selection)
+         where e.student_id = \(student) and \(.filter("e.course_offering_id = \(offering)"))
+           and \(.filter("e.status = 'enrolled'"))
+        """
     }
 }

@@ -31,7 +31,8 @@ enum LinkedParts {
                 """
                 exists (
                     select 1 from part p
-                      join course_enrollments e on e.course_offering_id = p.id and e.student_id = \(question.student)
+                      join course_enrollments e
+                        on e.student_id = \(question.student) and \(.filter("e.course_offering_id = p.id"))
                      where e.status not in ('dropped', 'withdrawn'))
                 """),
             Obstacle(

@@ -91,7 +91,8 @@ extension SeatTaking {
         with main as materialized (
             select coalesce((
                 select e.id from course_enrollments e
-                 where e.student_id = \(question.student) and e.course_offering_id = \(question.offering)),
+                 where e.student_id = \(question.student)
+                   and \(.filter("e.course_offering_id = \(question.offering)"))),
                 \(SQL.newID)) as id
         )
         select case when o.id = \(question.offering) then main.id else \(SQL.newID) end, \(question.student), o.id,
@@ -110,8 +111,8 @@ extension SeatTaking {
         """
         insert into enrollment_events (enrollment_id, student_id, kind, user_id)
         select e.id, e.student_id, 'enrolled', \(user) from course_enrollments e
-         where e.student_id = \(question.student) and \(question.isAsked("e.course_offering_id"))
-           and e.status = 'enrolled'
+         where e.student_id = \(question.student) and \(.filter(question.isAsked("e.course_offering_id")))
+           and \(.filter("e.status = 'enrolled'"))
         """
     }
 }
