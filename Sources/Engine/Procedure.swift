@@ -20,6 +20,12 @@ public struct Procedure: Sendable {
         case refused([String])
         /// Its answer, once everything was done.
         case done([Row])
+
+        /// From the rows of the function of PostgreSQL.
+        public init(_ rows: [Row]) throws {
+            let codes: [String] = try rows.compactMap { try $0[0] }
+            self = codes.isEmpty ? .done(rows) : .refused(codes)
+        }
     }
 
     /// The parts, in order.
@@ -53,9 +59,7 @@ extension Transaction {
 
     private func outcome(of call: SQL, isLast: Bool) throws -> Procedure.Outcome {
         let sql: SQL = "select * from \(call)"
-        let rows = isLast ? try runLast(sql) : try rows(sql)
-        let codes: [String] = try rows.compactMap { try $0[0] }
-        return codes.isEmpty ? .done(rows) : .refused(codes)
+        return try Procedure.Outcome(isLast ? runLast(sql) : rows(sql))
     }
 
     private func run(_ procedure: Procedure) throws -> Procedure.Outcome {

@@ -37,6 +37,13 @@ final class ConnectionPool: Sendable {
         }
     }
 
+    /// Runs work on a thread with a connection, or says why not.
+    func submit(
+        run work: @escaping @Sendable (Seat) -> Void, refuse: @escaping @Sendable (DatabaseError) -> Void
+    ) {
+        advance { $0.submit(Job(run: work, refuse: refuse), at: .now) }
+    }
+
     /// Refuses new jobs, finishes those that wait, and answers when every thread has ended.
     func close() async {
         await withCheckedContinuation { continuation in

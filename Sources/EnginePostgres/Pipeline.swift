@@ -27,6 +27,8 @@ final class Pipeline {
     private var queuedStatements = 0
     private var queuedBytes = 0
     private var isCut = false
+    /// Whether the last answer was that of a statement the server skipped.
+    private var isSkipping = false
 
     init(_ connection: ServerConnection, statements capacity: Int, tally: Tally, changes: Changes) throws {
         self.connection = connection
@@ -85,6 +87,29 @@ final class Pipeline {
         tally.count()
         defer { connection.hear(changes) }
         return try settleDebts()
+    }
+
+    /// Sends what is queued and reads every answer, one for each statement of it; nil for what was skipped, because something
+    /// before it failed.
+    func finishEach() throws -> [Result<ResultSet, DatabaseError>?] {
+        try flush()
+        tally.count()
+        defer { connection.hear(changes) }
+        let owed = debts
+        debts = []
+        var answers: [Result<ResultSet, DatabaseError>?] = []
+        for (position, debt) in owed.enumerated() {
+            let answer = try settle(debt)
+            // Nobody waited for what was owed before an earlier synchronisation.
+            if case .synchronisation = debt, position < owed.count - 1 { answers = [] }
+            guard case .statement = debt else { continue }
+            switch answer {
+            case .success(let result?): answers.append(.success(result))
+            case .success(nil): answers.append(isSkipping ? nil : .success(.none))
+            case .failure(let error): answers.append(.failure(error))
+            }
+        }
+        return answers
     }
 
     private func prepare(_ key: PreparedStatements.Key, _ types: [Oid?]) throws -> PreparedStatement {
@@ -146,6 +171,7 @@ extension Pipeline {
             return .success(nil)
         }
         try skipSeparator()
+        isSkipping = PQresultStatus(result) == PGRES_PIPELINE_ABORTED
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return .success(read(result, for: debt))
         default: return try refusal(result, of: debt)

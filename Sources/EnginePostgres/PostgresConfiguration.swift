@@ -14,6 +14,8 @@ public struct PostgresConfiguration: Sendable {
     public var statementTimeout: Duration
     /// How long an attempt to connect may take, for each host.
     public var connectTimeout: Duration = .seconds(5)
+    /// How many connections carry the writes of one statement that wait at the same time.
+    public var trains = 2
     /// How many prepared statements each connection keeps.
     public var preparedStatements = 256
     /// Sees every statement of a transaction's body before it runs.

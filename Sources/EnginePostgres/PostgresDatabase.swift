@@ -13,6 +13,7 @@ public final class PostgresDatabase: Database {
     private let openings: Openings
     private let pool: ConnectionPool
     private let lanes: Lanes
+    private let trains: Trains
     private let listener: ChangeListener
 
     /// A database that has not connected yet. It must be closed, or its threads stay.
@@ -21,6 +22,7 @@ public final class PostgresDatabase: Database {
         openings = Openings(applicationRole: configuration.applicationRole)
         pool = ConnectionPool(configuration)
         listener = ChangeListener(configuration, pool.changes)
+        trains = Trains(pool, most: configuration.trains)
         lanes = Lanes(patience: configuration.limits.timeout)
     }
 
@@ -75,10 +77,12 @@ public final class PostgresDatabase: Database {
         }
     }
 
-    /// Changes rows by one statement, in one round trip.
+    /// Changes rows by one statement, in one round trip that it may share with others.
     public func write(_ context: Context, _ sql: SQL) async throws -> ResultSet {
         let statement = sql.statement(for: .postgres)
-        return try await attempt(openings.writing(context)) { try $0.writeOnce(statement) }
+        let opening = openings.writing(context)
+        if configuration.observer == nil, let result = try await trains.write(statement, opening) { return result }
+        return try await attempt(opening) { try $0.writeOnce(statement) }
     }
 
     /// Runs work as the owner on a connection of its own, alone among all programs that maintain this database.

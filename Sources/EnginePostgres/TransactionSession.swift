@@ -117,6 +117,6 @@ extension TransactionSession {
 }
 
 extension Statement {
-    fileprivate static let commit = Statement(text: "commit")
-    fileprivate static let rollback = Statement(text: "rollback")
+    static let commit = Statement(text: "commit")
+    static let rollback = Statement(text: "rollback")
 }

@@ -42,15 +42,13 @@ extension Transaction {
         with linked: [Identifier<Kind.Offering>], planned: [Identifier<Kind.Offering>],
         reserved: Identifier<Kind.Offering>?, isLast: Bool = false
     ) throws -> ListedEnrollment {
-        if linked.isEmpty {
-            let wish = Wish(main: offering, parts: nil, planned: planned, reserved: reserved)
-            if let seat = try take(wish, of: grant.resource, isLast: isLast) { return seat }
-        }
+        let asked = Wish(main: offering, parts: linked, isChosen: false, planned: planned, reserved: reserved)
+        if let seat = try take(asked, of: grant.resource, isLast: isLast) { return seat }
         let selection = try selection(naming: offering, and: linked)
         let wish = Wish(
-            main: selection.main, parts: selection.parts, planned: planned + selection.parts, reserved: reserved)
+            main: selection.main, parts: selection.parts, isChosen: true, planned: planned, reserved: reserved)
         guard let seat = try take(wish, of: grant.resource, isLast: isLast) else {
-            throw RegistrationRefusal.partsMissing([])
+            throw RegistrationRefusal.partMismatch(offering)
         }
         return seat
     }
@@ -59,9 +57,7 @@ extension Transaction {
     private func take(
         _ wish: Wish, of student: Identifier<Kind.Student>, isLast: Bool
     ) throws -> ListedEnrollment? {
-        let taking = SeatTaking(
-            of: wish.main, with: wish.parts, planned: wish.planned, for: student, in: context,
-            notice: (Notice.enrolled.rawValue, Self.json(["offering_id": NoticeValue(wish.main)])))
+        let taking = SeatTaking(wish, for: "\(student)", in: context)
         switch try run({ taking.procedure }, calling: taking.call, isLast: isLast) {
         case .done(let rows): return try seated(rows.first)
         case .refused(let codes):
@@ -77,7 +73,7 @@ extension Transaction {
         _ wish: Wish, _ taking: SeatTaking, of student: Identifier<Kind.Student>
     ) throws -> ListedEnrollment {
         try lock(.students, [student.value])
-        try lock(.offerings, ([wish.main] + wish.others).map(\.value))
+        try lock(.offerings, ([wish.main] + wish.parts).map(\.value))
         var standing = try standing(of: student, towards: wish)
         if standing.refusal == nil, try offerBefore(wish, standing) {
             standing = try self.standing(of: student, towards: wish)
@@ -92,7 +88,7 @@ extension Transaction {
     }
 
     private func standing(of student: Identifier<Kind.Student>, towards wish: Wish) throws -> Standing {
-        try standing(of: student, towards: wish.main, with: wish.others, planned: wish.planned)
+        try standing(of: student, towards: wish.main, with: wish.parts, planned: wish.allPlanned)
     }
 
     private func seated(_ row: Row?) throws -> ListedEnrollment {
@@ -102,7 +98,7 @@ extension Transaction {
 
     /// Offers free seats to those who came earlier; false when nobody did.
     private func offerBefore(_ wish: Wish, _ standing: Standing) throws -> Bool {
-        let lines = (standing.hasLine ? [wish.main] : []) + (standing.hasLineForPart ? wish.others : [])
+        let lines = (standing.hasLine ? [wish.main] : []) + (standing.hasLineForPart ? wish.parts : [])
         let others = lines.filter { $0 != wish.reserved }
         for offering in others { try offerFreeSeats(of: offering) }
         return !others.isEmpty
@@ -110,15 +106,26 @@ extension Transaction {
 }
 
 /// The seats that a student asks for at once.
-private struct Wish {
+struct Wish {
     let main: Identifier<Kind.Offering>
-    /// The other parts of its linked set; nil while it is open whether there are any.
-    let parts: [Identifier<Kind.Offering>]?
+    /// The other parts of its linked set.
+    let parts: [Identifier<Kind.Offering>]
+    /// Whether the parts are known to be those that go with it.
+    let isChosen: Bool
     /// What is to be taken in the same transaction, for corequisites.
     let planned: [Identifier<Kind.Offering>]
     let reserved: Identifier<Kind.Offering>?
 
-    var others: [Identifier<Kind.Offering>] { parts ?? [] }
+    /// The parts are taken together with it as well.
+    var allPlanned: [Identifier<Kind.Offering>] { planned + parts }
+}
+
+extension SeatTaking {
+    init(_ wish: Wish, for student: SQL, in context: Context) {
+        self.init(
+            of: wish.main, with: wish.parts, isChosen: wish.isChosen, planned: wish.allPlanned, for: student,
+            in: context, notice: (Notice.enrolled.rawValue, Notice.json(["offering_id": NoticeValue(wish.main)])))
+    }
 }
 
 extension Transaction {

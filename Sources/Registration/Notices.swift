@@ -33,7 +33,7 @@ extension Transaction {
             select user_id from students where id = \(student)
             \(notice.concernsAdvisor ? Self.advisor(of: student) : "")
             """
-        let telling = Telling(kind: "\(notice)", payload: "\(Self.json(payload))", now: "\(now)")
+        let telling = Telling(kind: "\(notice)", payload: "\(Notice.json(payload))", now: "\(now)")
         for statement in telling.statements(to: recipients) { try send(statement) }
     }
 
@@ -43,7 +43,9 @@ extension Transaction {
         select m.user_id from students s join staff_members m on m.id = s.advisor_id where s.id = \(student)
         """
     }
+}
 
+extension Notice {
     /// Nothing in ids and codes needs escaping.
     static func json(_ payload: [String: NoticeValue]) -> String {
         let members = payload.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value.json)" }

@@ -11,11 +11,13 @@ struct AuditTriggers {
     var postgres: String {
         let name = table.name
         let columns = watched.map(\.name).joined(separator: ", ")
-        let arguments =
-            "('{\(secret.sorted().joined(separator: ","))}', '{\(ignored.sorted().joined(separator: ","))}')"
+        // A search vector is derived from the other columns.
+        let names = [ignored.union(["search_vector"]), secret].map { $0.sorted().joined(separator: ",") }
+        let arguments = "('{\(names[0])}', '{\(names[1])}')"
+        let inserted = secret.isEmpty ? "audit_inserted_rows" : "audit_inserted_secrets"
         return """
             create trigger \(name)_audit_insert after insert on \(name) referencing new table as inserted
-                for each statement execute function audit_inserted_rows\(arguments);
+                for each statement execute function \(inserted)\(arguments);
             create trigger \(name)_audit_update after update of \(columns) on \(name)
                 for each row execute function audit_row_change\(arguments);
             create trigger \(name)_audit_delete after delete on \(name)

@@ -1022,10 +1022,6 @@ CREATE INDEX idx_course_enrollments_linked_to_id ON public.course_enrollments US
 
 CREATE INDEX idx_course_enrollments_offering_status ON public.course_enrollments USING btree (course_offering_id, status);
 
-CREATE INDEX idx_course_enrollments_student_course ON public.course_enrollments USING btree (student_id, course_id);
-
-CREATE INDEX idx_course_enrollments_student_term ON public.course_enrollments USING btree (student_id, term_id, status);
-
 CREATE INDEX idx_course_enrollments_term_id ON public.course_enrollments USING btree (term_id);
 
 CREATE UNIQUE INDEX course_equivalencies_pair_key ON public.course_equivalencies USING btree (course_id, equivalent_course_id, equivalency_type) WHERE ((equivalent_course_id IS NOT NULL) AND is_active);
@@ -1535,8 +1531,25 @@ CREATE OR REPLACE FUNCTION public.audit_inserted_rows()
  SET search_path TO '$user', 'public'
 AS $function$
 declare
-    secret text[] := tg_argv[0];
-    ignored text[] := tg_argv[1];
+    ignored text[] := tg_argv[0];
+begin
+    insert into audit_logs (table_name, record_id, action, new_values, user_id, ip_address, request_id)
+    select tg_table_name, inserted.id, 'create', to_jsonb(inserted) - ignored,
+        app_user_id(), app_client_ip(), app_request_id()
+      from inserted;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_inserted_secrets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+declare
+    ignored text[] := tg_argv[0];
+    secret text[] := tg_argv[1];
 begin
     insert into audit_logs (table_name, record_id, action, new_values, user_id, ip_address, request_id)
     select tg_table_name, i.record ->> 'id', 'create',
@@ -1544,10 +1557,7 @@ begin
             select jsonb_object_agg(name, 'changed') from unnest(secret) name
              where i.record ->> name is not null), '{}'),
         app_user_id(), app_client_ip(), app_request_id()
-      from (
-        -- A search vector is derived from the other columns.
-        select to_jsonb(inserted) - 'search_vector' - ignored as record from inserted
-      ) i;
+      from (select to_jsonb(inserted) - ignored as record from inserted) i;
     return null;
 end $function$
 ;
@@ -1559,10 +1569,10 @@ CREATE OR REPLACE FUNCTION public.audit_row_change()
  SET search_path TO '$user', 'public'
 AS $function$
 declare
-    secret text[] := tg_argv[0];
-    ignored text[] := tg_argv[1];
-    before jsonb := to_jsonb(old) - 'search_vector' - ignored;
-    after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - 'search_vector' - ignored end;
+    ignored text[] := tg_argv[0];
+    secret text[] := tg_argv[1];
+    before jsonb := to_jsonb(old) - ignored;
+    after jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) - ignored end;
     record_id text := before ->> 'id';
 begin
     if tg_op = 'UPDATE' then
@@ -1596,7 +1606,7 @@ AS $function$
             order by f.place), '{}')
       from (select code, row_number() over () as place from (with target as (
     select o.id, o.course_id, o.term_id, o.status, o.is_active, o.max_enrollment, o.current_enrollment,
-           coalesce(o.credits, c.credits) as credits, o.parent_offering_id, t.start_date,
+           coalesce(o.credits, c.credits) as credits, o.component, o.configuration, t.start_date,
            t.registration_start_date, t.registration_end_date, t.add_deadline
       from course_offerings o
       join courses c on c.id = o.course_id
@@ -1606,7 +1616,7 @@ AS $function$
 held as (
     select e.id, e.course_offering_id, e.course_id, e.term_id, e.credits, e.linked_to_id
       from course_enrollments e
-     where e.student_id = $1 and e.status = 'enrolled' 
+     where e.student_id = $1 and (e.status = 'enrolled') is true 
 ),
 
 obstacle (place, code) as (values (0, 'registration.student_inactive'), (1, 'registration.hold'), (2, 'registration.window_closed'), (3, 'registration.full'), (4, 'registration.prerequisites'), (5, 'registration.corequisites'), (6, 'registration.conflict'), (7, 'registration.duplicate'), (8, 'registration.credit_limit'), (9, 'registration.offering_closed'))
@@ -1627,7 +1637,7 @@ and (w.standing is null or exists (
     select 1 from students s where s.id = $1 and s.standing = w.standing))
 and (w.minimum_credits is null or w.minimum_credits <= (
     select coalesce(sum(e.credits), 0) from course_enrollments e
-     where e.student_id = $1 and e.status = 'completed'))
+     where e.student_id = $1 and (e.status = 'completed') is true))
 and (w.group_id is null or exists (
     select 1 from student_group_members m
      where m.group_id = w.group_id and m.student_id = $1 and m.left_at is null)) then 1 else 0 end)
@@ -1643,7 +1653,7 @@ when 5 then exists (select 1 from course_corequisites k
  where k.course_id = t.course_id and k.is_active
    and not exists (
     select 1 from course_enrollments took
-     where took.student_id = $1 and took.course_id = k.corequisite_course_id
+     where took.student_id = $1 and (took.course_id = k.corequisite_course_id) is true
        and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from t.term_id))
             or (took.status = 'completed' and not k.is_strict)))
    )
@@ -1664,8 +1674,8 @@ when 7 then exists (
             and seat.linked_to_id is null))
 or exists (
     select 1 from course_enrollments e
-     where e.student_id = $1 and e.course_offering_id = t.id
-       and e.status in ('completed', 'failed'))
+     where e.student_id = $1 and (e.course_offering_id = t.id) is true
+       and (e.status in ('completed', 'failed')) is true)
 when 8 then t.credits + (
     select coalesce(sum(seat.credits), 0) from held seat
      where seat.term_id is not distinct from t.term_id and seat.linked_to_id is null)
@@ -1759,7 +1769,7 @@ begin
 taken as (
     select e.course_id, e.status, e.grade_points, e.grade_letter, e.term_id, t.end_date
       from course_enrollments e left join academic_terms t on t.id = e.term_id
-     where e.student_id = $1 and e.status in ('enrolled', 'completed')
+     where e.student_id = $1 and (e.status in ('enrolled', 'completed')) is true
 ),
 nodes as (
     select n.id, n.parent_id, n.course_id, n.depth, n.kind, n.needed, n.standing, n.program_id,
@@ -1803,7 +1813,7 @@ and (q.effective_until is null or q.effective_until >= $5)
                and p.is_active)
         when n.kind = 'credits' then n.minimum_credits <= (
             select coalesce(sum(e.credits), 0) from course_enrollments e
-             where e.student_id = $1 and e.status = 'completed')
+             where e.student_id = $1 and (e.status = 'completed') is true)
         else false
         end as met
       from nodes n
@@ -1949,13 +1959,13 @@ AS $function$ with held as (
       from course_enrollments e
       join courses c on c.id = e.course_id
       join academic_terms t on t.id = e.term_id
-     where e.student_id = $1 and e.term_id = $2 and e.status = 'enrolled'
+     where e.student_id = $1 and e.term_id = $2 and (e.status = 'enrolled') is true
 ),
 asked as (select distinct course_id, term_id, start_date from held where linked_to_id is null),
 taken as (
     select e.course_id, e.status, e.grade_points, e.grade_letter, e.term_id, t.end_date
       from course_enrollments e left join academic_terms t on t.id = e.term_id
-     where e.student_id = $1 and e.status in ('enrolled', 'completed')
+     where e.student_id = $1 and (e.status in ('enrolled', 'completed')) is true
 ),
 nodes as (
     select n.id, n.parent_id, n.course_id, n.depth, n.kind, n.needed, n.standing, n.program_id,
@@ -1997,7 +2007,7 @@ and (q.effective_until is null or q.effective_until >= (app_now() at time zone '
                and p.is_active)
         when n.kind = 'credits' then n.minimum_credits <= (
             select coalesce(sum(e.credits), 0) from course_enrollments e
-             where e.student_id = $1 and e.status = 'completed')
+             where e.student_id = $1 and (e.status = 'completed') is true)
         else false
         end as met
       from nodes n
@@ -2112,7 +2122,7 @@ select 'missing_corequisite', h.course_offering_id, null, h.code, c.code, null, 
   join courses c on c.id = k.corequisite_course_id
  where h.linked_to_id is null and not exists (
     select 1 from course_enrollments took
-     where took.student_id = $1 and took.course_id = k.corequisite_course_id
+     where took.student_id = $1 and (took.course_id = k.corequisite_course_id) is true
        and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from h.term_id))
             or (took.status = 'completed' and not k.is_strict)))
  order by 1, 4, 5 $function$
@@ -2169,6 +2179,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.notify_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform pg_notify('lyceum_changes', tg_argv[0]);
+    return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.people_matching(pattern text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2195,7 +2215,7 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.take_seats(student uuid, offering uuid, parts uuid[], planned uuid[], instant timestamp with time zone, actor uuid, notice_kind text, notice jsonb)
+CREATE OR REPLACE FUNCTION public.take_seats(student uuid, offering uuid, parts uuid[], planned uuid[], instant timestamp with time zone, actor uuid, notice_kind text, notice jsonb, is_chosen boolean)
  RETURNS TABLE(refusal text, id uuid, student_id uuid, course_offering_id uuid, course_id uuid, term_id uuid, status text, linked_to_id uuid, credits numeric, enrolled_at timestamp with time zone, grade_letter text, course_code text, course_name jsonb, section_code text, component text, term_code text)
  LANGUAGE plpgsql
  SET plan_cache_mode TO 'force_generic_plan'
@@ -2207,10 +2227,10 @@ AS $function$
 #variable_conflict use_column
 begin
 perform 1 from students where id = $1 order by id for no key update;
-perform 1 from course_offerings where id = any(array_prepend($2, $3)) order by id for no key update;
+perform 1 from course_offerings where (id = any(array_prepend($2, $3))) order by id for no key update;
 return query select r.*, null::uuid, null::uuid, null::uuid, null::uuid, null::uuid, null::text, null::uuid, null::numeric, null::timestamptz, null::text, null::text, null::jsonb, null::text, null::text, null::text from (with target as (
     select o.id, o.course_id, o.term_id, o.status, o.is_active, o.max_enrollment, o.current_enrollment,
-           coalesce(o.credits, c.credits) as credits, o.parent_offering_id, t.start_date,
+           coalesce(o.credits, c.credits) as credits, o.component, o.configuration, t.start_date,
            t.registration_start_date, t.registration_end_date, t.add_deadline
       from course_offerings o
       join courses c on c.id = o.course_id
@@ -2220,7 +2240,7 @@ return query select r.*, null::uuid, null::uuid, null::uuid, null::uuid, null::u
 held as (
     select e.id, e.course_offering_id, e.course_id, e.term_id, e.credits, e.linked_to_id
       from course_enrollments e
-     where e.student_id = $1 and e.status = 'enrolled' 
+     where e.student_id = $1 and (e.status = 'enrolled') is true 
 ),
 part as (
     select o.id, o.status, o.is_active, o.max_enrollment, o.current_enrollment
@@ -2250,7 +2270,7 @@ and (w.standing is null or exists (
     select 1 from students s where s.id = $1 and s.standing = w.standing))
 and (w.minimum_credits is null or w.minimum_credits <= (
     select coalesce(sum(e.credits), 0) from course_enrollments e
-     where e.student_id = $1 and e.status = 'completed'))
+     where e.student_id = $1 and (e.status = 'completed') is true))
 and (w.group_id is null or exists (
     select 1 from student_group_members m
      where m.group_id = w.group_id and m.student_id = $1 and m.left_at is null)) then 1 else 0 end)
@@ -2266,7 +2286,7 @@ when 5 then exists (select 1 from course_corequisites k
  where k.course_id = t.course_id and k.is_active
    and not exists (
     select 1 from course_enrollments took
-     where took.student_id = $1 and took.course_id = k.corequisite_course_id
+     where took.student_id = $1 and (took.course_id = k.corequisite_course_id) is true
        and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from t.term_id))
             or (took.status = 'completed' and not k.is_strict)))
    and not exists (
@@ -2289,8 +2309,8 @@ when 7 then exists (
             and seat.linked_to_id is null))
 or exists (
     select 1 from course_enrollments e
-     where e.student_id = $1 and e.course_offering_id = t.id
-       and e.status in ('completed', 'failed'))
+     where e.student_id = $1 and (e.course_offering_id = t.id) is true
+       and (e.status in ('completed', 'failed')) is true)
 when 8 then t.credits + (
     select coalesce(sum(seat.credits), 0) from held seat
      where seat.term_id is not distinct from t.term_id and seat.linked_to_id is null)
@@ -2324,7 +2344,8 @@ and m.is_active and x.is_active
        and v.reason_code = 'registration.conflict' and v.is_active and (v.valid_until is null or v.valid_until > $5)))
 when 12 then exists (
     select 1 from part p
-      join course_enrollments e on e.course_offering_id = p.id and e.student_id = $1
+      join course_enrollments e
+        on e.student_id = $1 and (e.course_offering_id = p.id) is true
      where e.status not in ('dropped', 'withdrawn'))
 when 13 then exists (select 1 from part p where p.status <> 'open' or not p.is_active)
 when 14 then exists (
@@ -2334,7 +2355,17 @@ when 14 then exists (
 when 15 then exists (
     select 1 from course_waitlist w
      where w.course_offering_id = t.id and w.status = 'waiting' and w.student_id <> $1)
-when 16 then $3 is null and (t.parent_offering_id is not null or exists (select 1 from course_offerings o where o.parent_offering_id = t.id))
+when 16 then not $9 and not (select count(*) filter (where (o.id = any(array_prepend($2, $3)))) = (1 + cardinality($3))
+    and count(distinct o.component) = (1 + cardinality($3))
+    and count(distinct o.component) filter (where (o.id = any(array_prepend($2, $3)))) = (1 + cardinality($3))
+    and count(*) filter (
+        where (o.id = any(array_prepend($2, $3))) and not (coalesce(o.parent_offering_id, o.id) = any(array_prepend($2, $3)))) = 0
+    and min(case o.component when 'lecture' then '' else o.component end) filter (
+        where (o.id = any(array_prepend($2, $3))) and o.parent_offering_id is null) = case t.component when 'lecture' then '' else t.component end
+   from course_offerings o
+  where o.course_id = t.course_id and o.term_id is not distinct from t.term_id
+    and o.configuration is not distinct from t.configuration
+    and o.is_active and (o.status = 'open' or o.id = t.id))
 when 17 then exists (select 1 from course_waitlist w
   join course_offerings o on o.id = w.course_offering_id
  where w.student_id = $1 and w.status in ('waiting', 'notified')
@@ -2350,22 +2381,23 @@ insert into course_enrollments
 with main as materialized (
     select coalesce((
         select e.id from course_enrollments e
-         where e.student_id = $1 and e.course_offering_id = $2),
+         where e.student_id = $1
+           and (e.course_offering_id = $2) is true),
         uuid_v7()) as id
 )
 select case when o.id = $2 then main.id else uuid_v7() end, $1, o.id,
        o.course_id, o.term_id, 'enrolled', case when o.id <> $2 then main.id end,
        case when o.id = $2 then coalesce(o.credits, c.credits) else 0 end, $5
   from main cross join course_offerings o join courses c on c.id = o.course_id
- where o.id = any(array_prepend($2, $3))
+ where (o.id = any(array_prepend($2, $3)))
 on conflict (student_id, course_offering_id) do update
    set status = 'enrolled', linked_to_id = excluded.linked_to_id, credits = excluded.credits,
        enrolled_at = excluded.enrolled_at, completed_at = null, grade_letter = null, grade_points = null
  where course_enrollments.status in ('dropped', 'withdrawn');
 insert into enrollment_events (enrollment_id, student_id, kind, user_id)
 select e.id, e.student_id, 'enrolled', $6 from course_enrollments e
- where e.student_id = $1 and e.course_offering_id = any(array_prepend($2, $3))
-   and e.status = 'enrolled';
+ where e.student_id = $1 and ((e.course_offering_id = any(array_prepend($2, $3)))) is true
+   and (e.status = 'enrolled') is true;
 insert into notifications (user_id, kind, payload)
 select r.user_id, $7, $8 from (select user_id from students where id = $1) r;
 insert into email_outbox (user_id, kind, payload, next_attempt_at)
@@ -2381,7 +2413,9 @@ return query select null::text, a.* from (select e.id, e.student_id, e.course_of
   from course_enrollments e
   join course_offerings o on o.id = e.course_offering_id
   join courses c on c.id = e.course_id
-  left join academic_terms t on t.id = e.term_id where e.student_id = $1 and e.course_offering_id = $2 and e.status = 'enrolled') a;
+  left join academic_terms t on t.id = e.term_id
+ where e.student_id = $1 and (e.course_offering_id = $2) is true
+   and (e.status = 'enrolled') is true) a;
 end $function$
 ;
 
@@ -2454,77 +2488,81 @@ AS $function$
 $function$
 ;
 
-CREATE TRIGGER academic_programs_audit_delete AFTER DELETE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER academic_programs_audit_delete AFTER DELETE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER academic_programs_audit_insert AFTER INSERT ON public.academic_programs REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER academic_programs_audit_insert AFTER INSERT ON public.academic_programs REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER academic_programs_audit_update AFTER UPDATE OF id, code, name, department_id, level, total_credits, metadata, is_active, created_at ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER academic_programs_audit_update AFTER UPDATE OF id, code, name, department_id, level, total_credits, metadata, is_active, created_at ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER academic_programs_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.academic_programs FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER academic_programs_touch BEFORE UPDATE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER academic_terms_audit_delete AFTER DELETE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER academic_terms_audit_delete AFTER DELETE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER academic_terms_audit_insert AFTER INSERT ON public.academic_terms REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER academic_terms_audit_insert AFTER INSERT ON public.academic_terms REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER academic_terms_audit_update AFTER UPDATE OF id, code, name, academic_year, semester, start_date, end_date, registration_start_date, registration_end_date, add_deadline, drop_deadline, withdraw_deadline, grading_deadline, waitlist_offer_hours, is_current, is_active, created_at ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER academic_terms_audit_update AFTER UPDATE OF id, code, name, academic_year, semester, start_date, end_date, registration_start_date, registration_end_date, add_deadline, drop_deadline, withdraw_deadline, grading_deadline, waitlist_offer_hours, is_current, is_active, created_at ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER academic_terms_copy_to_offerings AFTER UPDATE OF academic_year, semester ON public.academic_terms FOR EACH ROW WHEN (((new.academic_year <> old.academic_year) OR (new.semester <> old.semester))) EXECUTE FUNCTION copy_term_to_offerings();
 
 CREATE TRIGGER academic_terms_touch BEFORE UPDATE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER api_keys_audit_delete AFTER DELETE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{key_hash}', '{updated_at}');
+CREATE TRIGGER api_keys_audit_delete AFTER DELETE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{key_hash}');
 
-CREATE TRIGGER api_keys_audit_insert AFTER INSERT ON public.api_keys REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{key_hash}', '{updated_at}');
+CREATE TRIGGER api_keys_audit_insert AFTER INSERT ON public.api_keys REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{search_vector,updated_at}', '{key_hash}');
 
-CREATE TRIGGER api_keys_audit_update AFTER UPDATE OF id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{key_hash}', '{updated_at}');
+CREATE TRIGGER api_keys_audit_update AFTER UPDATE OF id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{key_hash}');
 
 CREATE TRIGGER api_keys_touch BEFORE UPDATE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER buildings_audit_delete AFTER DELETE ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER buildings_audit_delete AFTER DELETE ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER buildings_audit_insert AFTER INSERT ON public.buildings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER buildings_audit_insert AFTER INSERT ON public.buildings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER buildings_audit_update AFTER UPDATE OF id, code, name, is_active, created_at ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER buildings_audit_update AFTER UPDATE OF id, code, name, is_active, created_at ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER buildings_touch BEFORE UPDATE ON public.buildings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER calendar_days_audit_delete AFTER DELETE ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER calendar_days_audit_delete AFTER DELETE ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER calendar_days_audit_insert AFTER INSERT ON public.calendar_days REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER calendar_days_audit_insert AFTER INSERT ON public.calendar_days REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER calendar_days_audit_update AFTER UPDATE OF id, term_id, day, kind, name, is_active, created_at ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER calendar_days_audit_update AFTER UPDATE OF id, term_id, day, kind, name, is_active, created_at ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER calendar_days_touch BEFORE UPDATE ON public.calendar_days FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER calendar_feeds_audit_delete AFTER DELETE ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{token_hash}', '{updated_at}');
+CREATE TRIGGER calendar_feeds_audit_delete AFTER DELETE ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{token_hash}');
 
-CREATE TRIGGER calendar_feeds_audit_insert AFTER INSERT ON public.calendar_feeds REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{token_hash}', '{updated_at}');
+CREATE TRIGGER calendar_feeds_audit_insert AFTER INSERT ON public.calendar_feeds REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{search_vector,updated_at}', '{token_hash}');
 
-CREATE TRIGGER calendar_feeds_audit_update AFTER UPDATE OF id, user_id, token_hash, is_active, created_at ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{token_hash}', '{updated_at}');
+CREATE TRIGGER calendar_feeds_audit_update AFTER UPDATE OF id, user_id, token_hash, is_active, created_at ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{token_hash}');
 
 CREATE TRIGGER calendar_feeds_touch BEFORE UPDATE ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER class_meetings_audit_delete AFTER DELETE ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER class_meetings_audit_delete AFTER DELETE ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER class_meetings_audit_insert AFTER INSERT ON public.class_meetings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER class_meetings_audit_insert AFTER INSERT ON public.class_meetings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER class_meetings_audit_update AFTER UPDATE OF id, day_of_week, start_time, end_time, weeks, start_date, end_date, room_id, location_text, is_active, created_at ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER class_meetings_audit_update AFTER UPDATE OF id, day_of_week, start_time, end_time, weeks, start_date, end_date, room_id, location_text, is_active, created_at ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER class_meetings_touch BEFORE UPDATE ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER course_corequisites_audit_delete AFTER DELETE ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_corequisites_audit_delete AFTER DELETE ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER course_corequisites_audit_insert AFTER INSERT ON public.course_corequisites REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER course_corequisites_audit_insert AFTER INSERT ON public.course_corequisites REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER course_corequisites_audit_update AFTER UPDATE OF id, course_id, corequisite_course_id, is_strict, is_active, created_at ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_corequisites_audit_update AFTER UPDATE OF id, course_id, corequisite_course_id, is_strict, is_active, created_at ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER course_corequisites_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.course_corequisites FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER course_corequisites_touch BEFORE UPDATE ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER course_enrollments_audit_delete AFTER DELETE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_enrollments_audit_delete AFTER DELETE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER course_enrollments_audit_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER course_enrollments_audit_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER course_enrollments_audit_update AFTER UPDATE OF id, student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at, completed_at, grade_letter, grade_points, is_active, created_at ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_enrollments_audit_update AFTER UPDATE OF id, student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at, completed_at, grade_letter, grade_points, is_active, created_at ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER course_enrollments_count_delete AFTER DELETE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION update_enrollment_count();
 
@@ -2534,19 +2572,19 @@ CREATE TRIGGER course_enrollments_count_update AFTER UPDATE OF status, course_of
 
 CREATE TRIGGER course_enrollments_touch BEFORE UPDATE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER course_equivalencies_audit_delete AFTER DELETE ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_equivalencies_audit_delete AFTER DELETE ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER course_equivalencies_audit_insert AFTER INSERT ON public.course_equivalencies REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER course_equivalencies_audit_insert AFTER INSERT ON public.course_equivalencies REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER course_equivalencies_audit_update AFTER UPDATE OF id, course_id, equivalent_course_id, equivalency_type, external_institution, external_course, effective_from, effective_until, approval_status, approved_by, approved_at, notes, is_active, created_at ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_equivalencies_audit_update AFTER UPDATE OF id, course_id, equivalent_course_id, equivalency_type, external_institution, external_course, effective_from, effective_until, approval_status, approved_by, approved_at, notes, is_active, created_at ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER course_equivalencies_touch BEFORE UPDATE ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER course_offerings_audit_delete AFTER DELETE ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{academic_year,current_enrollment,semester,updated_at}');
+CREATE TRIGGER course_offerings_audit_delete AFTER DELETE ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{academic_year,current_enrollment,search_vector,semester,updated_at}', '{}');
 
-CREATE TRIGGER course_offerings_audit_insert AFTER INSERT ON public.course_offerings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{academic_year,current_enrollment,semester,updated_at}');
+CREATE TRIGGER course_offerings_audit_insert AFTER INSERT ON public.course_offerings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{academic_year,current_enrollment,search_vector,semester,updated_at}', '{}');
 
-CREATE TRIGGER course_offerings_audit_update AFTER UPDATE OF id, course_id, term_id, section_code, status, title, credits, max_enrollment, component, parent_offering_id, configuration, waitlist_enabled, requires_permission, metadata, is_active, created_at ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{academic_year,current_enrollment,semester,updated_at}');
+CREATE TRIGGER course_offerings_audit_update AFTER UPDATE OF id, course_id, term_id, section_code, status, title, credits, max_enrollment, component, parent_offering_id, configuration, waitlist_enabled, requires_permission, metadata, is_active, created_at ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{academic_year,current_enrollment,search_vector,semester,updated_at}', '{}');
 
 CREATE TRIGGER course_offerings_copy_term BEFORE INSERT OR UPDATE OF term_id, academic_year, semester ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION copy_offering_term();
 
@@ -2554,215 +2592,231 @@ CREATE TRIGGER course_offerings_touch BEFORE UPDATE ON public.course_offerings F
 
 CREATE TRIGGER course_prerequisites_at_course_node AFTER INSERT OR UPDATE OF course_id, node_id ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION check_requirement_leaf();
 
-CREATE TRIGGER course_prerequisites_audit_delete AFTER DELETE ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_prerequisites_audit_delete AFTER DELETE ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER course_prerequisites_audit_insert AFTER INSERT ON public.course_prerequisites REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER course_prerequisites_audit_insert AFTER INSERT ON public.course_prerequisites REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER course_prerequisites_audit_update AFTER UPDATE OF id, course_id, prerequisite_course_id, node_id, is_mandatory, minimum_grade, can_be_concurrent, is_active, created_at ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER course_prerequisites_audit_update AFTER UPDATE OF id, course_id, prerequisite_course_id, node_id, is_mandatory, minimum_grade, can_be_concurrent, is_active, created_at ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER course_prerequisites_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.course_prerequisites FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER course_prerequisites_touch BEFORE UPDATE ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER course_waitlist_audit_delete AFTER DELETE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{passed_over_at,passed_over_codes,position,updated_at}');
+CREATE TRIGGER course_waitlist_audit_delete AFTER DELETE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{passed_over_at,passed_over_codes,position,search_vector,updated_at}', '{}');
 
-CREATE TRIGGER course_waitlist_audit_insert AFTER INSERT ON public.course_waitlist REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{passed_over_at,passed_over_codes,position,updated_at}');
+CREATE TRIGGER course_waitlist_audit_insert AFTER INSERT ON public.course_waitlist REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{passed_over_at,passed_over_codes,position,search_vector,updated_at}', '{}');
 
-CREATE TRIGGER course_waitlist_audit_update AFTER UPDATE OF id, student_id, course_offering_id, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, is_active, created_at ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{passed_over_at,passed_over_codes,position,updated_at}');
+CREATE TRIGGER course_waitlist_audit_update AFTER UPDATE OF id, student_id, course_offering_id, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, is_active, created_at ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{passed_over_at,passed_over_codes,position,search_vector,updated_at}', '{}');
 
 CREATE TRIGGER course_waitlist_touch BEFORE UPDATE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER courses_audit_delete AFTER DELETE ON public.courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER courses_audit_delete AFTER DELETE ON public.courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER courses_audit_insert AFTER INSERT ON public.courses REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER courses_audit_insert AFTER INSERT ON public.courses REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER courses_audit_update AFTER UPDATE OF id, code, slug, name, description, credits, maximum_credits, department_id, level, category, difficulty_level, is_published, thumbnail_url, estimated_duration_minutes, instructor_id, prerequisites_text, metadata, is_active, created_at ON public.courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER courses_audit_update AFTER UPDATE OF id, code, slug, name, description, credits, maximum_credits, department_id, level, category, difficulty_level, is_published, thumbnail_url, estimated_duration_minutes, instructor_id, prerequisites_text, metadata, is_active, created_at ON public.courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER courses_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.courses FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER courses_search_vector BEFORE INSERT OR UPDATE OF code, name, description ON public.courses FOR EACH ROW EXECUTE FUNCTION update_courses_search_vector();
 
 CREATE TRIGGER courses_touch BEFORE UPDATE ON public.courses FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER departments_audit_delete AFTER DELETE ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER departments_audit_delete AFTER DELETE ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER departments_audit_insert AFTER INSERT ON public.departments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER departments_audit_insert AFTER INSERT ON public.departments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER departments_audit_update AFTER UPDATE OF id, code, name, parent_id, head_id, metadata, is_active, created_at ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER departments_audit_update AFTER UPDATE OF id, code, name, parent_id, head_id, metadata, is_active, created_at ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER departments_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.departments FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER departments_touch BEFORE UPDATE ON public.departments FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER external_ids_touch BEFORE UPDATE ON public.external_ids FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER grade_scale_steps_audit_delete AFTER DELETE ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER grade_scale_steps_audit_delete AFTER DELETE ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER grade_scale_steps_audit_insert AFTER INSERT ON public.grade_scale_steps REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER grade_scale_steps_audit_insert AFTER INSERT ON public.grade_scale_steps REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER grade_scale_steps_audit_update AFTER UPDATE OF id, scale_id, letter, points, minimum_percentage, is_passing, is_active, created_at ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER grade_scale_steps_audit_update AFTER UPDATE OF id, scale_id, letter, points, minimum_percentage, is_passing, is_active, created_at ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER grade_scale_steps_touch BEFORE UPDATE ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER grade_scales_audit_delete AFTER DELETE ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER grade_scales_audit_delete AFTER DELETE ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER grade_scales_audit_insert AFTER INSERT ON public.grade_scales REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER grade_scales_audit_insert AFTER INSERT ON public.grade_scales REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER grade_scales_audit_update AFTER UPDATE OF id, code, name, is_default, is_active, created_at ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER grade_scales_audit_update AFTER UPDATE OF id, code, name, is_default, is_active, created_at ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER grade_scales_touch BEFORE UPDATE ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER jobs_touch BEFORE UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER mfa_factors_audit_delete AFTER DELETE ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{secret}', '{updated_at}');
+CREATE TRIGGER mfa_factors_audit_delete AFTER DELETE ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{secret}');
 
-CREATE TRIGGER mfa_factors_audit_insert AFTER INSERT ON public.mfa_factors REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{secret}', '{updated_at}');
+CREATE TRIGGER mfa_factors_audit_insert AFTER INSERT ON public.mfa_factors REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{search_vector,updated_at}', '{secret}');
 
-CREATE TRIGGER mfa_factors_audit_update AFTER UPDATE OF id, user_id, kind, label, secret, confirmed_at, last_step, is_active, created_at ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{secret}', '{updated_at}');
+CREATE TRIGGER mfa_factors_audit_update AFTER UPDATE OF id, user_id, kind, label, secret, confirmed_at, last_step, is_active, created_at ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{secret}');
 
 CREATE TRIGGER mfa_factors_touch BEFORE UPDATE ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER offering_instructors_audit_delete AFTER DELETE ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER offering_instructors_audit_delete AFTER DELETE ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER offering_instructors_audit_insert AFTER INSERT ON public.offering_instructors REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER offering_instructors_audit_insert AFTER INSERT ON public.offering_instructors REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER offering_instructors_audit_update AFTER UPDATE OF id, offering_id, staff_id, kind, is_active, created_at ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER offering_instructors_audit_update AFTER UPDATE OF id, offering_id, staff_id, kind, is_active, created_at ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER offering_instructors_touch BEFORE UPDATE ON public.offering_instructors FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER offering_meetings_audit_delete AFTER DELETE ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER offering_meetings_audit_delete AFTER DELETE ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER offering_meetings_audit_insert AFTER INSERT ON public.offering_meetings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER offering_meetings_audit_insert AFTER INSERT ON public.offering_meetings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER offering_meetings_audit_update AFTER UPDATE OF id, offering_id, meeting_id, created_at ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER offering_meetings_audit_update AFTER UPDATE OF id, offering_id, meeting_id, created_at ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER registration_overrides_audit_delete AFTER DELETE ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER registration_overrides_audit_delete AFTER DELETE ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER registration_overrides_audit_insert AFTER INSERT ON public.registration_overrides REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER registration_overrides_audit_insert AFTER INSERT ON public.registration_overrides REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER registration_overrides_audit_update AFTER UPDATE OF id, student_id, course_offering_id, reason_code, justification, granted_by, valid_until, is_active, created_at ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER registration_overrides_audit_update AFTER UPDATE OF id, student_id, course_offering_id, reason_code, justification, granted_by, valid_until, is_active, created_at ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER registration_overrides_touch BEFORE UPDATE ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER registration_plans_audit_delete AFTER DELETE ON public.registration_plans FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER registration_plans_audit_delete AFTER DELETE ON public.registration_plans FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER registration_plans_audit_insert AFTER INSERT ON public.registration_plans REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER registration_plans_audit_insert AFTER INSERT ON public.registration_plans REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER registration_plans_audit_update AFTER UPDATE OF id, student_id, course_offering_id, created_at ON public.registration_plans FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER registration_plans_audit_update AFTER UPDATE OF id, student_id, course_offering_id, created_at ON public.registration_plans FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER registration_windows_audit_delete AFTER DELETE ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER registration_windows_audit_delete AFTER DELETE ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER registration_windows_audit_insert AFTER INSERT ON public.registration_windows REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER registration_windows_audit_insert AFTER INSERT ON public.registration_windows REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER registration_windows_audit_update AFTER UPDATE OF id, term_id, name, opens_at, closes_at, program_id, standing, minimum_credits, group_id, is_active, created_at ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER registration_windows_audit_update AFTER UPDATE OF id, term_id, name, opens_at, closes_at, program_id, standing, minimum_credits, group_id, is_active, created_at ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER registration_windows_touch BEFORE UPDATE ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER requirement_nodes_audit_delete AFTER DELETE ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER requirement_nodes_audit_delete AFTER DELETE ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER requirement_nodes_audit_insert AFTER INSERT ON public.requirement_nodes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER requirement_nodes_audit_insert AFTER INSERT ON public.requirement_nodes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER requirement_nodes_audit_update AFTER UPDATE OF id, course_id, parent_id, depth, "position", kind, needed, standing, program_id, minimum_credits, is_active, created_at ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER requirement_nodes_audit_update AFTER UPDATE OF id, course_id, parent_id, depth, "position", kind, needed, standing, program_id, minimum_credits, is_active, created_at ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER requirement_nodes_below_parent AFTER INSERT OR UPDATE OF course_id, parent_id, depth ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION check_requirement_node();
 
+CREATE TRIGGER requirement_nodes_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.requirement_nodes FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
+
 CREATE TRIGGER requirement_nodes_touch BEFORE UPDATE ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER rooms_audit_delete AFTER DELETE ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER rooms_audit_delete AFTER DELETE ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER rooms_audit_insert AFTER INSERT ON public.rooms REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER rooms_audit_insert AFTER INSERT ON public.rooms REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER rooms_audit_update AFTER UPDATE OF id, building_id, number, capacity, is_active, created_at ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER rooms_audit_update AFTER UPDATE OF id, building_id, number, capacity, is_active, created_at ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER rooms_touch BEFORE UPDATE ON public.rooms FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER schedule_conflicts_audit_delete AFTER DELETE ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER schedule_conflicts_audit_delete AFTER DELETE ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER schedule_conflicts_audit_insert AFTER INSERT ON public.schedule_conflicts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER schedule_conflicts_audit_insert AFTER INSERT ON public.schedule_conflicts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER schedule_conflicts_audit_update AFTER UPDATE OF id, student_id, term_id, conflict_type, course_offering_id, other_offering_id, status, detected_at, notified_at, resolved_at, resolution_method, notes, resolved_by, is_active, created_at ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER schedule_conflicts_audit_update AFTER UPDATE OF id, student_id, term_id, conflict_type, course_offering_id, other_offering_id, status, detected_at, notified_at, resolved_at, resolution_method, notes, resolved_by, is_active, created_at ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER schedule_conflicts_touch BEFORE UPDATE ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER section_access_audit_delete AFTER DELETE ON public.section_access FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER section_access_audit_delete AFTER DELETE ON public.section_access FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER section_access_audit_insert AFTER INSERT ON public.section_access REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER section_access_audit_insert AFTER INSERT ON public.section_access REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER section_access_audit_update AFTER UPDATE OF id, user_id, offering_id, level, starts_at, ends_at, is_active, created_at ON public.section_access FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER section_access_audit_update AFTER UPDATE OF id, user_id, offering_id, level, starts_at, ends_at, is_active, created_at ON public.section_access FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER section_access_touch BEFORE UPDATE ON public.section_access FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER settings_audit_delete AFTER DELETE ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER settings_audit_delete AFTER DELETE ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER settings_audit_insert AFTER INSERT ON public.settings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER settings_audit_insert AFTER INSERT ON public.settings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER settings_audit_update AFTER UPDATE OF id, name, value, is_active, created_at ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER settings_audit_update AFTER UPDATE OF id, name, value, is_active, created_at ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER settings_touch BEFORE UPDATE ON public.settings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER staff_members_audit_delete AFTER DELETE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER staff_members_audit_delete AFTER DELETE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER staff_members_audit_insert AFTER INSERT ON public.staff_members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER staff_members_audit_insert AFTER INSERT ON public.staff_members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER staff_members_audit_update AFTER UPDATE OF id, user_id, staff_number, "position", department_id, is_active, created_at ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER staff_members_audit_update AFTER UPDATE OF id, user_id, staff_number, "position", department_id, is_active, created_at ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER staff_members_notify_access AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.staff_members FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
 
 CREATE TRIGGER staff_members_touch BEFORE UPDATE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER student_group_members_audit_delete AFTER DELETE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_group_members_audit_delete AFTER DELETE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER student_group_members_audit_insert AFTER INSERT ON public.student_group_members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER student_group_members_audit_insert AFTER INSERT ON public.student_group_members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER student_group_members_audit_update AFTER UPDATE OF id, group_id, student_id, kind, joined_at, left_at, is_active, created_at ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_group_members_audit_update AFTER UPDATE OF id, group_id, student_id, kind, joined_at, left_at, is_active, created_at ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER student_group_members_touch BEFORE UPDATE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER student_groups_audit_delete AFTER DELETE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_groups_audit_delete AFTER DELETE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER student_groups_audit_insert AFTER INSERT ON public.student_groups REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER student_groups_audit_insert AFTER INSERT ON public.student_groups REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER student_groups_audit_update AFTER UPDATE OF id, code, name, course_offering_id, is_active, created_at ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_groups_audit_update AFTER UPDATE OF id, code, name, course_offering_id, is_active, created_at ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER student_groups_touch BEFORE UPDATE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER student_holds_audit_delete AFTER DELETE ON public.student_holds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_holds_audit_delete AFTER DELETE ON public.student_holds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER student_holds_audit_insert AFTER INSERT ON public.student_holds REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER student_holds_audit_insert AFTER INSERT ON public.student_holds REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER student_holds_audit_update AFTER UPDATE OF id, student_id, category, blocks_registration, blocks_transcripts, blocks_graduation, blocks_grades, reason, placed_by, placed_at, released_by, released_at, is_active, created_at ON public.student_holds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_holds_audit_update AFTER UPDATE OF id, student_id, category, blocks_registration, blocks_transcripts, blocks_graduation, blocks_grades, reason, placed_by, placed_at, released_by, released_at, is_active, created_at ON public.student_holds FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER student_holds_touch BEFORE UPDATE ON public.student_holds FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER student_programs_audit_delete AFTER DELETE ON public.student_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_programs_audit_delete AFTER DELETE ON public.student_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER student_programs_audit_insert AFTER INSERT ON public.student_programs REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER student_programs_audit_insert AFTER INSERT ON public.student_programs REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER student_programs_audit_update AFTER UPDATE OF id, student_id, program_id, kind, catalogue_version, start_date, end_date, is_active, created_at ON public.student_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER student_programs_audit_update AFTER UPDATE OF id, student_id, program_id, kind, catalogue_version, start_date, end_date, is_active, created_at ON public.student_programs FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER student_programs_touch BEFORE UPDATE ON public.student_programs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER students_audit_delete AFTER DELETE ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER students_audit_delete AFTER DELETE ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER students_audit_insert AFTER INSERT ON public.students REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER students_audit_insert AFTER INSERT ON public.students REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER students_audit_update AFTER UPDATE OF id, user_id, student_number, status, advisor_id, admission_term_id, standing, metadata, is_active, created_at ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER students_audit_update AFTER UPDATE OF id, user_id, student_number, status, advisor_id, admission_term_id, standing, metadata, is_active, created_at ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER students_touch BEFORE UPDATE ON public.students FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER term_credit_limits_audit_delete AFTER DELETE ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER term_credit_limits_audit_delete AFTER DELETE ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER term_credit_limits_audit_insert AFTER INSERT ON public.term_credit_limits REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER term_credit_limits_audit_insert AFTER INSERT ON public.term_credit_limits REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER term_credit_limits_audit_update AFTER UPDATE OF id, term_id, program_id, minimum_credits, maximum_credits, is_active, created_at ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER term_credit_limits_audit_update AFTER UPDATE OF id, term_id, program_id, minimum_credits, maximum_credits, is_active, created_at ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER term_credit_limits_touch BEFORE UPDATE ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER user_roles_audit_delete AFTER DELETE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER user_roles_audit_delete AFTER DELETE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER user_roles_audit_insert AFTER INSERT ON public.user_roles REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{}', '{updated_at}');
+CREATE TRIGGER user_roles_audit_insert AFTER INSERT ON public.user_roles REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER user_roles_audit_update AFTER UPDATE OF id, user_id, role, department_id, offering_id, starts_at, ends_at, is_active, created_at ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{}', '{updated_at}');
+CREATE TRIGGER user_roles_audit_update AFTER UPDATE OF id, user_id, role, department_id, offering_id, starts_at, ends_at, is_active, created_at ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER user_roles_notify_access AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_roles FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
 
 CREATE TRIGGER user_roles_touch BEFORE UPDATE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
-CREATE TRIGGER users_audit_delete AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{password_hash}', '{failed_login_attempts,last_login_at,updated_at}');
+CREATE TRIGGER users_audit_delete AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{failed_login_attempts,last_login_at,search_vector,updated_at}', '{password_hash}');
 
-CREATE TRIGGER users_audit_insert AFTER INSERT ON public.users REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{password_hash}', '{failed_login_attempts,last_login_at,updated_at}');
+CREATE TRIGGER users_audit_insert AFTER INSERT ON public.users REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{failed_login_attempts,last_login_at,search_vector,updated_at}', '{password_hash}');
 
-CREATE TRIGGER users_audit_update AFTER UPDATE OF id, email, username, password_hash, full_name, preferred_name, role, locale, time_zone, email_verified_at, mfa_enabled, must_change_password, account_locked_until, token_version, metadata, is_active, created_at ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{password_hash}', '{failed_login_attempts,last_login_at,updated_at}');
+CREATE TRIGGER users_audit_update AFTER UPDATE OF id, email, username, password_hash, full_name, preferred_name, role, locale, time_zone, email_verified_at, mfa_enabled, must_change_password, account_locked_until, token_version, metadata, is_active, created_at ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{failed_login_attempts,last_login_at,search_vector,updated_at}', '{password_hash}');
+
+CREATE TRIGGER users_notify_access AFTER DELETE OR UPDATE OF role, token_version, is_active ON public.users FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
+
+CREATE TRIGGER users_notify_catalogue AFTER DELETE OR UPDATE OF full_name, role, is_active ON public.users FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER users_touch BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 

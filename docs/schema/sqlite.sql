@@ -527,10 +527,6 @@ CREATE INDEX idx_course_enrollments_linked_to_id on course_enrollments (linked_t
 
 CREATE INDEX idx_course_enrollments_offering_status on course_enrollments (course_offering_id, status);
 
-CREATE INDEX idx_course_enrollments_student_course on course_enrollments (student_id, course_id);
-
-CREATE INDEX idx_course_enrollments_student_term on course_enrollments (student_id, term_id, status);
-
 CREATE INDEX idx_course_enrollments_term_id on course_enrollments (term_id);
 
 CREATE TRIGGER course_enrollments_audit_delete after delete on course_enrollments begin

@@ -64,11 +64,8 @@ extension [Endpoint<APIContext>] {
             summary: "Enrol in a section, with its linked parts", problems: .ofEnrolling, honours: .idempotencyKey
         )
         .body(NewEnrollment.self)
-        .writes(EnrollmentView.self, status: .created, lane: { $0.body.offering.value }) { call, transaction, actor in
-            let grant = try transaction.grant(.register, onWhomOf: actor, named: call.body.student)
-            let seat = try transaction.takeSeat(
-                grant, in: call.body.offering, with: call.body.linked, isLast: call.idempotency == nil)
-            return EnrollmentView(listed: seat, languages: call.context.languages.ranges)
+        .answers(content: "application/json", schema: EnrollmentView.schema, status: .created) { call in
+            try await call.context.enroll(call.body, under: call.idempotency)
         },
         .declare(
             .delete, "/api/v1/enrollments/{id}", id: "drop", tag: "Registration", permission: .signedIn,

@@ -48,8 +48,6 @@ extension Migration {
                     sqlite: "student_id, course_id, coalesce(term_id, '')",
                     postgres: "student_id, course_id, coalesce(term_id, '00000000-0000-0000-0000-000000000000'::uuid)"),
                 unique: true, where: "status = 'enrolled' and linked_to_id is null"),
-            Index("idx_course_enrollments_student_term", on: "student_id, term_id, status"),
-            Index("idx_course_enrollments_student_course", on: "student_id, course_id"),
             Index("idx_course_enrollments_offering_status", on: "course_offering_id, status"),
         ])
 

@@ -12,7 +12,8 @@ extension Migration {
         down: [
             .sql(
                 postgres: """
-                    drop function take_seats(uuid, uuid, uuid[], uuid[], timestamptz, uuid, text, jsonb);
+                    drop function take_seats(
+                        uuid, uuid, uuid[], uuid[], timestamptz, uuid, text, jsonb, boolean);
                     drop function check_enrollment_eligibility(uuid, uuid);
                     drop function course_requirements_met(uuid, uuid, uuid, date, date, uuid[]);
                     drop function detect_schedule_conflicts(uuid, uuid);

@@ -7,7 +7,7 @@ enum Corequisites {
         """
         exists (
             select 1 from course_enrollments took
-             where took.student_id = \(student) and took.course_id = k.corequisite_course_id
+             where took.student_id = \(student) and \(.filter("took.course_id = k.corequisite_course_id"))
                and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from \(term)))
                     or (took.status = 'completed' and not k.is_strict)))
         """

@@ -20,7 +20,7 @@ public enum Eligibility {
             student: "\(student)", offering: "\(offering)", now: "\(now)", today: .day(now.dateInUTC),
             parts: SeatQuestion.IDs(parts.map(\.value)), planned: SeatQuestion.IDs(planned.map(\.value)),
             leaving: SeatQuestion.IDs(leaving.map(\.value)))
-        return rule(question, with: Circumstances(question).obstacles)
+        return rule(question, with: Circumstances(question, isChosen: .true).obstacles)
     }
 
     /// The rule.
@@ -37,7 +37,7 @@ public enum Eligibility {
         return """
             with target as (
                 select o.id, o.course_id, o.term_id, o.status, o.is_active, o.max_enrollment, o.current_enrollment,
-                       coalesce(o.credits, c.credits) as credits, o.parent_offering_id, t.start_date,
+                       coalesce(o.credits, c.credits) as credits, o.component, o.configuration, t.start_date,
                        t.registration_start_date, t.registration_end_date, t.add_deadline
                   from course_offerings o
                   join courses c on c.id = o.course_id
@@ -144,7 +144,7 @@ public enum Eligibility {
             select 1 from students s where s.id = \(question.student) and s.standing = w.standing))
         and (w.minimum_credits is null or w.minimum_credits <= (
             select coalesce(sum(e.credits), 0) from course_enrollments e
-             where e.student_id = \(question.student) and e.status = 'completed'))
+             where e.student_id = \(question.student) and \(.filter("e.status = 'completed'"))))
         and (w.group_id is null or exists (
             select 1 from student_group_members m
              where m.group_id = w.group_id and m.student_id = \(question.student) and m.left_at is null))

@@ -18,7 +18,7 @@ struct Requirements {
         taken as (
             select e.course_id, e.status, e.grade_points, e.grade_letter, e.term_id, t.end_date
               from course_enrollments e left join academic_terms t on t.id = e.term_id
-             where e.student_id = \(student) and e.status in ('enrolled', 'completed')
+             where e.student_id = \(student) and \(.filter("e.status in ('enrolled', 'completed')"))
         ),
         nodes as (
             select n.id, n.parent_id, n.course_id, n.depth, n.kind, n.needed, n.standing, n.program_id,
@@ -39,7 +39,7 @@ struct Requirements {
                        and p.is_active)
                 when n.kind = 'credits' then n.minimum_credits <= (
                     select coalesce(sum(e.credits), 0) from course_enrollments e
-                     where e.student_id = \(student) and e.status = 'completed')
+                     where e.student_id = \(student) and \(.filter("e.status = 'completed'")))
                 else \(SQL(sqlite: "0", postgres: "false"))
                 end as met
               from nodes n

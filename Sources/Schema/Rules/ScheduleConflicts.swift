@@ -19,7 +19,7 @@ public enum ScheduleConflicts {
               from course_enrollments e
               join courses c on c.id = e.course_id
               join academic_terms t on t.id = e.term_id
-             where e.student_id = \(student) and e.term_id = \(term) and e.status = 'enrolled'
+             where e.student_id = \(student) and e.term_id = \(term) and \(.filter("e.status = 'enrolled'"))
         ),
         asked as (select distinct course_id, term_id, start_date from held where linked_to_id is null),
         \(Requirements(student: student, today: today).evaluation)

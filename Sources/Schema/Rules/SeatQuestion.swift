@@ -14,6 +14,24 @@ struct SeatQuestion {
     /// Enrolments that are given up for it, which then neither conflict nor count.
     var leaving: IDs?
 
+    /// Whether the column names the offering or one of the parts.
+    func isAsked(_ column: SQL) -> SQL {
+        switch parts {
+        case nil: "(\(column) = \(offering))"
+        case .bound(let ids): "(\(column) in (\(offering), \(SQL.joined(ids.map { "\($0)" }, by: ", "))))"
+        case .parameter(let array): "(\(column) = any(array_prepend(\(offering), \(array))))"
+        }
+    }
+
+    /// How many offerings are asked for.
+    var count: SQL {
+        switch parts {
+        case nil: "1"
+        case .bound(let ids): SQL(raw: "\(ids.count + 1)")
+        case .parameter(let array): "(1 + cardinality(\(array)))"
+        }
+    }
+
     /// Several ids.
     enum IDs {
         case bound([UniqueID])

@@ -6,27 +6,28 @@ public struct SeatTaking {
     static let function = "take_seats"
 
     private let question: SeatQuestion
-    /// Whether it is still open which parts go with the offering.
-    private let lacksParts: SQL
+    /// Whether the parts are known to be those that go with the offering.
+    private let isChosen: SQL
     private let user: SQL
     private let telling: Telling
 
     /// Taking the seats that a student asks for.
     ///
     /// - Parameters:
-    ///   - parts: the other parts of the offering's linked set; nil while it is open which they are, or whether there
-    ///     are any.
+    ///   - parts: the other parts of the offering's linked set.
+    ///   - isChosen: whether they are known to be those that go with it; otherwise that is asked, too.
+    ///   - student: who, as SQL.
     ///   - planned: offerings that are to be taken together with it, for corequisites.
     ///   - notice: of which kind the notice is, and its ids as JSON.
     public init(
-        of offering: Identifier<Kind.Offering>, with parts: [Identifier<Kind.Offering>]?,
-        planned: [Identifier<Kind.Offering>], for student: Identifier<Kind.Student>, in context: Context,
+        of offering: Identifier<Kind.Offering>, with parts: [Identifier<Kind.Offering>], isChosen: Bool,
+        planned: [Identifier<Kind.Offering>], for student: SQL, in context: Context,
         notice: (kind: String, payload: String)
     ) {
         question = SeatQuestion(
-            student: "\(student)", offering: "\(offering)", now: "\(context.now)", today: .day(context.now.dateInUTC),
-            parts: SeatQuestion.IDs((parts ?? []).map(\.value)), planned: SeatQuestion.IDs(planned.map(\.value)))
-        lacksParts = parts == nil ? .true : .false
+            student: student, offering: "\(offering)", now: "\(context.now)", today: .day(context.now.dateInUTC),
+            parts: SeatQuestion.IDs(parts.map(\.value)), planned: SeatQuestion.IDs(planned.map(\.value)))
+        self.isChosen = isChosen ? .true : .false
         user = "\(context.user)"
         telling = Telling(kind: "\(notice.kind)", payload: "\(notice.payload)", now: question.now)
     }
@@ -36,7 +37,7 @@ public struct SeatTaking {
         question = SeatQuestion(
             student: "$1", offering: "$2", now: "$5", today: "($5 at time zone 'UTC')::date",
             parts: .parameter("$3"), planned: .parameter("$4"))
-        lacksParts = "$3 is null"
+        isChosen = "$9"
         user = "$6"
         telling = Telling(kind: "$7", payload: "$8", now: question.now)
     }
@@ -48,7 +49,8 @@ public struct SeatTaking {
             [
                 .lock(.students, where: "id = \(question.student)"),
                 .lock(.offerings, where: question.isAsked("id")),
-                .refuse(Eligibility.rule(question, with: Circumstances(question, lacksParts: lacksParts).obstacles)),
+                .refuse(
+                    Eligibility.rule(question, with: Circumstances(question, isChosen: isChosen).obstacles)),
             ] + writing.map { .run($0) }, answer: answer)
     }
 
@@ -56,7 +58,7 @@ public struct SeatTaking {
     public var call: SQL {
         """
         \(raw: Self.function)(\(question.student), \(question.offering),
-            \(lacksParts == .true ? "null" : question.parts.array), \(question.planned.array), \(question.now), \(user), \(telling.kind), \(telling.payload))
+            \(question.parts.array), \(question.planned.array), \(question.now), \(user), \(telling.kind), \(telling.payload), \(isChosen))
         """
     }
 
@@ -74,7 +76,7 @@ public struct SeatTaking {
         SeatTaking().procedure.postgresFunction(
             """
             \(function)(student uuid, offering uuid, parts uuid[], planned uuid[], instant timestamptz, actor uuid,
-                notice_kind text, notice jsonb)
+                notice_kind text, notice jsonb, is_chosen boolean)
             """,
             returning: EnrollmentRows.columns)
     }
@@ -114,17 +116,6 @@ extension SeatTaking {
          where e.student_id = \(question.student) and \(.filter(question.isAsked("e.course_offering_id")))
            and \(.filter("e.status = 'enrolled'"))
         """
-    }
-}
-
-extension SeatQuestion {
-    /// Whether the column names the offering or one of the parts.
-    fileprivate func isAsked(_ column: SQL) -> SQL {
-        switch parts {
-        case nil: "\(column) = \(offering)"
-        case .bound(let ids): "\(column) in (\(offering), \(SQL.joined(ids.map { "\($0)" }, by: ", ")))"
-        case .parameter(let array): "\(column) = any(array_prepend(\(offering), \(array)))"
-        }
     }
 }
 

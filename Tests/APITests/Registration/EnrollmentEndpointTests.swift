@@ -30,6 +30,43 @@ struct EnrollmentEndpointTests {
         }
     }
 
+    @Test(
+        "a token that is worth nothing by now enrols nobody, and staff enrol by the usual way",
+        arguments: TestEngine.all)
+    func provenRights(engine: TestEngine) async throws {
+        try await Campus.on(engine) { campus in
+            let offering = try await campus.world.offering("MATH 1", seats: 9)
+            let body: JSONValue = ["offering_id": .string(offering.text)]
+            let ada = campus.world.ada
+            let token = try await campus.token(of: ada)
+            let user = ada.user
+            let enrolled = {
+                let count: Int? = try await campus.world.inspect {
+                    try $0.value("select current_enrollment from course_offerings where id = \(offering)")
+                }
+                return count
+            }
+            let obstacles: [(SQL, SQL, Status)] = [
+                ("token_version = token_version + 1", "token_version = token_version - 1", .unauthorized),
+                ("is_active = \(SQL.false)", "is_active = \(SQL.true)", .unauthorized),
+                ("must_change_password = \(SQL.true)", "must_change_password = \(SQL.false)", .forbidden),
+            ]
+            for (obstacle, remedy, status) in obstacles {
+                try await campus.world.write { try $0.execute("update users set \(obstacle) where id = \(user)") }
+                let refused = try await campus.send(.post, "/api/v1/enrollments", body, token: token)
+                #expect(refused.status == status)
+                #expect(try await enrolled() == 0)
+                try await campus.world.write { try $0.execute("update users set \(remedy) where id = \(user)") }
+            }
+            // Whoever is more than a student is looked at the usual way.
+            try await campus.world.write {
+                try $0.execute("insert into user_roles (user_id, role) values (\(user), 'advisor')")
+            }
+            #expect(try await campus.send(.post, "/api/v1/enrollments", body, token: token).status == .created)
+            #expect(try await enrolled() == 1)
+        }
+    }
+
     @Test("eligibility answers every reason, to the student and to staff", arguments: TestEngine.all)
     func eligibility(engine: TestEngine) async throws {
         try await Campus.on(engine) { campus in

@@ -1,5 +1,6 @@
 import Engine
 import Platform
+import TestKit
 
 /// A requirement tree, with a plain evaluation to hold the database's against.
 indirect enum Tree {
