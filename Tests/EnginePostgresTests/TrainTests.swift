@@ -84,4 +84,40 @@ struct TrainTests {
             #expect(count == 1)
         }
     }
+
+    @Test("nobody is answered before the log has reached the disk")
+    func durable() async throws {
+        try await Scratch.run(size: 2) { scratch in
+            // The server of the tests does not wait for its disk; this database's connections do.
+            try await scratch.database.maintain {
+                try $0.script(
+                    """
+                    do $$ begin
+                        execute format('alter database %I set synchronous_commit to on', current_database());
+                    end $$
+                    """)
+            }
+            for _ in 0..<20 {
+                let written = try await withThrowingTaskGroup(of: String.self) { group in
+                    for _ in 0..<40 {
+                        group.addTask {
+                            let sql: SQL = """
+                                update counters set count = count + 1 where id = 1
+                                returning pg_current_wal_insert_lsn()::text as place
+                                """
+                            return try await scratch.database.write(scratch.system, sql).rows[0]["place"]
+                        }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                let places = SQL.joined(written.map { "(\($0)::pg_lsn)" }, by: ", ")
+                let sql: SQL = """
+                    select count(*) as late from (values \(places)) written (place)
+                     where written.place > pg_current_wal_flush_lsn()
+                    """
+                let late: Int = try await scratch.database.read(scratch.system, sql).rows[0]["late"]
+                #expect(late == 0)
+            }
+        }
+    }
 }
