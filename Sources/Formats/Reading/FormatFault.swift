@@ -10,6 +10,16 @@ public struct FormatFault: Error, Hashable, Sendable {
         case unknownTerm = "unknown_term"
         /// The file or folder cannot be opened or is larger than allowed.
         case unreadable = "unreadable"
+        /// It is larger, or has more parts, than is allowed.
+        case tooLarge = "too_large"
+        /// Its parts lie in each other deeper than is allowed.
+        case tooDeep = "too_deep"
+        /// Its text is not UTF-8.
+        case notUTF8 = "not_utf8"
+        /// It declares entities or refers to some that XML does not have.
+        case entityRefused = "entity_refused"
+        /// The archive that it is packed in is damaged or hostile.
+        case archiveRefused = "archive_refused"
     }
 
     /// The kind of fault.
@@ -28,4 +38,8 @@ extension FormatFault {
     init(_ fault: JSONFault) {
         self.init(.notTheFormat, "The file is not JSON: \(fault.reason) at byte \(fault.offset).")
     }
+}
+
+extension FormatFault {
+    init(_ fault: ZipFault) { self.init(.archiveRefused, fault.message) }
 }
