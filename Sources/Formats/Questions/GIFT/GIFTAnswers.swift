@@ -15,7 +15,7 @@ struct GIFTAnswer {
 
 extension GIFTQuestionParser {
     /// The type and key that stand between the braces, general feedback left out.
-    mutating func content(_ key: GIFTSlice) throws(GIFTFailure) -> QuestionContent {
+    mutating func content(_ key: GIFTSlice) throws(QuestionFailure) -> QuestionContent {
         guard let first = key.first else { return .essay(Essay()) }
         if first.isControl("#") { return .numeric(NumericKey(try numbers(key.dropFirst().trimmed))) }
         if first.isControl(">") { return .ordering(try ordering(key.dropFirst())) }
@@ -23,7 +23,7 @@ extension GIFTQuestionParser {
         let answers = try self.answers(key)
         if answers.contains(where: { !$0.isRight }) { return choices(answers) }
         if isMatching(answers) { return .matching(try matching(answers)) }
-        return .shortAnswer(TextKey(try answers.map { answer throws(GIFTFailure) in try words(answer) }))
+        return .shortAnswer(TextKey(try answers.map { answer throws(QuestionFailure) in try words(answer) }))
     }
 
     /// `TRUE`, `F` and the like, then what is said after the wrong answer, then after the right one.
@@ -45,10 +45,10 @@ extension GIFTQuestionParser {
         return answers.contains(where: \.isRight) ? .singleChoice(list) : .multipleChoice(list)
     }
 
-    private func words(_ answer: GIFTAnswer) throws(GIFTFailure) -> TextKey.Answer {
+    private func words(_ answer: GIFTAnswer) throws(QuestionFailure) -> TextKey.Answer {
         let key = TextKey.Answer(
             moodle: text(answer.text).text, weight: answer.earned, feedback: feedback(answer.feedback))
-        guard !key.text.isEmpty else { throw GIFTFailure(.incomplete, "=", "An answer is empty.") }
+        guard !key.text.isEmpty else { throw QuestionFailure(.incomplete, "=", "An answer is empty.") }
         return key
     }
 
@@ -58,33 +58,33 @@ extension GIFTQuestionParser {
         return answers.allSatisfy { $0.weight == nil && $0.text.firstRange(of: arrow) != nil }
     }
 
-    private func matching(_ answers: [GIFTAnswer]) throws(GIFTFailure) -> Matching {
+    private func matching(_ answers: [GIFTAnswer]) throws(QuestionFailure) -> Matching {
         var matching = Matching([])
         for answer in answers {
             guard let arrow = answer.text.firstRange(of: "->") else { continue }
             let prompt = text(answer.text[..<arrow])
             let match = FormattedText(answer.text[(arrow + 2)...].trimmed.textOnOneLine)
-            if match.isEmpty { throw GIFTFailure(.incomplete, "->", "A prompt has no answer.") }
+            if match.isEmpty { throw QuestionFailure(.incomplete, "->", "A prompt has no answer.") }
             if prompt.isEmpty {
                 matching.distractors.append(match)
             } else {
                 matching.pairs.append(Matching.Pair(prompt, match))
             }
         }
-        guard !matching.pairs.isEmpty else { throw GIFTFailure(.incomplete, "->", "No answer has a prompt.") }
+        guard !matching.pairs.isEmpty else { throw QuestionFailure(.incomplete, "->", "No answer has a prompt.") }
         return matching
     }
 }
 
 extension GIFTQuestionParser {
     /// The answers, each from its `=` or `~` to the next.
-    mutating func answers(_ key: GIFTSlice) throws(GIFTFailure) -> [GIFTAnswer] {
+    mutating func answers(_ key: GIFTSlice) throws(QuestionFailure) -> [GIFTAnswer] {
         guard let first = key.firstControl("=", "~") else { return [answer(key, isRight: true)] }
         var answers: [GIFTAnswer] = []
         let before = key[..<first].trimmed
         if !before.isEmpty {
             guard key.first?.isControl("#") != true else {
-                throw GIFTFailure(.malformed, "#", "Feedback has no answer.")
+                throw QuestionFailure(.malformed, "#", "Feedback has no answer.")
             }
             answers.append(answer(before, isRight: true))
         }

@@ -1,6 +1,6 @@
 extension GIFTQuestionParser {
     /// `1822:5`, `3.141..3.142`, or several with `=` before each and `~` before what is said to all others.
-    mutating func numbers(_ key: GIFTSlice) throws(GIFTFailure) -> [NumericKey.Answer] {
+    mutating func numbers(_ key: GIFTSlice) throws(QuestionFailure) -> [NumericKey.Answer] {
         let answers = try self.answers(key)
         var numbers: [NumericKey.Answer] = []
         for answer in answers {
@@ -12,19 +12,29 @@ extension GIFTQuestionParser {
         return numbers
     }
 
-    private mutating func match(_ words: String) throws(GIFTFailure) -> NumericKey.Match {
-        let failure = GIFTFailure(.malformed, "#", "\(words.debugDescription) is no number, tolerance or range.")
+    private mutating func match(_ words: String) throws(QuestionFailure) -> NumericKey.Match {
+        guard let match = NumericKey.Match(words) else {
+            throw QuestionFailure(.malformed, "#", "\(words.debugDescription) is no number, tolerance or range.")
+        }
+        guard case .range(let low, let high) = match, low > high else { return match }
+        lose(.approximated, .malformed, "..", "The range is given from its end to its beginning.")
+        return .range(high, low)
+    }
+}
+
+extension NumericKey.Match {
+    /// Reads `3`, `3:0.5` (give or take), `1..5`; nil for anything else.
+    init?(_ words: String) {
         if let (low, high) = words.parts(around: "..") {
-            guard let low = ExactNumber(low), let high = ExactNumber(high) else { throw failure }
-            if low > high { lose(.approximated, .malformed, "..", "The range is given from its end to its beginning.") }
-            return .range(min(low, high), max(low, high))
+            guard let low = ExactNumber(low), let high = ExactNumber(high) else { return nil }
+            self = .range(low, high)
+        } else if let (value, tolerance) = words.parts(around: ":") {
+            guard let value = ExactNumber(value), let tolerance = ExactNumber(tolerance) else { return nil }
+            self = .value(value, tolerance: tolerance.magnitude)
+        } else {
+            guard let value = ExactNumber(words) else { return nil }
+            self = .value(value, tolerance: .zero)
         }
-        if let (value, tolerance) = words.parts(around: ":") {
-            guard let value = ExactNumber(value), let tolerance = ExactNumber(tolerance) else { throw failure }
-            return .value(value, tolerance: tolerance.magnitude)
-        }
-        guard let value = ExactNumber(words) else { throw failure }
-        return .value(value, tolerance: .zero)
     }
 }
 

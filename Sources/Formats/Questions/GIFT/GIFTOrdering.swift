@@ -1,10 +1,12 @@
 extension GIFTQuestionParser {
     /// `>ALL VERTICAL ABSOLUTE` on the first line, then one item on each line, as Moodle's ordering plug-in has it.
-    mutating func ordering(_ key: GIFTSlice) throws(GIFTFailure) -> Ordering {
+    mutating func ordering(_ key: GIFTSlice) throws(QuestionFailure) -> Ordering {
         var lines = key.split { $0.isControl("\n") }.map(\.trimmed)
         let settings = lines.isEmpty ? "" : lines.removeFirst().text
         let items = lines.filter { !$0.isEmpty }.map { text($0) }
-        guard items.count > 1 else { throw GIFTFailure(.incomplete, ">", "There are fewer than two items to order.") }
+        guard items.count > 1 else {
+            throw QuestionFailure(.incomplete, ">", "There are fewer than two items to order.")
+        }
         var ordering = Ordering(items)
         for word in settings.split(separator: " ") { take(word.uppercased(), of: items.count, into: &ordering) }
         return ordering

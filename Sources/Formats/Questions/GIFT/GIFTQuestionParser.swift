@@ -16,7 +16,7 @@ struct GIFTQuestionParser {
         self.category = category
     }
 
-    mutating func question() throws(GIFTFailure) -> Question {
+    mutating func question() throws(QuestionFailure) -> Question {
         let scalars = GIFTScalar.resolving(block.text)
         let rest = try readName(scalars[...].trimmed)
         let parts = try split(rest)
@@ -32,11 +32,11 @@ struct GIFTQuestionParser {
         return question
     }
 
-    private mutating func readName(_ text: GIFTSlice) throws(GIFTFailure) -> GIFTSlice {
+    private mutating func readName(_ text: GIFTSlice) throws(QuestionFailure) -> GIFTSlice {
         guard text.hasControlPrefix("::") else { return text }
         let rest = text.dropFirst(2)
         guard let end = rest.firstRange(of: "::") else {
-            throw GIFTFailure(.malformed, "::", "The name is not closed by two colons.")
+            throw QuestionFailure(.malformed, "::", "The name is not closed by two colons.")
         }
         name = rest[..<end].trimmed.textOnOneLine
         return rest[(end + 2)...].trimmed
@@ -50,17 +50,17 @@ struct GIFTQuestionParser {
         var hasGap: Bool { answer != nil && !after.isEmpty }
     }
 
-    private func split(_ text: GIFTSlice) throws(GIFTFailure) -> Parts {
+    private func split(_ text: GIFTSlice) throws(QuestionFailure) -> Parts {
         guard let open = text.firstControl("{", "}") else {
             return Parts(before: text, answer: nil, after: text.suffix(0))
         }
         let rest = text[(open + 1)...]
         guard text[open].isControl("{"), let close = rest.firstControl("}", "{"), rest[close].isControl("}") else {
-            throw GIFTFailure(.malformed, "{", "The braces around the answers do not pair.")
+            throw QuestionFailure(.malformed, "{", "The braces around the answers do not pair.")
         }
         let after = rest[(close + 1)...].trimmed
         guard after.firstControl("{", "}") == nil else {
-            throw GIFTFailure(.malformed, "{", "There is more than one pair of braces.")
+            throw QuestionFailure(.malformed, "{", "There is more than one pair of braces.")
         }
         return Parts(before: text[..<open].trimmed, answer: rest[..<close].trimmed, after: after)
     }

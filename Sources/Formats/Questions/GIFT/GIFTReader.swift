@@ -48,9 +48,9 @@ private struct GIFTReading {
         }
         report.found += 1
         var parser = GIFTQuestionParser(block: block, category: category)
-        do throws(GIFTFailure) {
+        do throws(QuestionFailure) {
             guard block.text.utf8.count <= limits.questionBytes else {
-                throw GIFTFailure(.tooLarge, "question", "It has more than \(limits.questionBytes) bytes.")
+                throw QuestionFailure(.tooLarge, "question", "It has more than \(limits.questionBytes) bytes.")
             }
             questions.append(try parser.question())
             report.carried += 1
@@ -60,18 +60,5 @@ private struct GIFTReading {
                 Loss(.questionLeftOut, error.reason, error.what, item: name, line: block.line, message: error.message))
         }
         for loss in parser.losses { report.append(loss) }
-    }
-}
-
-/// Why a block of a GIFT file is no question.
-struct GIFTFailure: Error {
-    let reason: Loss.Reason
-    let what: String
-    let message: String
-
-    init(_ reason: Loss.Reason, _ what: String, _ message: String) {
-        self.reason = reason
-        self.what = what
-        self.message = message
     }
 }
