@@ -44,8 +44,9 @@ private final class XMLParser {
 
     func run(_ bytes: [UInt8], ignoringEncoding: Bool) {
         XMLDocument.isReady
-        // The limits are our own, so that a large file within a document is no attack.
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
+        // The limits are our own, so that a large file within a document is no attack. Entities are replaced, of which
+        // there are only XML's: without that, an ampersand in an attribute would come as a reference.
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_NOENT.rawValue
         let encoding = ignoringEncoding ? XML_PARSE_IGNORE_ENC.rawValue : 0
         bytes.withUnsafeBufferPointer { buffer in
             buffer.withMemoryRebound(to: CChar.self) { parse($0, options: Int32(options | encoding)) }

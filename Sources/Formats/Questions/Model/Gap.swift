@@ -70,3 +70,39 @@ public struct WordBank: Hashable, Sendable {
         self.isShuffled = isShuffled
     }
 }
+
+extension Gap {
+    /// A text in which the number of each marker is replaced by another; nil leaves a marker as it is.
+    static func renumber(_ text: String, _ number: (Int) -> Int?) -> String {
+        replaceMarkers(in: text) { number($0).map(marker) }
+    }
+
+    /// A text in which each marker is replaced; nil leaves it as it is.
+    static func replaceMarkers(in text: String, _ replacement: (Int) -> String?) -> String {
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstRange(of: "[[") {
+            result += rest[..<start.lowerBound]
+            let digits = rest[start.upperBound...].prefix { ("0"..."9").contains($0) }
+            let after = rest[digits.endIndex...]
+            if digits.count < 6, after.hasPrefix("]]"), let number = Int(digits), let other = replacement(number) {
+                result += other
+                rest = after.dropFirst(2)
+            } else {
+                result += "["
+                rest = rest[rest.index(after: start.lowerBound)...]
+            }
+        }
+        return result + rest
+    }
+
+    /// The numbers of the markers of a text in their order.
+    static func numbers(in text: String) -> [Int] {
+        var numbers: [Int] = []
+        _ = replaceMarkers(in: text) { number in
+            numbers.append(number)
+            return nil
+        }
+        return numbers
+    }
+}

@@ -4,7 +4,7 @@ public struct QuestionBank: Hashable, Sendable {
     public var categories: [QuestionCategory]
     /// The questions in their order.
     public var questions: [Question]
-    /// The files that texts refer to; no two have the same name.
+    /// The files that texts refer to, in the order of their names; no two have the same.
     public var media: [MediaFile]
 
     /// A bank of these parts.
