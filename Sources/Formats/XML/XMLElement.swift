@@ -23,8 +23,11 @@ struct XMLElement: Equatable, Sendable {
     /// The line on which it begins, from 1.
     let line: Int
 
-    init(_ name: String, namespace: String? = nil, attributes: [Attribute] = [], line: Int = 0) {
+    init(
+        _ name: String, namespace: String? = nil, attributes: [Attribute] = [], children: [Node] = [], line: Int = 0
+    ) {
         self.name = name
+        self.children = children
         self.namespace = namespace
         self.attributes = attributes
         self.line = line

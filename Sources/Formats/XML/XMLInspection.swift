@@ -34,16 +34,27 @@ struct XMLInspection {
     /// Encodings that keep ASCII: UTF-8 and those of one byte for each character.
     private static func checkEncoding(_ bytes: [UInt8]) throws(FormatFault) {
         guard !bytes.prefix(4).contains(0), bytes.first != 0x4C else { throw notInEncoding }
-        let start = bytes.prefix(256)
-        guard let end = start.firstIndex(of: UInt8(ascii: ">")) else { return }
-        let declaration = String(decoding: start[..<end], as: UTF8.self)
-        guard declaration.contains("<?xml"), let (_, rest) = declaration.parts(around: "encoding") else { return }
-        let name = rest.drop { $0 == "=" || $0 == "\"" || $0 == "'" || $0.isWhitespace }
-            .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }.lowercased()
+        let name = statedEncoding(bytes)
+        if name == nil || name == "utf-8" || name == "utf8" {
+            guard String(validating: bytes, as: UTF8.self) != nil else {
+                throw FormatFault(.notUTF8, "The file is not UTF-8.")
+            }
+            return
+        }
         let isKnown =
-            ["utf-8", "utf8", "us-ascii", "ascii"].contains(name)
-            || ["iso-8859-", "windows-125", "cp125"].contains { name.hasPrefix($0) }
-        guard isKnown else { throw FormatFault(.notUTF8, "The encoding \(name.debugDescription) is not read.") }
+            ["us-ascii", "ascii"].contains(name)
+            || ["iso-8859-", "windows-125", "cp125"].contains { name?.hasPrefix($0) == true }
+        guard isKnown else { throw FormatFault(.notUTF8, "The encoding \((name ?? "").debugDescription) is not read.") }
+    }
+
+    /// The encoding that the first line states, in lower case.
+    private static func statedEncoding(_ bytes: [UInt8]) -> String? {
+        let start = bytes.prefix(256)
+        guard let end = start.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        let declaration = String(decoding: start[..<end], as: UTF8.self)
+        guard declaration.contains("<?xml"), let (_, rest) = declaration.parts(around: "encoding") else { return nil }
+        return rest.drop { $0 == "=" || $0 == "\"" || $0 == "'" || $0.isWhitespace }
+            .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }.lowercased()
     }
 
     /// A `<` never stands within a tag, so that counting begins anew at each, whatever stood before.

@@ -18,7 +18,8 @@ enum RoundTrip {
         #expect(back.bank.questions.count == written.carried.questions.count, note)
         #expect(back.bank.categories == written.carried.categories, note)
         #expect(back.bank.media == written.carried.media, note)
-        #expect(back.report.losses.map(\.message) == [], note)
+        // A file that the bank misses is missing afterwards too.
+        #expect(back.report.losses.filter { $0.reason != .dangling }.map(\.message) == [], note)
         #expect(written.report.isEmpty == (written.carried == bank), note)
         #expect(written.report.found == bank.questions.count, note)
         #expect(

@@ -40,7 +40,7 @@ struct ClozeReader {
         var text = ""
         for (index, piece) in pieces.enumerated() {
             let plain = Gap.replaceMarkers(in: piece) { number in
-                (1...max(gaps, 1)).contains(number) ? "[\(prompt.format == .plain ? " [" : "&#91;")\(number)]]" : nil
+                (1...max(gaps, 1)).contains(number) ? "[ [\(number)]]" : nil
             }
             if plain != piece { notes.append("Two square brackets around a number are not a gap here.") }
             text += plain + (index < gaps ? Gap.marker(index + 1) : "")

@@ -61,11 +61,10 @@ extension FormattedText {
 
     /// Breaks what looks like a gap and is none.
     mutating func neutralizeMarkers(beyond gaps: Int, below limit: Int) {
-        let replacement = format == .plain ? " [" : "&#91;"
         var seen: Set<Int> = []
         text = Gap.replaceMarkers(in: text) { number in
             let isGap = number >= 1 && number <= gaps && seen.insert(number).inserted
-            return isGap || number < 1 || number > limit ? nil : "[\(replacement)\(number)]]"
+            return isGap || number < 1 || number > limit ? nil : "[ [\(number)]]"
         }
     }
 

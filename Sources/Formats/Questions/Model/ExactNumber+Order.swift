@@ -47,7 +47,7 @@ extension ExactNumber: Comparable {
         return significand
     }
 
-    private init(_ significand: Int128, exponent: Int) {
+    fileprivate init(_ significand: Int128, exponent: Int) {
         var significand = significand
         var exponent = exponent
         while significand.magnitude >= 1_000_000_000_000_000_000 {
@@ -55,5 +55,18 @@ extension ExactNumber: Comparable {
             exponent += 1
         }
         self.init(significand: Int64(significand), exponent: exponent)
+    }
+}
+
+extension ExactNumber {
+    /// The quotient, cut to seventeen digits. The divisor is not zero.
+    func divided(by divisor: Self) -> Self {
+        var dividend = Int128(significand)
+        var shift = 0
+        while dividend != 0, dividend.magnitude < 1_000_000_000_000_000_000_000_000_000_000_000_000 {
+            dividend *= 10
+            shift += 1
+        }
+        return Self(dividend / Int128(divisor.significand), exponent: exponent - shift - divisor.exponent)
     }
 }

@@ -1,7 +1,13 @@
 /// Writes XML, each element on a line of its own unless it stands in a text.
 struct XMLText {
-    private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    private var depth = 0
+    private(set) var text: String
+    private var depth: Int
+
+    /// A document.
+    init() { (text, depth) = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", 0) }
+
+    /// A part of a document, this deep in it.
+    init(depth: Int) { (text, self.depth) = ("", depth) }
 
     /// Writes an element with what `body` writes in it.
     mutating func element(
