@@ -3,6 +3,11 @@
 struct HTMLFragment {
     private var open: [XMLElement] = [XMLElement("fragment")]
     private var rest: Substring.UnicodeScalarView
+    /// The text since the last tag.
+    private var pending = ""
+    /// Whether what ends a tag or a comment was looked for in vain: it is not looked for again.
+    private var lacksTagEnd = false
+    private var lacksCommentEnd = false
 
     /// Elements that never have content.
     static let voids: Set<String> = [
@@ -16,6 +21,7 @@ struct HTMLFragment {
         var fragment = HTMLFragment(rest: Substring(html).unicodeScalars)
         while !fragment.rest.isEmpty { fragment.step() }
         while fragment.open.count > 1 { fragment.close() }
+        fragment.flush()
         return fragment.open[0].children
     }
 
@@ -23,7 +29,10 @@ struct HTMLFragment {
 
     private mutating func step() {
         if rest.first == "<" {
-            if !markup() { text(String(rest.removeFirst())) }
+            if !markup() {
+                rest = rest.dropFirst()
+                text("<")
+            }
         } else {
             let words = rest.prefix { $0 != "<" }
             rest = rest[words.endIndex...]
@@ -31,13 +40,13 @@ struct HTMLFragment {
         }
     }
 
-    private mutating func text(_ words: String) {
-        let top = open.count - 1
-        if case .text(let before)? = open[top].children.last {
-            open[top].children[open[top].children.count - 1] = .text(before + words)
-        } else {
-            open[top].children.append(.text(words))
-        }
+    private mutating func text(_ words: String) { pending += words }
+
+    /// Ends the text before an element begins or ends.
+    private mutating func flush() {
+        guard !pending.isEmpty else { return }
+        open[open.count - 1].children.append(.text(pending))
+        pending = ""
     }
 
     /// Reads a tag or comment; false when there is none.
@@ -47,7 +56,10 @@ struct HTMLFragment {
         if first == "!" || first == "?" { return skip(after) }
         if first == "/" {
             let name = Self.name(after.dropFirst())
-            guard !name.isEmpty, let end = after.firstIndex(of: ">") else { return false }
+            guard !name.isEmpty, !lacksTagEnd, let end = after.firstIndex(of: ">") else {
+                lacksTagEnd = lacksTagEnd || !name.isEmpty
+                return false
+            }
             rest = after[after.index(after: end)...]
             close(String(name).lowercased())
             return true
@@ -61,6 +73,7 @@ struct HTMLFragment {
 
     private mutating func skip(_ after: Substring.UnicodeScalarView) -> Bool {
         let isComment = String(after.prefix(3)) == "!--"
+        guard !(isComment ? lacksCommentEnd : lacksTagEnd) else { return false }
         var end = after
         while !end.isEmpty {
             if !isComment ? end.first == ">" : String(end.prefix(3)) == "-->" {
@@ -69,6 +82,7 @@ struct HTMLFragment {
             }
             end = end.dropFirst()
         }
+        if isComment { lacksCommentEnd = true } else { lacksTagEnd = true }
         return false
     }
 
@@ -80,6 +94,7 @@ struct HTMLFragment {
     }
 
     private mutating func start(_ name: String, _ tag: HTMLAttributes) {
+        flush()
         let element = XMLElement(name, attributes: tag.attributes)
         if tag.isClosed || Self.voids.contains(name) || open.count > Self.depth {
             open[open.count - 1].children.append(.element(element))
@@ -101,6 +116,7 @@ struct HTMLFragment {
     }
 
     private mutating func close() {
+        flush()
         let element = open.removeLast()
         open[open.count - 1].children.append(.element(element))
     }
@@ -118,7 +134,7 @@ private struct HTMLAttributes {
         guard let first = text.first, first == ">" || first == "/" || first.properties.isWhitespace else { return nil }
         while true {
             rest = rest.drop { $0.properties.isWhitespace }
-            guard let next = rest.first else { return nil }
+            guard let next = rest.first, next != "<" else { return nil }
             if next == ">" {
                 rest = rest.dropFirst()
                 return
@@ -133,7 +149,7 @@ private struct HTMLAttributes {
     }
 
     private mutating func attribute() -> Bool {
-        let name = rest.prefix { !$0.properties.isWhitespace && $0 != "=" && $0 != ">" && $0 != "/" }
+        let name = rest.prefix { !$0.properties.isWhitespace && $0 != "=" && $0 != ">" && $0 != "/" && $0 != "<" }
         guard !name.isEmpty else {
             rest = rest.dropFirst()
             return true
@@ -158,7 +174,7 @@ private struct HTMLAttributes {
 
     private mutating func value() -> String? {
         guard let quote = rest.first, quote == "\"" || quote == "'" else {
-            let value = rest.prefix { !$0.properties.isWhitespace && $0 != ">" }
+            let value = rest.prefix { !$0.properties.isWhitespace && $0 != ">" && $0 != "<" }
             rest = rest[value.endIndex...]
             return String(value)
         }

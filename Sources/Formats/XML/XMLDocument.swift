@@ -32,6 +32,8 @@ enum XMLDocument {
 private final class XMLParser {
     private let bounds: XMLLimits
     private var open: [XMLElement] = []
+    /// The text since the last tag.
+    private var pending = ""
     private var nodes = 0
     /// How many namespaces each open element declares, and all of them: libxml2 looks through all for every name.
     private var declared: [Int] = []
@@ -88,6 +90,7 @@ extension XMLParser {
         _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard fault == nil, let name else { return }
+        flush()
         guard open.count < bounds.depth else {
             return refuse(.tooDeep, "The elements lie deeper than \(bounds.depth) in each other, on line \(line).")
         }
@@ -110,6 +113,7 @@ extension XMLParser {
     }
 
     fileprivate func end() {
+        flush()
         guard fault == nil, let element = open.popLast() else { return }
         namespaces -= declared.removeLast()
         if open.isEmpty { root = element } else { open[open.count - 1].children.append(.element(element)) }
@@ -132,15 +136,15 @@ extension XMLParser {
 
     private func append(_ words: String) {
         guard !open.isEmpty else { return }
-        let top = open.count - 1
-        if case .text(var text)? = open[top].children.last {
-            open[top].children.removeLast()
-            text += words
-            open[top].children.append(.text(text))
-        } else {
-            count(1)
-            open[top].children.append(.text(words))
-        }
+        pending += words
+    }
+
+    /// Ends the text before an element begins or ends.
+    private func flush() {
+        guard !pending.isEmpty, !open.isEmpty else { return }
+        count(1)
+        open[open.count - 1].children.append(.text(pending))
+        pending = ""
     }
 
     fileprivate func declaration() {

@@ -62,9 +62,13 @@ struct XMLInspection {
         var count = 0
         var quote: UInt8 = 0
         var isInTag = false
+        var previous: UInt8 = 0
         for byte in bytes {
+            defer { previous = byte }
             switch byte {
             case UInt8(ascii: "<"): (count, quote, isInTag) = (0, 0, true)
+            // Comments and CDATA have no attributes.
+            case UInt8(ascii: "!") where previous == UInt8(ascii: "<"): isInTag = false
             case UInt8(ascii: ">") where quote == 0: isInTag = false
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
                 if quote == 0 { quote = byte } else if quote == byte { quote = 0 }

@@ -63,21 +63,37 @@ struct HostileQuestionTests {
         #expect(read?.report.found == 8 && read?.report.losses.isEmpty == false)
     }
 
-    @Test("text that is all braces, all answers or all comments")
-    func endsText() throws {
+    static let pieces = [
+        "{", "}", "{}", "\\", "~", "=", "//\n", "{=", "::", "a{#", "\n{\n\n", "[[1]]", "{1:SA:=x}", "{1:SA:=", "<a ",
+        "<p>",
+        "</a", "<!", "<!--", "<a b=\"", "<a b=", "<a b='", "<a/", "&", "&amp;", "&#", "[[", "@@PLUGINFILE@@/", "->",
+    ]
+
+    @Test("text that is all braces, tags or the like takes twice the time for twice the length", arguments: pieces)
+    func endsText(piece: String) {
         let clock = ContinuousClock()
-        for piece in ["{", "}", "{}", "\\", "~", "=", "//\n", "{=", "::", "a{#", "\n{\n\n", "[[1]]", "{1:SA:=x}"] {
-            let text = Array(String(repeating: piece, count: (2 << 20) / piece.utf8.count).utf8)
-            let time = clock.measure {
-                _ = try? GIFTReader().read(text)
-                _ = try? AikenReader().read(text)
-                _ = try? OpenTriviaReader().read(text)
-                _ = try? QuestionLinesReader().read(text)
-                _ = try? MoodleXMLReader().read(
-                    Array("<quiz><question type=\"cloze\"><questiontext><text><![CDATA[".utf8) + text
-                        + Array("]]></text></questiontext></question></quiz>".utf8))
-            }
-            #expect(time < .seconds(30), "\(piece)")
+        let count = (1 << 15) / piece.utf8.count
+        readAll(String(repeating: piece, count: count / 8))
+        let short = clock.measure { readAll(String(repeating: piece, count: count)) }
+        let long = clock.measure { readAll(String(repeating: piece, count: count * 4)) }
+        #expect(long < short * 10 + .seconds(1), "\(short) \(long)")
+    }
+
+    private func readAll(_ piece: String) {
+        let text = Array(piece.utf8)
+        _ = try? GIFTReader().read(text)
+        _ = try? AikenReader().read(text)
+        _ = try? OpenTriviaReader().read(text)
+        _ = try? QuestionLinesReader().read(text)
+        let cloze = "<quiz><question type=\"cloze\"><questiontext><text><![CDATA["
+        _ = try? MoodleXMLReader().read(
+            Array(cloze.utf8) + text + Array("]]></text></questiontext></question></quiz>".utf8))
+        let item = "<questestinterop><item><presentation><material><mattext texttype=\"text/html\"><![CDATA["
+        let end = "]]></mattext></material></presentation></item></questestinterop>"
+        let read = try? QTIReader().read(Array(item.utf8) + text + Array(end.utf8))
+        if let bank = read?.bank {
+            _ = GIFTWriter().write(bank)
+            _ = MoodleXMLWriter().write(bank)
         }
     }
 

@@ -17,7 +17,9 @@ struct ClozeReader {
         var pieces: [String] = []
         var rest = prompt.text[...]
         var piece = ""
-        while let start = rest.firstIndex(of: "{") {
+        // Behind the last closing brace there is no gap to look for.
+        let last = rest.lastIndex(of: "}") ?? rest.startIndex
+        while let start = rest.firstIndex(of: "{"), start < last {
             piece += rest[..<start]
             if let found = ClozeGapText(rest[start...]) {
                 gaps.append(try found.gap())

@@ -43,17 +43,12 @@ struct GIFTQuestionText {
 
     /// Takes the meaning from control characters, and keeps line ends apart from those of the file.
     static func escape(_ text: String) -> String {
-        var escaped = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\\", "~", "=", "#", "{", "}", ":":
-                escaped.append("\\")
-                escaped.append(scalar)
-            case "\n": escaped.append(contentsOf: "\\n".unicodeScalars)
-            default: escaped.append(scalar)
-            }
+        var escaped: [UInt8] = []
+        for byte in text.utf8 {
+            if "\\~=#{}:".utf8.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+            if byte == .lineFeed { escaped += "\\n".utf8 } else { escaped.append(byte) }
         }
-        return String(escaped)
+        return String(decoding: escaped, as: UTF8.self)
     }
 
     /// A text with its format where that is not the prompt's.

@@ -53,25 +53,20 @@ extension GIFTSlice {
     }
 
     /// The characters as they stand, their escapes resolved.
-    var text: String {
-        var text = String.UnicodeScalarView()
-        for character in self { text.append(character.scalar) }
-        return String(text)
-    }
+    var text: String { String(String.UnicodeScalarView(map(\.scalar))) }
 
     /// The characters with each line end, and the spaces around it, made one space.
     var textOnOneLine: String {
-        var text = String.UnicodeScalarView()
+        var scalars: [Unicode.Scalar] = []
         var rest = self
         while let end = rest.firstIndex(where: \.isLineEnd) {
             let line = rest[..<end]
-            text.append(
-                contentsOf: line[..<(line.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? line.startIndex)].map(\.scalar))
-            text.append(" ")
+            let content = line[..<(line.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? line.startIndex)]
+            scalars += content.map(\.scalar) + [" "]
             rest = rest[end...].drop(while: \.isSpace)
         }
-        text.append(contentsOf: rest.map(\.scalar))
-        return String(text)
+        scalars += rest.map(\.scalar)
+        return String(String.UnicodeScalarView(scalars))
     }
 
     /// The index of the first control character of these.

@@ -7,8 +7,8 @@ enum MediaReferences {
         var result = ""
         var rest = text[...]
         while let start = rest.firstRange(of: prefix) {
-            let end = rest[start.upperBound...].firstIndex(where: endsURL) ?? rest.endIndex
-            let name = rest[start.upperBound..<end].prefix { $0 != "?" && $0 != "#" }
+            // No name is longer, and looking for its end must not lead to the end of the text each time.
+            let name = rest[start.upperBound...].prefix(1024).prefix { !endsURL($0) && $0 != "?" && $0 != "#" }
             result += rest[..<start.lowerBound]
             if !name.isEmpty, let decoded = decode(name), let other = replacement(decoded) {
                 result += other
