@@ -72,7 +72,4 @@ public struct Weight: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Whether it is the whole, as far as equal parts can add up to it: three thirds are 0.9999999.
     public var isWhole: Bool { tenMillionths >= Self.whole.tenMillionths - 100 }
-
-    /// Whether it is within -1 and 1.
-    public var isPart: Bool { tenMillionths.magnitude <= Self.whole.tenMillionths.magnitude }
 }
