@@ -10,7 +10,8 @@ public import Engine
 public enum RowPolicies {
     /// The policies of one engine, several to a table: a row is shown when any of them says so.
     public static func all(for dialect: Dialect) -> [RowPolicy] {
-        foundation(for: dialect) + enrollmentHistory(for: dialect) + (dialect == .sqlite ? openViews : [])
+        foundation(for: dialect) + enrollmentHistory(for: dialect) + learning(for: dialect)
+            + (dialect == .sqlite ? openViews : [])
     }
 
     /// Views that look past the policies by intent. PostgreSQL's have the rights of their owner; SQLite lets only what
@@ -65,6 +66,9 @@ public enum RowPolicies {
             sqlite: "with policy_answer (id) as (\(question.text(for: .sqlite))) select id from policy_answer",
             postgres: "select \(question.function)()")
     }
+
+    /// The ids of the courses that the person of the transaction owns, or teaches a section of.
+    public static let coursesTaught = asked(.coursesTaught)
 
     private static func people(_ reader: Reader) -> [RowPolicy] {
         [
@@ -162,7 +166,7 @@ public enum RowPolicies {
     }
 
     /// The student, the advisor, the registrar and the administrators.
-    private static func concerned(_ table: String, prefix: String, _ reader: Reader) -> [RowPolicy] {
+    static func concerned(_ table: String, prefix: String, _ reader: Reader) -> [RowPolicy] {
         [
             RowPolicy(
                 table: table, name: "\(prefix)_student_access", predicate: "\(table).student_id = \(reader.student)"),
