@@ -64,13 +64,14 @@ let package = Package(
         module(
             "Operations",
             ["Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl", "CSodium"]),
+        module("Learning", ["Registration", "Catalog", "Access", "Engine", "Platform"]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
         module(
             "API",
             [
-                "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine",
-                "Platform",
+                "HTTP", "Operations", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
+                "Engine", "Platform",
             ]),
         module(
             "Web",
@@ -114,12 +115,14 @@ let package = Package(
         tests(
             "Registration",
             ["Registration", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
+        tests("Learning", ["Learning", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests(
             "API",
             [
-                "API", "HTTP", "Registration", "Catalog", "Identity", "Access", "TestKit", "Engine", "Platform",
+                "API", "HTTP", "Learning", "Registration", "Catalog", "Identity", "Access", "TestKit", "Engine",
+                "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
         tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),

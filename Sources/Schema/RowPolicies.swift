@@ -67,9 +67,6 @@ public enum RowPolicies {
             postgres: "select \(question.function)()")
     }
 
-    /// The ids of the courses that the person of the transaction owns, or teaches a section of.
-    public static let coursesTaught = asked(.coursesTaught)
-
     private static func people(_ reader: Reader) -> [RowPolicy] {
         [
             RowPolicy(table: "users", name: "users_own_data", predicate: "users.id = \(reader.user)"),
