@@ -42,6 +42,8 @@ let package = Package(
         library("COath", pkgConfig: "liboath", package: "liboath-dev"),
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
         library("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
+        library("CMarkGFM", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-dev"),
+        library("CMarkGFMExtensions", pkgConfig: nil, package: "libcmark-gfm-extensions-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
         library("CMicrohttpdLibrary", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
         .target(
@@ -57,7 +59,7 @@ let package = Package(
         module("EnginePostgres", ["Engine", "Platform", "CPostgres", "CLinux"]),
         module("Schema", ["Engine", "Platform"]),
         module("Access", ["Schema", "Engine", "Platform"]),
-        module("Formats", ["Platform", "CZip", "CQREncode"]),
+        module("Formats", ["Platform", "CZip", "CQREncode", "CMarkGFM", "CMarkGFMExtensions"]),
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
