@@ -17,7 +17,7 @@ public enum Policy {
 
     /// What can be done to a student's record and registration.
     public enum StudentAction: String, Sendable, CaseIterable {
-        case read, readHolds, plan, register, learn, override, placeHold, edit
+        case read, readHolds, readProgress, plan, register, learn, override, placeHold, edit
     }
 
     /// What can be done to an offering.
@@ -46,7 +46,7 @@ public enum Policy {
     public static func allows(_ action: StudentAction, to relation: Relation) -> Bool {
         switch action {
         case .read: relation != .stranger
-        case .readHolds: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
+        case .readHolds, .readProgress: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .plan: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .register: [.own, .registrar, .admin, .superAdmin].contains(relation)
         case .learn: relation == .own

@@ -48,24 +48,6 @@ extension Transaction {
         return try row["has_own"] ? .section(offering) : .master(try row["course_id"])
     }
 
-    /// Whether a student reads a lesson in one of the sections taken.
-    public func reads(_ student: Identifier<Kind.Student>, _ lesson: Lesson) throws -> Bool {
-        guard lesson.details.isPublished else { return false }
-        let isRead: SQL =
-            switch lesson.place {
-            case .section(let offering): "e.course_offering_id = \(offering)"
-            case .master(let course):
-                "e.course_id = \(course) and not exists (\(Self.shownLessons(of: "e.course_offering_id")))"
-            }
-        let found: Int? = try value(
-            """
-            select 1 from course_enrollments e
-             where e.student_id = \(student) and e.status in ('enrolled', 'completed', 'failed') and \(isRead)
-             limit 1
-            """)
-        return found != nil
-    }
-
     private func outline(
         of place: CourseContent, isShown: Bool, progressOf enrollment: Identifier<Kind.Enrollment>?
     ) throws -> Outline {

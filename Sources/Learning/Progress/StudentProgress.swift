@@ -48,3 +48,17 @@ public struct StudentProgress: Record, Hashable {
             """
     }
 }
+
+extension Transaction {
+    /// The seat that a student has in a section, or had to the end; nil for who has none.
+    public func seat(
+        of student: Identifier<Kind.Student>, in offering: Identifier<Kind.Offering>
+    ) throws -> Identifier<Kind.Enrollment>? {
+        try value(
+            """
+            select id from course_enrollments
+             where student_id = \(student) and course_offering_id = \(offering)
+               and status in ('enrolled', 'completed', 'failed')
+            """)
+    }
+}
