@@ -66,7 +66,7 @@ let package = Package(
         module(
             "Operations",
             ["Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl", "CSodium"]),
-        module("Learning", ["Registration", "Catalog", "Access", "Engine", "Platform"]),
+        module("Learning", ["Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
         module(

@@ -44,6 +44,7 @@ struct DocumentedFailureTests {
         TeachingFailure.allCases.map(\.problem), RoomFailure.allCases.map(\.problem),
         WeekFailure.allCases.map(\.problem), LessonFailure.allCases.map(\.problem),
         CopyFailure.allCases.map(\.problem), ProgressFailure.allCases.map(\.problem),
+        AnnouncementFailure.allCases.map(\.problem), AttendanceFailure.allCases.map(\.problem),
         PasswordFailure.allCases.map(\.problem), AccountFailure.allCases.map(\.problem),
     ].flatMap { $0 }
 }

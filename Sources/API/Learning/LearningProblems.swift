@@ -29,6 +29,14 @@ extension Problem {
         "learning.lesson_not_read": (.notFound, "The section does not read this lesson."),
         "learning.lesson_prerequisites_open": (.conflict, "Another lesson is to be done before."),
         "learning.needed_by_done_lesson": (.conflict, "A lesson that is done requires this one."),
+        "learning.announcement_not_found": (.notFound, "There is no such announcement."),
+        "learning.attendance_day_outside": (
+            .unprocessableContent, "The day is not one of the section's term, or still to come."
+        ),
+        "learning.attendance_not_on_roster": (
+            .unprocessableContent, "One of the students has no seat in the section."
+        ),
+        "learning.attendance_named_twice": (.unprocessableContent, "A student is named twice."),
     ]
 }
 
@@ -48,6 +56,16 @@ extension CopyFailure: ProblemRepresentable {
 }
 
 extension ProgressFailure: ProblemRepresentable {
+    /// By the code.
+    public var problem: Problem { Problem(learning: rawValue) }
+}
+
+extension AnnouncementFailure: ProblemRepresentable {
+    /// By the code.
+    public var problem: Problem { Problem(learning: rawValue) }
+}
+
+extension AttendanceFailure: ProblemRepresentable {
     /// By the code.
     public var problem: Problem { Problem(learning: rawValue) }
 }
