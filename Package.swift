@@ -43,6 +43,8 @@ let package = Package(
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
         library("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
         library("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
+        library("CMarkGFM", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-dev"),
+        library("CMarkGFMExtensions", pkgConfig: nil, package: "libcmark-gfm-extensions-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
         library("CMicrohttpdLibrary", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
         .target(
@@ -58,20 +60,21 @@ let package = Package(
         module("EnginePostgres", ["Engine", "Platform", "CPostgres", "CLinux"]),
         module("Schema", ["Engine", "Platform"]),
         module("Access", ["Schema", "Engine", "Platform"]),
-        module("Formats", ["Platform", "CZip", "CQREncode", "CXML2"]),
+        module("Formats", ["Platform", "CZip", "CQREncode", "CXML2", "CMarkGFM", "CMarkGFMExtensions"]),
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module(
             "Operations",
             ["Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl", "CSodium"]),
+        module("Learning", ["Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
         module(
             "API",
             [
-                "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine",
-                "Platform",
+                "HTTP", "Operations", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
+                "Engine", "Platform",
             ]),
         module(
             "Web",
@@ -115,12 +118,14 @@ let package = Package(
         tests(
             "Registration",
             ["Registration", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
+        tests("Learning", ["Learning", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests(
             "API",
             [
-                "API", "HTTP", "Registration", "Catalog", "Identity", "Access", "TestKit", "Engine", "Platform",
+                "API", "HTTP", "Learning", "Registration", "Catalog", "Identity", "Access", "TestKit", "Engine",
+                "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
         tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),

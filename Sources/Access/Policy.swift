@@ -17,12 +17,17 @@ public enum Policy {
 
     /// What can be done to a student's record and registration.
     public enum StudentAction: String, Sendable, CaseIterable {
-        case read, readHolds, plan, register, override, placeHold, edit
+        case read, readHolds, readProgress, plan, register, learn, override, placeHold, edit
     }
 
     /// What can be done to an offering.
     public enum OfferingAction: String, Sendable, CaseIterable {
-        case read, readRoster, edit, setCapacity, cancel
+        case read, readRoster, readProgress, takeAttendance, edit, setCapacity, cancel
+    }
+
+    /// What can be done to the weeks and lessons of a course or section.
+    public enum ContentAction: String, Sendable, CaseIterable {
+        case read, edit, announce
     }
 
     /// What can be done to an account.
@@ -33,7 +38,7 @@ public enum Policy {
     /// What can be done to things that belong to the institution as a whole.
     public enum InstitutionAction: String, Sendable, CaseIterable {
         case readCatalogue, editCatalogue, editTerms, searchStudents, searchUsers, readAudit, manageUsers,
-            manageAdministrators
+            manageAdministrators, announce
         case runImports
     }
 
@@ -41,9 +46,10 @@ public enum Policy {
     public static func allows(_ action: StudentAction, to relation: Relation) -> Bool {
         switch action {
         case .read: relation != .stranger
-        case .readHolds: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
+        case .readHolds, .readProgress: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .plan: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .register: [.own, .registrar, .admin, .superAdmin].contains(relation)
+        case .learn: relation == .own
         case .override: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .placeHold, .edit: [.registrar, .admin, .superAdmin].contains(relation)
         }
@@ -53,8 +59,20 @@ public enum Policy {
     public static func allows(_ action: OfferingAction, to relation: Relation) -> Bool {
         switch action {
         case .read: true
-        case .readRoster: [.assistant, .instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .readRoster, .readProgress:
+            [.assistant, .instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .takeAttendance: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .edit, .setCapacity, .cancel: [.registrar, .admin, .superAdmin].contains(relation)
+        }
+    }
+
+    /// Weeks and lessons, by what the actor is to the course or section; the master is its owner's to write, a
+    /// section's own copy its instructors'.
+    public static func allows(_ action: ContentAction, to relation: Relation, ofMaster isMaster: Bool) -> Bool {
+        switch action {
+        case .read: [.own, .assistant, .instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .edit, .announce:
+            [isMaster ? .own : .instructor, .registrar, .admin, .superAdmin].contains(relation)
         }
     }
 
@@ -74,7 +92,7 @@ public enum Policy {
         switch action {
         case .readCatalogue: true
         case .searchStudents: [.advisor, .instructor, .registrar, .admin, .superAdmin].contains(relation)
-        case .editCatalogue, .editTerms, .searchUsers: [.registrar, .admin, .superAdmin].contains(relation)
+        case .editCatalogue, .editTerms, .searchUsers, .announce: [.registrar, .admin, .superAdmin].contains(relation)
         case .readAudit, .manageUsers, .runImports: [.admin, .superAdmin].contains(relation)
         case .manageAdministrators: relation == .superAdmin
         }

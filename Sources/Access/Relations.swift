@@ -29,6 +29,19 @@ extension Transaction {
         return relations.isEmpty ? [.stranger] : relations
     }
 
+    /// What an actor is to the weeks and lessons of a course or section; nil when there is no such course or section.
+    ///
+    /// The master is its owner's `own`, a section its students'.
+    func relations(of actor: Actor, to content: CourseContent) throws -> [Policy.Relation]? {
+        guard let ties = try rows(Ties.toContent(content, of: actor)).first else { return nil }
+        var relations = registryRelations(of: actor)
+        if try ties["is_own"] { relations.append(.own) }
+        if try ties["is_registrar"], !relations.contains(.registrar) { relations.append(.registrar) }
+        if try ties["is_instructor"] { relations.append(.instructor) }
+        if try ties["is_assistant"] { relations.append(.assistant) }
+        return relations.isEmpty ? [.stranger] : relations
+    }
+
     /// What an actor is to an account.
     func relations(of actor: Actor, to user: Identifier<Kind.User>) -> [Policy.Relation] {
         registryRelations(of: actor) + (actor.user == user ? [.own] : [.stranger])
@@ -74,6 +87,34 @@ private enum Ties {
              where course_enrollments.student_id = students.id
                and course_enrollments.course_offering_id in (\(RowPolicies.offeringsRun)))
         """
+
+    static func toContent(_ content: CourseContent, of actor: Actor) -> SQL {
+        switch content {
+        case .master(let course):
+            """
+            select coalesce(c.instructor_id = \(actor.user), \(SQL.false)) as is_own,
+                   exists (\(sections(in: RowPolicies.offeringsKept))) as is_registrar,
+                   exists (\(sections(in: RowPolicies.offeringsRun))) as is_instructor,
+                   exists (\(sections(in: RowPolicies.offeringsTaught))) as is_assistant
+              from courses c where c.id = \(course)
+            """
+        case .section(let offering):
+            """
+            select exists (
+                       select 1 from course_enrollments e
+                        where e.course_offering_id = o.id and e.student_id = \(actor.student)
+                          and e.status in ('enrolled', 'completed', 'failed')) as is_own,
+                   o.id in (\(RowPolicies.offeringsKept)) as is_registrar,
+                   o.id in (\(RowPolicies.offeringsRun)) as is_instructor,
+                   o.id in (\(RowPolicies.offeringsTaught)) as is_assistant
+              from course_offerings o where o.id = \(offering)
+            """
+        }
+    }
+
+    private static func sections(in offerings: SQL) -> SQL {
+        "select 1 from course_offerings o where o.course_id = c.id and o.id in (\(offerings))"
+    }
 
     static func toOffering(_ offering: Identifier<Kind.Offering>) -> SQL {
         """

@@ -24,6 +24,8 @@ public struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringConv
 
 /// The kinds of things that have ids: one registry, so that each id says what it names.
 public enum Kind {
+    /// Something that is told to a section, a course or everyone.
+    public enum Announcement {}
     /// A program of study, such as a degree.
     public enum AcademicProgram {}
     /// A building with rooms.
@@ -48,6 +50,8 @@ public enum Kind {
     public enum Job {}
     /// A weekly meeting.
     public enum Meeting {}
+    /// A lesson of a course.
+    public enum Lesson {}
     /// A course as it is given in a term.
     public enum Offering {}
     /// A waived reason.
@@ -66,6 +70,8 @@ public enum Kind {
     public enum StaffMember {}
     /// A person as a student.
     public enum Student {}
+    /// A week of a course's syllabus.
+    public enum SyllabusWeek {}
     /// An academic term.
     public enum Term {}
     /// A person with an account.

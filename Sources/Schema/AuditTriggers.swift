@@ -10,7 +10,7 @@ struct AuditTriggers {
 
     var postgres: String {
         let name = table.name
-        let columns = watched.map(\.name).joined(separator: ", ")
+        let columns = watched.map(\.sqlName).joined(separator: ", ")
         // A search vector is derived from the other columns.
         let names = [ignored.union(["search_vector"]), secret].map { $0.sorted().joined(separator: ",") }
         let arguments = "('{\(names[0])}', '{\(names[1])}')"
@@ -27,7 +27,7 @@ struct AuditTriggers {
 
     var sqlite: String {
         let name = table.name
-        let columns = watched.map(\.name).joined(separator: ", ")
+        let columns = watched.map(\.sqlName).joined(separator: ", ")
         return """
             create trigger \(name)_audit_insert after insert on \(name) begin
                 \(entry(action: "create", record: "new", old: "null", new: whole("new")));
@@ -65,13 +65,13 @@ struct AuditTriggers {
     /// JSON is compared as JSON, whatever its white space.
     private func differs(_ column: Column) -> String {
         column.type == .json
-            ? "json(new.\(column.name)) is not json(old.\(column.name))"
-            : "new.\(column.name) is not old.\(column.name)"
+            ? "json(new.\(column.sqlName)) is not json(old.\(column.sqlName))"
+            : "new.\(column.sqlName) is not old.\(column.sqlName)"
     }
 
     /// The column as JSON text, as PostgreSQL's `to_jsonb` would show it.
     private func json(_ column: Column, of row: String) -> String {
-        let value = "\(row).\(column.name)"
+        let value = "\(row).\(column.sqlName)"
         if secret.contains(column.name) { return "iif(\(value) is null, 'null', '\"changed\"')" }
         return switch column.type {
         case .boolean: "case \(value) when 1 then 'true' when 0 then 'false' else 'null' end"

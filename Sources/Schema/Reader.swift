@@ -22,6 +22,9 @@ struct Reader {
     var ownEnrollments: String { list(.ownEnrollments) }
     var ownGroups: String { list(.ownGroups) }
     var usersOfStudents: String { list(.usersOfStudents) }
+    var offeringsTaken: String { list(.offeringsTaken) }
+    var coursesTaken: String { list(.coursesTaken) }
+    var coursesTaught: String { list(.coursesTaught) }
 
     private func value(_ question: ReaderQuestion) -> String {
         dialect == .postgres ? "(select \(question.function)())" : "(\(question.text(for: .sqlite)))"

@@ -53,6 +53,9 @@ struct ReaderQuestion {
         studentsTaught, enrollmentsTaught, groupsTaught, ownEnrollments, ownGroups, usersOfStudents,
     ]
 
+    /// What the content of courses asks besides; made by the migration that made its tables.
+    static let ofContent = [offeringsTaken, coursesTaken, coursesTaught]
+
     static let student = ReaderQuestion(
         "app_student_id", "uuid", "select id from @students where user_id = app_user_id()")
 
@@ -122,6 +125,20 @@ struct ReaderQuestion {
          where s.user_id = app_user_id() and g.student_id = s.id and g.left_at is null and g.is_active
         """)
 
+    /// The offerings in which the reader has a seat, or had one to the end.
+    static let offeringsTaken = ReaderQuestion("app_offerings_taken", "setof uuid", taken("course_offering_id"))
+
+    static let coursesTaken = ReaderQuestion("app_courses_taken", "setof uuid", taken("course_id"))
+
+    /// The courses owned, and those of the offerings taught.
+    static let coursesTaught = ReaderQuestion(
+        "app_courses_taught", "setof uuid",
+        """
+        select c.id from @courses c where c.instructor_id = app_user_id()
+        union all
+        select o.course_id from @taughtOfferings cross join @course_offerings o where o.id = taught.id
+        """)
+
     static let usersOfStudents = ReaderQuestion(
         "app_users_of_students", "setof uuid",
         """
@@ -130,6 +147,13 @@ struct ReaderQuestion {
         select s.user_id from @staff_members m cross join @students s
          where m.user_id = app_user_id() and m.is_active and s.advisor_id = m.id
         """)
+
+    private static func taken(_ column: String) -> String {
+        """
+        select e.\(column) as id from @students s cross join @course_enrollments e
+         where s.user_id = app_user_id() and e.student_id = s.id and e.status in ('enrolled', 'completed', 'failed')
+        """
+    }
 
     private static func isInForce(_ row: String) -> String {
         """

@@ -10,7 +10,8 @@ public import Engine
 public enum RowPolicies {
     /// The policies of one engine, several to a table: a row is shown when any of them says so.
     public static func all(for dialect: Dialect) -> [RowPolicy] {
-        foundation(for: dialect) + enrollmentHistory(for: dialect) + (dialect == .sqlite ? openViews : [])
+        foundation(for: dialect) + enrollmentHistory(for: dialect) + learning(for: dialect)
+            + (dialect == .sqlite ? openViews : [])
     }
 
     /// Views that look past the policies by intent. PostgreSQL's have the rights of their owner; SQLite lets only what
@@ -162,7 +163,7 @@ public enum RowPolicies {
     }
 
     /// The student, the advisor, the registrar and the administrators.
-    private static func concerned(_ table: String, prefix: String, _ reader: Reader) -> [RowPolicy] {
+    static func concerned(_ table: String, prefix: String, _ reader: Reader) -> [RowPolicy] {
         [
             RowPolicy(
                 table: table, name: "\(prefix)_student_access", predicate: "\(table).student_id = \(reader.student)"),

@@ -39,7 +39,7 @@ extension Migration.Step {
     /// Where a table has secret columns, the others are granted one by one: a later column needs a grant of its own.
     private static func readable(_ table: Table) -> Migration.Step {
         let secret = SecretColumns.of(table.name)
-        let columns = table.columns.map(\.name).filter { !secret.contains($0) }.joined(separator: ", ")
+        let columns = table.columns.filter { !secret.contains($0.name) }.map(\.sqlName).joined(separator: ", ")
         return .sql(postgres: "grant select\(secret.isEmpty ? "" : " (\(columns))") on \(table.name) to lyceum_app;")
     }
 
@@ -48,7 +48,7 @@ extension Migration.Step {
         let name = table.name
         guard table.columns.contains(where: { $0.name == "updated_at" }) else { return .sql() }
         // Not of `updated_at` itself: the trigger's own update must not fire it again.
-        let columns = table.columns.map(\.name).filter { $0 != "updated_at" }.joined(separator: ", ")
+        let columns = table.columns.filter { $0.name != "updated_at" }.map(\.sqlName).joined(separator: ", ")
         return .sql(
             sqlite: """
                 create trigger \(name)_touch after update of \(columns) on \(name)

@@ -2,6 +2,7 @@ import API
 import Catalog
 import HTTP
 import Identity
+import Learning
 import Registration
 import Testing
 
@@ -19,7 +20,7 @@ struct DocumentedFailureTests {
         }
     }
 
-    @Test("what is documented of a failure of the catalogue is what is answered")
+    @Test("what is documented of a failure is what is answered")
     func statuses() {
         let documented = RESTInterface.endpoints.flatMap(\.operation.allProblems)
         for problem in Self.problems {
@@ -41,6 +42,9 @@ struct DocumentedFailureTests {
         CalendarDayFailure.allCases.map(\.problem), RegistrationWindowFailure.allCases.map(\.problem),
         OfferingFailure.allCases.map(\.problem), MeetingFailure.allCases.map(\.problem),
         TeachingFailure.allCases.map(\.problem), RoomFailure.allCases.map(\.problem),
+        WeekFailure.allCases.map(\.problem), LessonFailure.allCases.map(\.problem),
+        CopyFailure.allCases.map(\.problem), ProgressFailure.allCases.map(\.problem),
+        AnnouncementFailure.allCases.map(\.problem), AttendanceFailure.allCases.map(\.problem),
         PasswordFailure.allCases.map(\.problem), AccountFailure.allCases.map(\.problem),
     ].flatMap { $0 }
 }

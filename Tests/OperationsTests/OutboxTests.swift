@@ -129,6 +129,30 @@ struct OutboxTests {
         for text in MailText.english.values { #expect(!text.subject.isEmpty && !text.body.isEmpty) }
     }
 
+    @Test("an announcement is mailed in its own words, in which nothing is filled in", arguments: TestEngine.all)
+    func announcement(engine: TestEngine) async throws {
+        try await World.on(engine) { world in
+            try await world.write { transaction in
+                let id: Identifier<Kind.Announcement> = try transaction.added(
+                    """
+                    insert into announcements (title, content, published_at)
+                    values ('Room {content}', 'We meet in {name}', \(Timestamp.test)) returning id
+                    """)
+                try transaction.execute(
+                    """
+                    insert into email_outbox (user_id, kind, payload, next_attempt_at)
+                    values (\(world.ada.user), 'learning.announcement',
+                            \("{\"announcement_id\": \"\(id.text)\"}"), \(Timestamp.test))
+                    """)
+            }
+            let server = try MailCatcher()
+            try await deliver(world, to: server.url)
+            let text = try #require(server.mails.first?.decodedBody)
+            #expect(text.contains("Dear ada,"))
+            #expect(text.contains("Room {content}\r\n\r\nWe meet in {name}"))
+        }
+    }
+
     @Test("no name or subject can start a header of its own")
     func headers() {
         let words = MailMessage.encodedWords("Ada\r\nBcc: eve@example.org")

@@ -46,6 +46,28 @@ create table academic_terms (
     constraint academic_terms_waitlist_offer_hours_valid CHECK (((waitlist_offer_hours >= 1) AND (waitlist_offer_hours <= 168)))
 );
 
+create table announcements (
+    author_id uuid,
+    content text not null,
+    course_id uuid,
+    course_offering_id uuid,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    published_at timestamp with time zone not null,
+    title text not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint announcements_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint announcements_content_length CHECK ((length(content) <= 20000)),
+    constraint announcements_content_present CHECK ((TRIM(BOTH FROM content) <> ''::text)),
+    constraint announcements_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint announcements_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint announcements_one_audience CHECK (((course_id IS NULL) OR (course_offering_id IS NULL))),
+    constraint announcements_pkey PRIMARY KEY (id),
+    constraint announcements_title_length CHECK ((length(title) <= 255)),
+    constraint announcements_title_present CHECK ((TRIM(BOTH FROM title) <> ''::text))
+);
+
 create table api_keys (
     created_at timestamp with time zone not null default now(),
     expires_at timestamp with time zone,
@@ -62,6 +84,27 @@ create table api_keys (
     constraint api_keys_name_length CHECK ((length(name) <= 100)),
     constraint api_keys_pkey PRIMARY KEY (id),
     constraint api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table attendance_records (
+    created_at timestamp with time zone not null default now(),
+    enrollment_id uuid not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    meeting_date date not null,
+    note text,
+    recorded_at timestamp with time zone not null,
+    recorded_by uuid,
+    status text not null,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint attendance_records_enrollment_date_key UNIQUE (enrollment_id, meeting_date),
+    constraint attendance_records_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE CASCADE,
+    constraint attendance_records_note_length CHECK ((length(note) <= 500)),
+    constraint attendance_records_pkey PRIMARY KEY (id),
+    constraint attendance_records_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint attendance_records_status_valid CHECK ((status = ANY (ARRAY['present'::text, 'absent'::text, 'late'::text, 'excused'::text]))),
+    constraint attendance_records_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE
 );
 
 create table audit_logs (
@@ -506,6 +549,73 @@ create table jobs (
     constraint jobs_unique_key_length CHECK ((length(unique_key) <= 255))
 );
 
+create table lesson_prerequisites (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    lesson_id uuid not null,
+    prerequisite_lesson_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint lesson_prerequisites_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id) ON DELETE CASCADE,
+    constraint lesson_prerequisites_lesson_prerequisite_key UNIQUE (lesson_id, prerequisite_lesson_id),
+    constraint lesson_prerequisites_not_itself CHECK ((lesson_id <> prerequisite_lesson_id)),
+    constraint lesson_prerequisites_pkey PRIMARY KEY (id),
+    constraint lesson_prerequisites_prerequisite_lesson_id_fkey FOREIGN KEY (prerequisite_lesson_id) REFERENCES lessons(id) ON DELETE CASCADE
+);
+
+create table lesson_progress (
+    completed boolean not null default false,
+    completed_at timestamp with time zone,
+    created_at timestamp with time zone not null default now(),
+    enrollment_id uuid not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    lesson_id uuid not null,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint lesson_progress_completion_dated CHECK ((completed = (completed_at IS NOT NULL))),
+    constraint lesson_progress_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE CASCADE,
+    constraint lesson_progress_enrollment_lesson_key UNIQUE (enrollment_id, lesson_id),
+    constraint lesson_progress_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id) ON DELETE CASCADE,
+    constraint lesson_progress_pkey PRIMARY KEY (id),
+    constraint lesson_progress_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE
+);
+
+create table lessons (
+    content text not null default ''::text,
+    content_type text not null default 'markdown'::text,
+    copied_from_id uuid,
+    course_id uuid not null,
+    course_offering_id uuid,
+    created_at timestamp with time zone not null default now(),
+    duration_minutes bigint,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_published boolean not null default false,
+    link_url text,
+    order bigint not null default 0,
+    title text not null,
+    updated_at timestamp with time zone not null default now(),
+    video_url text,
+    week_id uuid,
+    constraint lessons_content_length CHECK ((length(content) <= 200000)),
+    constraint lessons_content_type_valid CHECK ((content_type = ANY (ARRAY['markdown'::text, 'video'::text, 'file'::text, 'link'::text]))),
+    constraint lessons_copied_from_id_fkey FOREIGN KEY (copied_from_id) REFERENCES lessons(id) ON DELETE SET NULL,
+    constraint lessons_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint lessons_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint lessons_duration_minutes_valid CHECK (((duration_minutes >= 0) AND (duration_minutes <= 100000))),
+    constraint lessons_link_url_length CHECK ((length(link_url) <= 500)),
+    constraint lessons_link_url_web_address CHECK (((link_url ~~ 'http://%'::text) OR (link_url ~~ 'https://%'::text))),
+    constraint lessons_order_not_negative CHECK (("order" >= 0)),
+    constraint lessons_pkey PRIMARY KEY (id),
+    constraint lessons_published_complete CHECK (((NOT is_published) OR (((content_type <> 'markdown'::text) OR (TRIM(BOTH FROM content) <> ''::text)) AND ((content_type <> 'video'::text) OR (video_url IS NOT NULL)) AND ((content_type <> ALL (ARRAY['file'::text, 'link'::text])) OR (link_url IS NOT NULL))))),
+    constraint lessons_title_length CHECK ((length(title) <= 255)),
+    constraint lessons_title_present CHECK ((TRIM(BOTH FROM title) <> ''::text)),
+    constraint lessons_video_url_length CHECK ((length(video_url) <= 500)),
+    constraint lessons_video_url_web_address CHECK (((video_url ~~ 'http://%'::text) OR (video_url ~~ 'https://%'::text))),
+    constraint lessons_week_id_fkey FOREIGN KEY (week_id) REFERENCES syllabus_weeks(id) ON DELETE SET NULL
+);
+
 create table login_attempts (
     created_at timestamp with time zone not null default now(),
     id uuid not null default uuid_v7(),
@@ -901,6 +1011,27 @@ create table students (
     constraint students_user_id_key UNIQUE (user_id)
 );
 
+create table syllabus_weeks (
+    copied_from_id uuid,
+    course_id uuid not null,
+    course_offering_id uuid,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    summary text,
+    topic text not null,
+    updated_at timestamp with time zone not null default now(),
+    week_number bigint not null,
+    constraint syllabus_weeks_copied_from_id_fkey FOREIGN KEY (copied_from_id) REFERENCES syllabus_weeks(id) ON DELETE SET NULL,
+    constraint syllabus_weeks_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint syllabus_weeks_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint syllabus_weeks_pkey PRIMARY KEY (id),
+    constraint syllabus_weeks_summary_length CHECK ((length(summary) <= 4000)),
+    constraint syllabus_weeks_topic_length CHECK ((length(topic) <= 255)),
+    constraint syllabus_weeks_topic_present CHECK ((TRIM(BOTH FROM topic) <> ''::text)),
+    constraint syllabus_weeks_week_number_valid CHECK (((week_number >= 1) AND (week_number <= 60)))
+);
+
 create table term_credit_limits (
     created_at timestamp with time zone not null default now(),
     id uuid not null default uuid_v7(),
@@ -998,7 +1129,19 @@ CREATE UNIQUE INDEX idx_academic_terms_only_one_current ON public.academic_terms
 
 CREATE INDEX idx_academic_terms_start_date ON public.academic_terms USING btree (start_date);
 
+CREATE INDEX idx_announcements_author_id ON public.announcements USING btree (author_id);
+
+CREATE INDEX idx_announcements_course_id ON public.announcements USING btree (course_id, published_at);
+
+CREATE INDEX idx_announcements_course_offering_id ON public.announcements USING btree (course_offering_id, published_at);
+
+CREATE INDEX idx_announcements_everyone ON public.announcements USING btree (published_at) WHERE ((course_id IS NULL) AND (course_offering_id IS NULL));
+
 CREATE INDEX idx_api_keys_user_id ON public.api_keys USING btree (user_id);
+
+CREATE INDEX idx_attendance_records_recorded_by ON public.attendance_records USING btree (recorded_by);
+
+CREATE INDEX idx_attendance_records_student_id ON public.attendance_records USING btree (student_id);
 
 CREATE INDEX idx_audit_logs_created_at ON ONLY public.audit_logs USING btree (created_at);
 
@@ -1098,6 +1241,20 @@ CREATE INDEX idx_jobs_due ON public.jobs USING btree (run_at) WHERE (status = 'q
 
 CREATE UNIQUE INDEX jobs_unique_key_while_open ON public.jobs USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (status = ANY (ARRAY['queued'::text, 'running'::text])));
 
+CREATE INDEX idx_lesson_prerequisites_prerequisite_lesson_id ON public.lesson_prerequisites USING btree (prerequisite_lesson_id);
+
+CREATE INDEX idx_lesson_progress_lesson_id ON public.lesson_progress USING btree (lesson_id);
+
+CREATE INDEX idx_lesson_progress_student_id ON public.lesson_progress USING btree (student_id);
+
+CREATE INDEX idx_lessons_copied_from_id ON public.lessons USING btree (copied_from_id);
+
+CREATE INDEX idx_lessons_course_id ON public.lessons USING btree (course_id, course_offering_id);
+
+CREATE INDEX idx_lessons_course_offering_id ON public.lessons USING btree (course_offering_id);
+
+CREATE INDEX idx_lessons_week_id ON public.lessons USING btree (week_id);
+
 CREATE INDEX idx_login_attempts_created_at ON public.login_attempts USING btree (created_at);
 
 CREATE INDEX idx_login_attempts_login_hash ON public.login_attempts USING btree (login_hash, created_at);
@@ -1192,6 +1349,16 @@ CREATE INDEX idx_students_status ON public.students USING btree (status);
 
 CREATE INDEX idx_students_trigram ON public.students USING gin (((' '::text || lower(student_number))) gin_trgm_ops) WITH (fastupdate=off);
 
+CREATE INDEX idx_syllabus_weeks_copied_from_id ON public.syllabus_weeks USING btree (copied_from_id);
+
+CREATE INDEX idx_syllabus_weeks_course_id ON public.syllabus_weeks USING btree (course_id);
+
+CREATE INDEX idx_syllabus_weeks_course_offering_id ON public.syllabus_weeks USING btree (course_offering_id);
+
+CREATE UNIQUE INDEX syllabus_weeks_master_week_key ON public.syllabus_weeks USING btree (course_id, week_number) WHERE ((course_offering_id IS NULL) AND is_active);
+
+CREATE UNIQUE INDEX syllabus_weeks_section_week_key ON public.syllabus_weeks USING btree (course_offering_id, week_number) WHERE ((course_offering_id IS NOT NULL) AND is_active);
+
 CREATE INDEX idx_term_credit_limits_program_id ON public.term_credit_limits USING btree (program_id);
 
 CREATE UNIQUE INDEX term_credit_limits_one_default_per_term ON public.term_credit_limits USING btree (term_id) WHERE (program_id IS NULL);
@@ -1271,6 +1438,31 @@ CREATE OR REPLACE FUNCTION public.app_client_ip()
 AS $function$
     select nullif(current_setting('app.client_ip', true), '')
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_courses_taken()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select e.course_id as id from students s cross join course_enrollments e
+ where s.user_id = app_user_id() and e.student_id = s.id and e.status in ('enrolled', 'completed', 'failed');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_courses_taught()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select c.id from courses c where c.instructor_id = app_user_id()
+union all
+select o.course_id from app_offerings_taught() taught (id) cross join course_offerings o where o.id = taught.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_enrollments_taught()
@@ -1395,6 +1587,18 @@ select id from (
     )
     select o.id from policy_care cross join courses c cross join course_offerings o
      where c.department_id = policy_care.id and o.course_id = c.id) in_care;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_offerings_taken()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select e.course_offering_id as id from students s cross join course_enrollments e
+ where s.user_id = app_user_id() and e.student_id = s.id and e.status in ('enrolled', 'completed', 'failed');
 end $function$
 ;
 
@@ -1695,6 +1899,46 @@ when 9 then not coalesce(t.status = 'open' and t.is_active, false) end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_lesson_prerequisites_beside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from lessons l join lessons p on p.id = new.prerequisite_lesson_id
+     where l.id = new.lesson_id
+       and (p.course_id <> l.course_id
+            or p.course_offering_id is distinct from l.course_offering_id)) then raise exception 'constraint:lesson_prerequisites_beside: a lesson requires lessons of the same course and section'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_lessons_offering_of_course()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) then raise exception 'constraint:lessons_offering_of_course: a section''s own copy belongs to its course'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_lessons_week_beside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from syllabus_weeks w
+     where w.id = new.week_id
+       and (w.course_id <> new.course_id
+            or w.course_offering_id is distinct from new.course_offering_id)) then raise exception 'constraint:lessons_week_beside: a lesson stands in a week of the same course and section'; end if;
+    return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.check_requirement_leaf()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1717,6 +1961,18 @@ begin
      where p.id = new.parent_id
        and (p.course_id <> new.course_id or p.depth <> new.depth - 1
             or p.kind not in ('all_of', 'one_of', 'n_of'))) then raise exception 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_syllabus_weeks_offering_of_course()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) then raise exception 'constraint:syllabus_weeks_offering_of_course: a section''s own copy belongs to its course'; end if;
     return null;
 end $function$
 ;
@@ -2496,6 +2752,8 @@ CREATE TRIGGER academic_programs_audit_update AFTER UPDATE OF id, code, name, de
 
 CREATE TRIGGER academic_programs_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.academic_programs FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
+CREATE TRIGGER academic_programs_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.academic_programs FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
+
 CREATE TRIGGER academic_programs_touch BEFORE UPDATE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER academic_terms_audit_delete AFTER DELETE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -2556,6 +2814,8 @@ CREATE TRIGGER course_corequisites_audit_update AFTER UPDATE OF id, course_id, c
 
 CREATE TRIGGER course_corequisites_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.course_corequisites FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
+CREATE TRIGGER course_corequisites_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.course_corequisites FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
+
 CREATE TRIGGER course_corequisites_touch BEFORE UPDATE ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER course_enrollments_audit_delete AFTER DELETE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -2600,6 +2860,8 @@ CREATE TRIGGER course_prerequisites_audit_update AFTER UPDATE OF id, course_id, 
 
 CREATE TRIGGER course_prerequisites_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.course_prerequisites FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
+CREATE TRIGGER course_prerequisites_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.course_prerequisites FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
+
 CREATE TRIGGER course_prerequisites_touch BEFORE UPDATE ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER course_waitlist_audit_delete AFTER DELETE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{passed_over_at,passed_over_codes,position,search_vector,updated_at}', '{}');
@@ -2618,6 +2880,8 @@ CREATE TRIGGER courses_audit_update AFTER UPDATE OF id, code, slug, name, descri
 
 CREATE TRIGGER courses_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.courses FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
+CREATE TRIGGER courses_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.courses FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
+
 CREATE TRIGGER courses_search_vector BEFORE INSERT OR UPDATE OF code, name, description ON public.courses FOR EACH ROW EXECUTE FUNCTION update_courses_search_vector();
 
 CREATE TRIGGER courses_touch BEFORE UPDATE ON public.courses FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
@@ -2627,6 +2891,8 @@ CREATE TRIGGER departments_audit_delete AFTER DELETE ON public.departments FOR E
 CREATE TRIGGER departments_audit_insert AFTER INSERT ON public.departments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER departments_audit_update AFTER UPDATE OF id, code, name, parent_id, head_id, metadata, is_active, created_at ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER departments_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.departments FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER departments_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.departments FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
@@ -2748,6 +3014,8 @@ CREATE TRIGGER staff_members_audit_update AFTER UPDATE OF id, user_id, staff_num
 
 CREATE TRIGGER staff_members_notify_access AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.staff_members FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
 
+CREATE TRIGGER staff_members_notify_access AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.staff_members FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
+
 CREATE TRIGGER staff_members_touch BEFORE UPDATE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER student_group_members_audit_delete AFTER DELETE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -2806,6 +3074,8 @@ CREATE TRIGGER user_roles_audit_update AFTER UPDATE OF id, user_id, role, depart
 
 CREATE TRIGGER user_roles_notify_access AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_roles FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
 
+CREATE TRIGGER user_roles_notify_access AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_roles FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
+
 CREATE TRIGGER user_roles_touch BEFORE UPDATE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER users_audit_delete AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{failed_login_attempts,last_login_at,search_vector,updated_at}', '{password_hash}');
@@ -2818,9 +3088,17 @@ CREATE TRIGGER users_notify_access AFTER DELETE OR UPDATE OF role, token_version
 
 CREATE TRIGGER users_notify_catalogue AFTER DELETE OR UPDATE OF full_name, role, is_active ON public.users FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
+CREATE TRIGGER users_notify_access AFTER DELETE OR UPDATE OF role, token_version, is_active ON public.users FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
+
+CREATE TRIGGER users_notify_catalogue AFTER DELETE OR UPDATE OF full_name, role, is_active ON public.users FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
+
 CREATE TRIGGER users_touch BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+alter table announcements enable row level security;
+
 alter table api_keys enable row level security;
+
+alter table attendance_records enable row level security;
 
 alter table audit_logs enable row level security;
 
@@ -2841,6 +3119,10 @@ alter table external_ids enable row level security;
 alter table idempotency_keys enable row level security;
 
 alter table jobs enable row level security;
+
+alter table lesson_progress enable row level security;
+
+alter table lessons enable row level security;
 
 alter table login_attempts enable row level security;
 
@@ -2874,13 +3156,37 @@ alter table student_programs enable row level security;
 
 alter table students enable row level security;
 
+alter table syllabus_weeks enable row level security;
+
 alter table user_roles enable row level security;
 
 alter table user_sessions enable row level security;
 
 alter table users enable row level security;
 
+create policy announcements_author_access on announcements for select using (author_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy announcements_course_instructor_access on announcements for select using (course_id IN ( SELECT app_courses_taught() AS app_courses_taught));
+
+create policy announcements_everyone on announcements for select using (is_active AND (course_id IS NULL) AND (course_offering_id IS NULL) AND (( SELECT app_user_id() AS app_user_id) IS NOT NULL));
+
+create policy announcements_instructor_access on announcements for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy announcements_registry_access on announcements for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy announcements_student_access on announcements for select using (is_active AND (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken)));
+
+create policy announcements_student_course_access on announcements for select using (is_active AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
+
 create policy api_keys_own_data on api_keys for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy attendance_records_advisor_access on attendance_records for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy attendance_records_instructor_access on attendance_records for select using (enrollment_id IN ( SELECT app_enrollments_taught() AS app_enrollments_taught));
+
+create policy attendance_records_registry_access on attendance_records for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy attendance_records_student_access on attendance_records for select using (student_id = ( SELECT app_student_id() AS app_student_id));
 
 create policy audit_logs_administrator_access on audit_logs for select using ( SELECT app_is_administrator() AS app_is_administrator);
 
@@ -2919,6 +3225,24 @@ create policy external_ids_closed on external_ids for select using false;
 create policy idempotency_keys_closed on idempotency_keys for select using false;
 
 create policy jobs_closed on jobs for select using false;
+
+create policy lesson_progress_advisor_access on lesson_progress for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy lesson_progress_instructor_access on lesson_progress for select using (enrollment_id IN ( SELECT app_enrollments_taught() AS app_enrollments_taught));
+
+create policy lesson_progress_registry_access on lesson_progress for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy lesson_progress_student_access on lesson_progress for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy lessons_instructor_access on lessons for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy lessons_master_access on lessons for select using ((course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taught() AS app_courses_taught)));
+
+create policy lessons_registry_access on lessons for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy lessons_student_access on lessons for select using (is_active AND is_published AND (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken)));
+
+create policy lessons_student_master_access on lessons for select using (is_active AND is_published AND (course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
 
 create policy login_attempts_closed on login_attempts for select using false;
 
@@ -2996,6 +3320,16 @@ create policy students_own_data on students for select using (user_id = ( SELECT
 
 create policy students_registry_access on students for select using ( SELECT app_is_registry() AS app_is_registry);
 
+create policy syllabus_weeks_instructor_access on syllabus_weeks for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy syllabus_weeks_master_access on syllabus_weeks for select using ((course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taught() AS app_courses_taught)));
+
+create policy syllabus_weeks_registry_access on syllabus_weeks for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy syllabus_weeks_student_access on syllabus_weeks for select using (is_active AND (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken)));
+
+create policy syllabus_weeks_student_master_access on syllabus_weeks for select using (is_active AND (course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
+
 create policy user_roles_own_data on user_roles for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
 create policy user_roles_registry_access on user_roles for select using ( SELECT app_is_registry() AS app_is_registry);
@@ -3035,6 +3369,10 @@ grant select on academic_programs to lyceum_report;
 grant select on academic_terms to lyceum_app;
 
 grant select on academic_terms to lyceum_report;
+
+grant select on announcements to lyceum_app;
+
+grant select on attendance_records to lyceum_app;
 
 grant select on audit_logs to lyceum_app;
 
@@ -3094,6 +3432,12 @@ grant select on idempotency_keys to lyceum_app;
 
 grant select on jobs to lyceum_app;
 
+grant select on lesson_prerequisites to lyceum_app;
+
+grant select on lesson_progress to lyceum_app;
+
+grant select on lessons to lyceum_app;
+
 grant select on notifications to lyceum_app;
 
 grant select on offering_instructors to lyceum_app;
@@ -3135,6 +3479,8 @@ grant select on student_holds to lyceum_app;
 grant select on student_programs to lyceum_app;
 
 grant select on students to lyceum_app;
+
+grant select on syllabus_weeks to lyceum_app;
 
 grant select on term_credit_limits to lyceum_app;
 

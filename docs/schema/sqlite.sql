@@ -129,6 +129,68 @@ when new.updated_at is old.updated_at begin
     update academic_terms set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE announcements (
+    id text not null default (gen_random_uuid()),
+    course_id text,
+    course_offering_id text,
+    author_id text,
+    title text not null,
+    content text not null,
+    published_at text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint announcements_pkey primary key (id),
+    constraint announcements_id_stored check (length(id) = 36),
+    constraint announcements_course_id_stored check (length(course_id) = 36),
+    constraint announcements_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint announcements_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint announcements_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint announcements_author_id_stored check (length(author_id) = 36),
+    constraint announcements_author_id_fkey foreign key (author_id) references users (id) on delete set null,
+    constraint announcements_title_length check (length(title) <= 255),
+    constraint announcements_title_present check (trim(title) <> ''),
+    constraint announcements_content_length check (length(content) <= 20000),
+    constraint announcements_content_present check (trim(content) <> ''),
+    constraint announcements_published_at_stored check (published_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(published_at, 1, 19)) = substr(published_at, 1, 19)),
+    constraint announcements_is_active_stored check (is_active in (0, 1)),
+    constraint announcements_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint announcements_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint announcements_one_audience check (course_id is null or course_offering_id is null)
+) strict;
+
+CREATE INDEX idx_announcements_author_id on announcements (author_id);
+
+CREATE INDEX idx_announcements_course_id on announcements (course_id, published_at);
+
+CREATE INDEX idx_announcements_course_offering_id on announcements (course_offering_id, published_at);
+
+CREATE INDEX idx_announcements_everyone on announcements (published_at) where course_id is null and course_offering_id is null;
+
+CREATE TRIGGER announcements_audit_delete after delete on announcements begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('announcements', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'author_id', json(json_quote(old.author_id)), 'title', json(json_quote(old.title)), 'content', json(json_quote(old.content)), 'published_at', json(json_quote(old.published_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER announcements_audit_insert after insert on announcements begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('announcements', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'author_id', json(json_quote(new.author_id)), 'title', json(json_quote(new.title)), 'content', json(json_quote(new.content)), 'published_at', json(json_quote(new.published_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER announcements_audit_update after update of id, course_id, course_offering_id, author_id, title, content, published_at, is_active, created_at on announcements
+when new.id is not old.id or new.course_id is not old.course_id or new.course_offering_id is not old.course_offering_id or new.author_id is not old.author_id or new.title is not old.title or new.content is not old.content or new.published_at is not old.published_at or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('announcements', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'course_offering_id' as name, json_quote(old.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'author_id' as name, json_quote(old.author_id) as value where new.author_id is not old.author_id union all select 'title' as name, json_quote(old.title) as value where new.title is not old.title union all select 'content' as name, json_quote(old.content) as value where new.content is not old.content union all select 'published_at' as name, json_quote(old.published_at) as value where new.published_at is not old.published_at union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'course_offering_id' as name, json_quote(new.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'author_id' as name, json_quote(new.author_id) as value where new.author_id is not old.author_id union all select 'title' as name, json_quote(new.title) as value where new.title is not old.title union all select 'content' as name, json_quote(new.content) as value where new.content is not old.content union all select 'published_at' as name, json_quote(new.published_at) as value where new.published_at is not old.published_at union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER announcements_touch after update of id, course_id, course_offering_id, author_id, title, content, published_at, is_active, created_at on announcements
+when new.updated_at is old.updated_at begin
+    update announcements set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE api_keys (
     id text not null default (gen_random_uuid()),
     user_id text not null,
@@ -179,6 +241,64 @@ end;
 CREATE TRIGGER api_keys_touch after update of id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at on api_keys
 when new.updated_at is old.updated_at begin
     update api_keys set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE attendance_records (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    student_id text not null,
+    meeting_date text not null,
+    status text not null,
+    note text,
+    recorded_by text,
+    recorded_at text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint attendance_records_pkey primary key (id),
+    constraint attendance_records_id_stored check (length(id) = 36),
+    constraint attendance_records_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint attendance_records_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete cascade,
+    constraint attendance_records_student_id_stored check (length(student_id) = 36),
+    constraint attendance_records_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint attendance_records_meeting_date_stored check (meeting_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(meeting_date) = meeting_date),
+    constraint attendance_records_status_valid check (status in ('present', 'absent', 'late', 'excused')),
+    constraint attendance_records_note_length check (length(note) <= 500),
+    constraint attendance_records_recorded_by_stored check (length(recorded_by) = 36),
+    constraint attendance_records_recorded_by_fkey foreign key (recorded_by) references users (id) on delete set null,
+    constraint attendance_records_recorded_at_stored check (recorded_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(recorded_at, 1, 19)) = substr(recorded_at, 1, 19)),
+    constraint attendance_records_is_active_stored check (is_active in (0, 1)),
+    constraint attendance_records_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint attendance_records_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint attendance_records_enrollment_date_key unique (enrollment_id, meeting_date)
+) strict;
+
+CREATE INDEX idx_attendance_records_recorded_by on attendance_records (recorded_by);
+
+CREATE INDEX idx_attendance_records_student_id on attendance_records (student_id);
+
+CREATE TRIGGER attendance_records_audit_delete after delete on attendance_records begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('attendance_records', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'enrollment_id', json(json_quote(old.enrollment_id)), 'student_id', json(json_quote(old.student_id)), 'meeting_date', json(json_quote(old.meeting_date)), 'status', json(json_quote(old.status)), 'note', json(json_quote(old.note)), 'recorded_by', json(json_quote(old.recorded_by)), 'recorded_at', json(json_quote(old.recorded_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER attendance_records_audit_insert after insert on attendance_records begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('attendance_records', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'enrollment_id', json(json_quote(new.enrollment_id)), 'student_id', json(json_quote(new.student_id)), 'meeting_date', json(json_quote(new.meeting_date)), 'status', json(json_quote(new.status)), 'note', json(json_quote(new.note)), 'recorded_by', json(json_quote(new.recorded_by)), 'recorded_at', json(json_quote(new.recorded_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER attendance_records_audit_update after update of id, enrollment_id, student_id, meeting_date, status, note, recorded_by, recorded_at, is_active, created_at on attendance_records
+when new.id is not old.id or new.enrollment_id is not old.enrollment_id or new.student_id is not old.student_id or new.meeting_date is not old.meeting_date or new.status is not old.status or new.note is not old.note or new.recorded_by is not old.recorded_by or new.recorded_at is not old.recorded_at or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('attendance_records', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'enrollment_id' as name, json_quote(old.enrollment_id) as value where new.enrollment_id is not old.enrollment_id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'meeting_date' as name, json_quote(old.meeting_date) as value where new.meeting_date is not old.meeting_date union all select 'status' as name, json_quote(old.status) as value where new.status is not old.status union all select 'note' as name, json_quote(old.note) as value where new.note is not old.note union all select 'recorded_by' as name, json_quote(old.recorded_by) as value where new.recorded_by is not old.recorded_by union all select 'recorded_at' as name, json_quote(old.recorded_at) as value where new.recorded_at is not old.recorded_at union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'enrollment_id' as name, json_quote(new.enrollment_id) as value where new.enrollment_id is not old.enrollment_id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'meeting_date' as name, json_quote(new.meeting_date) as value where new.meeting_date is not old.meeting_date union all select 'status' as name, json_quote(new.status) as value where new.status is not old.status union all select 'note' as name, json_quote(new.note) as value where new.note is not old.note union all select 'recorded_by' as name, json_quote(new.recorded_by) as value where new.recorded_by is not old.recorded_by union all select 'recorded_at' as name, json_quote(new.recorded_at) as value where new.recorded_at is not old.recorded_at union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER attendance_records_touch after update of id, enrollment_id, student_id, meeting_date, status, note, recorded_by, recorded_at, is_active, created_at on attendance_records
+when new.updated_at is old.updated_at begin
+    update attendance_records set updated_at = now() where id = new.id;
 end;
 
 CREATE VIEW audit_log as
@@ -1375,6 +1495,230 @@ when new.updated_at is old.updated_at begin
     update jobs set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE lesson_prerequisites (
+    id text not null default (gen_random_uuid()),
+    lesson_id text not null,
+    prerequisite_lesson_id text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint lesson_prerequisites_pkey primary key (id),
+    constraint lesson_prerequisites_id_stored check (length(id) = 36),
+    constraint lesson_prerequisites_lesson_id_stored check (length(lesson_id) = 36),
+    constraint lesson_prerequisites_lesson_id_fkey foreign key (lesson_id) references lessons (id) on delete cascade,
+    constraint lesson_prerequisites_prerequisite_lesson_id_stored check (length(prerequisite_lesson_id) = 36),
+    constraint lesson_prerequisites_prerequisite_lesson_id_fkey foreign key (prerequisite_lesson_id) references lessons (id) on delete cascade,
+    constraint lesson_prerequisites_is_active_stored check (is_active in (0, 1)),
+    constraint lesson_prerequisites_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint lesson_prerequisites_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint lesson_prerequisites_lesson_prerequisite_key unique (lesson_id, prerequisite_lesson_id),
+    constraint lesson_prerequisites_not_itself check (lesson_id <> prerequisite_lesson_id)
+) strict;
+
+CREATE INDEX idx_lesson_prerequisites_prerequisite_lesson_id on lesson_prerequisites (prerequisite_lesson_id);
+
+CREATE TRIGGER lesson_prerequisites_audit_delete after delete on lesson_prerequisites begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('lesson_prerequisites', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'lesson_id', json(json_quote(old.lesson_id)), 'prerequisite_lesson_id', json(json_quote(old.prerequisite_lesson_id)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER lesson_prerequisites_audit_insert after insert on lesson_prerequisites begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('lesson_prerequisites', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'lesson_id', json(json_quote(new.lesson_id)), 'prerequisite_lesson_id', json(json_quote(new.prerequisite_lesson_id)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER lesson_prerequisites_audit_update after update of id, lesson_id, prerequisite_lesson_id, is_active, created_at on lesson_prerequisites
+when new.id is not old.id or new.lesson_id is not old.lesson_id or new.prerequisite_lesson_id is not old.prerequisite_lesson_id or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('lesson_prerequisites', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'lesson_id' as name, json_quote(old.lesson_id) as value where new.lesson_id is not old.lesson_id union all select 'prerequisite_lesson_id' as name, json_quote(old.prerequisite_lesson_id) as value where new.prerequisite_lesson_id is not old.prerequisite_lesson_id union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'lesson_id' as name, json_quote(new.lesson_id) as value where new.lesson_id is not old.lesson_id union all select 'prerequisite_lesson_id' as name, json_quote(new.prerequisite_lesson_id) as value where new.prerequisite_lesson_id is not old.prerequisite_lesson_id union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER lesson_prerequisites_beside_insert after insert on lesson_prerequisites when exists (
+    select 1 from lessons l join lessons p on p.id = new.prerequisite_lesson_id
+     where l.id = new.lesson_id
+       and (p.course_id <> l.course_id
+            or p.course_offering_id is distinct from l.course_offering_id)) begin
+    select raise(abort, 'constraint:lesson_prerequisites_beside: a lesson requires lessons of the same course and section');
+end;
+
+CREATE TRIGGER lesson_prerequisites_beside_update after update of lesson_id, prerequisite_lesson_id on lesson_prerequisites when exists (
+    select 1 from lessons l join lessons p on p.id = new.prerequisite_lesson_id
+     where l.id = new.lesson_id
+       and (p.course_id <> l.course_id
+            or p.course_offering_id is distinct from l.course_offering_id)) begin
+    select raise(abort, 'constraint:lesson_prerequisites_beside: a lesson requires lessons of the same course and section');
+end;
+
+CREATE TRIGGER lesson_prerequisites_touch after update of id, lesson_id, prerequisite_lesson_id, is_active, created_at on lesson_prerequisites
+when new.updated_at is old.updated_at begin
+    update lesson_prerequisites set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE lesson_progress (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    student_id text not null,
+    lesson_id text not null,
+    completed integer not null default 0,
+    completed_at text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint lesson_progress_pkey primary key (id),
+    constraint lesson_progress_id_stored check (length(id) = 36),
+    constraint lesson_progress_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint lesson_progress_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete cascade,
+    constraint lesson_progress_student_id_stored check (length(student_id) = 36),
+    constraint lesson_progress_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint lesson_progress_lesson_id_stored check (length(lesson_id) = 36),
+    constraint lesson_progress_lesson_id_fkey foreign key (lesson_id) references lessons (id) on delete cascade,
+    constraint lesson_progress_completed_stored check (completed in (0, 1)),
+    constraint lesson_progress_completed_at_stored check (completed_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(completed_at, 1, 19)) = substr(completed_at, 1, 19)),
+    constraint lesson_progress_is_active_stored check (is_active in (0, 1)),
+    constraint lesson_progress_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint lesson_progress_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint lesson_progress_enrollment_lesson_key unique (enrollment_id, lesson_id),
+    constraint lesson_progress_completion_dated check (completed = (completed_at is not null))
+) strict;
+
+CREATE INDEX idx_lesson_progress_lesson_id on lesson_progress (lesson_id);
+
+CREATE INDEX idx_lesson_progress_student_id on lesson_progress (student_id);
+
+CREATE TRIGGER lesson_progress_audit_delete after delete on lesson_progress begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('lesson_progress', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'enrollment_id', json(json_quote(old.enrollment_id)), 'student_id', json(json_quote(old.student_id)), 'lesson_id', json(json_quote(old.lesson_id)), 'completed', json(case old.completed when 1 then 'true' when 0 then 'false' else 'null' end), 'completed_at', json(json_quote(old.completed_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER lesson_progress_audit_insert after insert on lesson_progress begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('lesson_progress', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'enrollment_id', json(json_quote(new.enrollment_id)), 'student_id', json(json_quote(new.student_id)), 'lesson_id', json(json_quote(new.lesson_id)), 'completed', json(case new.completed when 1 then 'true' when 0 then 'false' else 'null' end), 'completed_at', json(json_quote(new.completed_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER lesson_progress_audit_update after update of id, enrollment_id, student_id, lesson_id, completed, completed_at, is_active, created_at on lesson_progress
+when new.id is not old.id or new.enrollment_id is not old.enrollment_id or new.student_id is not old.student_id or new.lesson_id is not old.lesson_id or new.completed is not old.completed or new.completed_at is not old.completed_at or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('lesson_progress', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'enrollment_id' as name, json_quote(old.enrollment_id) as value where new.enrollment_id is not old.enrollment_id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'lesson_id' as name, json_quote(old.lesson_id) as value where new.lesson_id is not old.lesson_id union all select 'completed' as name, case old.completed when 1 then 'true' when 0 then 'false' else 'null' end as value where new.completed is not old.completed union all select 'completed_at' as name, json_quote(old.completed_at) as value where new.completed_at is not old.completed_at union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'enrollment_id' as name, json_quote(new.enrollment_id) as value where new.enrollment_id is not old.enrollment_id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'lesson_id' as name, json_quote(new.lesson_id) as value where new.lesson_id is not old.lesson_id union all select 'completed' as name, case new.completed when 1 then 'true' when 0 then 'false' else 'null' end as value where new.completed is not old.completed union all select 'completed_at' as name, json_quote(new.completed_at) as value where new.completed_at is not old.completed_at union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER lesson_progress_touch after update of id, enrollment_id, student_id, lesson_id, completed, completed_at, is_active, created_at on lesson_progress
+when new.updated_at is old.updated_at begin
+    update lesson_progress set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE lessons (
+    id text not null default (gen_random_uuid()),
+    course_id text not null,
+    course_offering_id text,
+    copied_from_id text,
+    week_id text,
+    title text not null,
+    content_type text not null default 'markdown',
+    content text not null default '',
+    video_url text,
+    link_url text,
+    duration_minutes integer,
+    "order" integer not null default 0,
+    is_published integer not null default 0,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint lessons_pkey primary key (id),
+    constraint lessons_id_stored check (length(id) = 36),
+    constraint lessons_course_id_stored check (length(course_id) = 36),
+    constraint lessons_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint lessons_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint lessons_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint lessons_copied_from_id_stored check (length(copied_from_id) = 36),
+    constraint lessons_copied_from_id_fkey foreign key (copied_from_id) references lessons (id) on delete set null,
+    constraint lessons_week_id_stored check (length(week_id) = 36),
+    constraint lessons_week_id_fkey foreign key (week_id) references syllabus_weeks (id) on delete set null,
+    constraint lessons_title_length check (length(title) <= 255),
+    constraint lessons_title_present check (trim(title) <> ''),
+    constraint lessons_content_type_valid check (content_type in ('markdown', 'video', 'file', 'link')),
+    constraint lessons_content_length check (length(content) <= 200000),
+    constraint lessons_video_url_length check (length(video_url) <= 500),
+    constraint lessons_video_url_web_address check (video_url like 'http://%' or video_url like 'https://%'),
+    constraint lessons_link_url_length check (length(link_url) <= 500),
+    constraint lessons_link_url_web_address check (link_url like 'http://%' or link_url like 'https://%'),
+    constraint lessons_duration_minutes_valid check (duration_minutes between 0 and 100000),
+    constraint lessons_order_not_negative check ("order" >= 0),
+    constraint lessons_is_published_stored check (is_published in (0, 1)),
+    constraint lessons_is_active_stored check (is_active in (0, 1)),
+    constraint lessons_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint lessons_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint lessons_published_complete check (not is_published or (
+    (content_type <> 'markdown' or trim(content) <> '')
+    and (content_type <> 'video' or video_url is not null)
+    and (content_type not in ('file', 'link') or link_url is not null)))
+) strict;
+
+CREATE INDEX idx_lessons_copied_from_id on lessons (copied_from_id);
+
+CREATE INDEX idx_lessons_course_id on lessons (course_id, course_offering_id);
+
+CREATE INDEX idx_lessons_course_offering_id on lessons (course_offering_id);
+
+CREATE INDEX idx_lessons_week_id on lessons (week_id);
+
+CREATE TRIGGER lessons_audit_delete after delete on lessons begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('lessons', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'copied_from_id', json(json_quote(old.copied_from_id)), 'week_id', json(json_quote(old.week_id)), 'title', json(json_quote(old.title)), 'content_type', json(json_quote(old.content_type)), 'content', json(json_quote(old.content)), 'video_url', json(json_quote(old.video_url)), 'link_url', json(json_quote(old.link_url)), 'duration_minutes', json(json_quote(old.duration_minutes)), 'order', json(json_quote(old."order")), 'is_published', json(case old.is_published when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER lessons_audit_insert after insert on lessons begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('lessons', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'copied_from_id', json(json_quote(new.copied_from_id)), 'week_id', json(json_quote(new.week_id)), 'title', json(json_quote(new.title)), 'content_type', json(json_quote(new.content_type)), 'content', json(json_quote(new.content)), 'video_url', json(json_quote(new.video_url)), 'link_url', json(json_quote(new.link_url)), 'duration_minutes', json(json_quote(new.duration_minutes)), 'order', json(json_quote(new."order")), 'is_published', json(case new.is_published when 1 then 'true' when 0 then 'false' else 'null' end), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER lessons_audit_update after update of id, course_id, course_offering_id, copied_from_id, week_id, title, content_type, content, video_url, link_url, duration_minutes, "order", is_published, is_active, created_at on lessons
+when new.id is not old.id or new.course_id is not old.course_id or new.course_offering_id is not old.course_offering_id or new.copied_from_id is not old.copied_from_id or new.week_id is not old.week_id or new.title is not old.title or new.content_type is not old.content_type or new.content is not old.content or new.video_url is not old.video_url or new.link_url is not old.link_url or new.duration_minutes is not old.duration_minutes or new."order" is not old."order" or new.is_published is not old.is_published or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('lessons', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'course_offering_id' as name, json_quote(old.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'copied_from_id' as name, json_quote(old.copied_from_id) as value where new.copied_from_id is not old.copied_from_id union all select 'week_id' as name, json_quote(old.week_id) as value where new.week_id is not old.week_id union all select 'title' as name, json_quote(old.title) as value where new.title is not old.title union all select 'content_type' as name, json_quote(old.content_type) as value where new.content_type is not old.content_type union all select 'content' as name, json_quote(old.content) as value where new.content is not old.content union all select 'video_url' as name, json_quote(old.video_url) as value where new.video_url is not old.video_url union all select 'link_url' as name, json_quote(old.link_url) as value where new.link_url is not old.link_url union all select 'duration_minutes' as name, json_quote(old.duration_minutes) as value where new.duration_minutes is not old.duration_minutes union all select 'order' as name, json_quote(old."order") as value where new."order" is not old."order" union all select 'is_published' as name, case old.is_published when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_published is not old.is_published union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'course_offering_id' as name, json_quote(new.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'copied_from_id' as name, json_quote(new.copied_from_id) as value where new.copied_from_id is not old.copied_from_id union all select 'week_id' as name, json_quote(new.week_id) as value where new.week_id is not old.week_id union all select 'title' as name, json_quote(new.title) as value where new.title is not old.title union all select 'content_type' as name, json_quote(new.content_type) as value where new.content_type is not old.content_type union all select 'content' as name, json_quote(new.content) as value where new.content is not old.content union all select 'video_url' as name, json_quote(new.video_url) as value where new.video_url is not old.video_url union all select 'link_url' as name, json_quote(new.link_url) as value where new.link_url is not old.link_url union all select 'duration_minutes' as name, json_quote(new.duration_minutes) as value where new.duration_minutes is not old.duration_minutes union all select 'order' as name, json_quote(new."order") as value where new."order" is not old."order" union all select 'is_published' as name, case new.is_published when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_published is not old.is_published union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER lessons_offering_of_course_insert after insert on lessons when exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) begin
+    select raise(abort, 'constraint:lessons_offering_of_course: a section''s own copy belongs to its course');
+end;
+
+CREATE TRIGGER lessons_offering_of_course_update after update of course_id, course_offering_id on lessons when exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) begin
+    select raise(abort, 'constraint:lessons_offering_of_course: a section''s own copy belongs to its course');
+end;
+
+CREATE TRIGGER lessons_touch after update of id, course_id, course_offering_id, copied_from_id, week_id, title, content_type, content, video_url, link_url, duration_minutes, "order", is_published, is_active, created_at on lessons
+when new.updated_at is old.updated_at begin
+    update lessons set updated_at = now() where id = new.id;
+end;
+
+CREATE TRIGGER lessons_week_beside_insert after insert on lessons when exists (
+    select 1 from syllabus_weeks w
+     where w.id = new.week_id
+       and (w.course_id <> new.course_id
+            or w.course_offering_id is distinct from new.course_offering_id)) begin
+    select raise(abort, 'constraint:lessons_week_beside: a lesson stands in a week of the same course and section');
+end;
+
+CREATE TRIGGER lessons_week_beside_update after update of course_id, course_offering_id, week_id on lessons when exists (
+    select 1 from syllabus_weeks w
+     where w.id = new.week_id
+       and (w.course_id <> new.course_id
+            or w.course_offering_id is distinct from new.course_offering_id)) begin
+    select raise(abort, 'constraint:lessons_week_beside: a lesson stands in a week of the same course and section');
+end;
+
 CREATE TABLE login_attempts (
     id text not null default (gen_random_uuid()),
     login_hash text not null,
@@ -2504,6 +2848,80 @@ end;
 CREATE TRIGGER students_touch after update of id, user_id, student_number, status, advisor_id, admission_term_id, standing, metadata, is_active, created_at on students
 when new.updated_at is old.updated_at begin
     update students set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE syllabus_weeks (
+    id text not null default (gen_random_uuid()),
+    course_id text not null,
+    course_offering_id text,
+    copied_from_id text,
+    week_number integer not null,
+    topic text not null,
+    summary text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint syllabus_weeks_pkey primary key (id),
+    constraint syllabus_weeks_id_stored check (length(id) = 36),
+    constraint syllabus_weeks_course_id_stored check (length(course_id) = 36),
+    constraint syllabus_weeks_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint syllabus_weeks_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint syllabus_weeks_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint syllabus_weeks_copied_from_id_stored check (length(copied_from_id) = 36),
+    constraint syllabus_weeks_copied_from_id_fkey foreign key (copied_from_id) references syllabus_weeks (id) on delete set null,
+    constraint syllabus_weeks_week_number_valid check (week_number between 1 and 60),
+    constraint syllabus_weeks_topic_length check (length(topic) <= 255),
+    constraint syllabus_weeks_topic_present check (trim(topic) <> ''),
+    constraint syllabus_weeks_summary_length check (length(summary) <= 4000),
+    constraint syllabus_weeks_is_active_stored check (is_active in (0, 1)),
+    constraint syllabus_weeks_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint syllabus_weeks_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_syllabus_weeks_copied_from_id on syllabus_weeks (copied_from_id);
+
+CREATE INDEX idx_syllabus_weeks_course_id on syllabus_weeks (course_id);
+
+CREATE INDEX idx_syllabus_weeks_course_offering_id on syllabus_weeks (course_offering_id);
+
+CREATE UNIQUE INDEX syllabus_weeks_master_week_key on syllabus_weeks (course_id, week_number) where course_offering_id is null and is_active;
+
+CREATE UNIQUE INDEX syllabus_weeks_section_week_key on syllabus_weeks (course_offering_id, week_number) where course_offering_id is not null and is_active;
+
+CREATE TRIGGER syllabus_weeks_audit_delete after delete on syllabus_weeks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('syllabus_weeks', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'copied_from_id', json(json_quote(old.copied_from_id)), 'week_number', json(json_quote(old.week_number)), 'topic', json(json_quote(old.topic)), 'summary', json(json_quote(old.summary)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER syllabus_weeks_audit_insert after insert on syllabus_weeks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('syllabus_weeks', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'copied_from_id', json(json_quote(new.copied_from_id)), 'week_number', json(json_quote(new.week_number)), 'topic', json(json_quote(new.topic)), 'summary', json(json_quote(new.summary)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER syllabus_weeks_audit_update after update of id, course_id, course_offering_id, copied_from_id, week_number, topic, summary, is_active, created_at on syllabus_weeks
+when new.id is not old.id or new.course_id is not old.course_id or new.course_offering_id is not old.course_offering_id or new.copied_from_id is not old.copied_from_id or new.week_number is not old.week_number or new.topic is not old.topic or new.summary is not old.summary or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('syllabus_weeks', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'course_offering_id' as name, json_quote(old.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'copied_from_id' as name, json_quote(old.copied_from_id) as value where new.copied_from_id is not old.copied_from_id union all select 'week_number' as name, json_quote(old.week_number) as value where new.week_number is not old.week_number union all select 'topic' as name, json_quote(old.topic) as value where new.topic is not old.topic union all select 'summary' as name, json_quote(old.summary) as value where new.summary is not old.summary union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'course_offering_id' as name, json_quote(new.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'copied_from_id' as name, json_quote(new.copied_from_id) as value where new.copied_from_id is not old.copied_from_id union all select 'week_number' as name, json_quote(new.week_number) as value where new.week_number is not old.week_number union all select 'topic' as name, json_quote(new.topic) as value where new.topic is not old.topic union all select 'summary' as name, json_quote(new.summary) as value where new.summary is not old.summary union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER syllabus_weeks_offering_of_course_insert after insert on syllabus_weeks when exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) begin
+    select raise(abort, 'constraint:syllabus_weeks_offering_of_course: a section''s own copy belongs to its course');
+end;
+
+CREATE TRIGGER syllabus_weeks_offering_of_course_update after update of course_id, course_offering_id on syllabus_weeks when exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) begin
+    select raise(abort, 'constraint:syllabus_weeks_offering_of_course: a section''s own copy belongs to its course');
+end;
+
+CREATE TRIGGER syllabus_weeks_touch after update of id, course_id, course_offering_id, copied_from_id, week_number, topic, summary, is_active, created_at on syllabus_weeks
+when new.updated_at is old.updated_at begin
+    update syllabus_weeks set updated_at = now() where id = new.id;
 end;
 
 CREATE TABLE term_credit_limits (

@@ -34,6 +34,8 @@ public struct Column: Sendable, Hashable {
     public let name: String
     /// What it holds.
     public let type: ColumnType
+    /// The name as it stands in SQL, in quotation marks where the word means something else there.
+    public var sqlName: String { name == "order" ? "\"order\"" : name }
     var isNullable = false
     var defaults: SQLText?
     var reference: Reference?
@@ -161,5 +163,5 @@ extension Column {
     }
 
     /// The same column, never below zero.
-    public var notNegative: Column { check("not_negative", SQLText(stringLiteral: "\(name) >= 0")) }
+    public var notNegative: Column { check("not_negative", SQLText(stringLiteral: "\(sqlName) >= 0")) }
 }

@@ -43,7 +43,7 @@ extension Table {
 
 extension Column {
     func definition(for dialect: Dialect, in table: Table) -> String {
-        var text = "\(name) \(typeName(for: dialect))"
+        var text = "\(sqlName) \(typeName(for: dialect))"
         if !isNullable { text += " not null" }
         if let defaults { text += " default \(defaults.text(for: dialect))" }
         return text

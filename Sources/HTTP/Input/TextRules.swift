@@ -32,6 +32,15 @@ public struct TextPattern: Sendable {
         return halves.count == 2 && halves.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
     }
 
+    /// An address that begins with `http://` or `https://`, in small letters as the schema has it.
+    public static let webAddress = TextPattern(
+        "^https?://[^\\s/]\\S*$", words: "an address that begins with http:// or https://"
+    ) { text in
+        guard let scheme = ["http://", "https://"].first(where: text.hasPrefix) else { return false }
+        let rest = text.dropFirst(scheme.count)
+        return rest.first.map { $0 != "/" } ?? false && !rest.contains(where: \.isWhitespace)
+    }
+
     /// A language tag such as `de` or `de-AT` (RFC 5646), by form alone.
     public static let languageTag = TextPattern(
         "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", words: "a language tag such as de or de-AT"

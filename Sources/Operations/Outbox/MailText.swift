@@ -25,29 +25,34 @@ struct MailText: Sendable, Hashable {
 
     /// Every text in English, by the kind of mail.
     static let english = registrationInEnglish.merging(identityInEnglish) { text, _ in text }
+        .merging(learningInEnglish) { text, _ in text }
 
     /// The same in Azerbaijani.
     static let azerbaijani = registrationInAzerbaijani.merging(identityInAzerbaijani) { text, _ in text }
+        .merging(learningInAzerbaijani) { text, _ in text }
 }
 
 /// What the places in a text stand for.
 private struct MailWords {
-    private let words: [(place: String, word: String)]
+    private let words: [Substring: String]
 
     init(_ mail: OutboxMail, _ institution: String, _ link: String, isAzerbaijani: Bool) {
         let until = mail.expiresAt.map { "\($0.text.prefix(10)) \($0.text.dropFirst(11).prefix(5)) UTC" }
         words = [
-            ("{link}", link),
-            ("{institution}", institution),
-            ("{section}", mail.section ?? (isAzerbaijani ? "qrup" : "the section")),
-            ("{until}", until.map { isAzerbaijani ? " (\($0) tarixinə qədər)" : " until \($0)" } ?? ""),
-            ("{category}", mail.category.map { " (\($0))" } ?? ""),
-            // People choose their names: nothing in one is filled in.
-            ("{name}", mail.name),
+            "link": link,
+            "institution": institution,
+            "section": mail.section ?? (isAzerbaijani ? "qrup" : "the section"),
+            "until": until.map { isAzerbaijani ? " (\($0) tarixinə qədər)" : " until \($0)" } ?? "",
+            "category": mail.category.map { " (\($0))" } ?? "",
+            "title": mail.announcement?.title ?? "",
+            "content": mail.announcement?.content ?? "",
+            "name": mail.name,
         ]
     }
 
+    /// The text with its places filled, once: people choose names and write announcements, and nothing in them is a
+    /// place.
     func fill(_ text: String) -> String {
-        words.reduce(text) { $0.replacing($1.place, with: $1.word) }
+        text.replacing(/{([a-z]+)}/) { match in words[match.output.1] ?? String(match.output.0) }
     }
 }

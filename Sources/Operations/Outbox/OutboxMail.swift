@@ -2,7 +2,7 @@ public import Engine
 public import Platform
 
 /// A mail that waits in the outbox, with what its text needs.
-public struct OutboxMail: Record, Hashable {
+public struct OutboxMail: Record {
     /// The row's id.
     public let id: UniqueID
     /// Names the text.
@@ -19,6 +19,8 @@ public struct OutboxMail: Record, Hashable {
     public let category: String?
     /// Until when a seat is reserved.
     public let expiresAt: Timestamp?
+    /// The heading and the text of the announcement it is about.
+    public let announcement: (title: String, content: String)?
     /// A sealed token for the link in it.
     public let token: String?
     /// How often it was tried, this time included.
@@ -34,6 +36,8 @@ public struct OutboxMail: Record, Hashable {
         section = try row["section"]
         category = try row["category"]
         expiresAt = try row["expires_at"]
+        let title: String? = try row["announcement_title"]
+        announcement = try title.map { ($0, try row["announcement_content"]) }
         token = try row["token"]
         attempts = try row["attempts"]
     }
@@ -44,11 +48,13 @@ public struct OutboxMail: Record, Hashable {
         select m.id, m.kind, m.attempts, u.email, coalesce(u.preferred_name, u.full_name) as name, u.locale,
                m.payload ->> 'category' as category, m.payload ->> 'expires_at' as expires_at,
                m.payload ->> 'token' as token,
+               a.title as announcement_title, a.content as announcement_content,
                c.code || ' ' || o.section_code || ', ' || localized_text(c.name, u.locale) as section
           from email_outbox m
           join users u on u.id = m.user_id
           left join course_offerings o on \(isOffering)
           left join courses c on c.id = o.course_id
+          left join announcements a on \(isAnnouncement)
          where m.id in \(SQL.list(ids))
          order by m.created_at, m.id
         """
@@ -56,6 +62,8 @@ public struct OutboxMail: Record, Hashable {
 
     private static let isOffering = SQL(
         sqlite: "o.id = m.payload ->> 'offering_id'", postgres: "o.id = (m.payload ->> 'offering_id')::uuid")
+    private static let isAnnouncement = SQL(
+        sqlite: "a.id = m.payload ->> 'announcement_id'", postgres: "a.id = (m.payload ->> 'announcement_id')::uuid")
 }
 
 extension Transaction {

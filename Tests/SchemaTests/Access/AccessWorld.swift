@@ -8,7 +8,8 @@ import TestKit
 struct AccessWorld {
     static let roles = [
         "nobody", "student", "other_student", "instructor", "other_instructor", "assistant", "former_assistant",
-        "department_registrar", "advisor", "other_advisor", "registrar", "admin", "super_admin",
+        "department_registrar", "advisor", "other_advisor", "course_owner", "registrar", "admin",
+        "super_admin",
     ]
 
     private(set) var users: [String: SQL] = [:]
@@ -21,11 +22,17 @@ struct AccessWorld {
         try makePeople()
         let (sciences, arts) = (try maker.insert("departments"), try maker.insert("departments"))
         let term = try maker.insert("academic_terms")
-        let first = try offering(in: sciences, term, taughtBy: "instructor")
-        let second = try offering(in: arts, term, taughtBy: "other_instructor")
+        let owned = try maker.insert(
+            "courses", ["department_id": sciences, "instructor_id": users["course_owner"] ?? "null"])
+        let other = try maker.insert("courses", ["department_id": arts])
+        let first = try offering(of: owned, term, taughtBy: "instructor")
+        let second = try offering(of: other, term, taughtBy: "other_instructor")
         try makeRoles(sciences, first)
         try make("ada", student: "student", advisor: "advisor", in: first, term)
         try make("bob", student: "other_student", advisor: "other_advisor", in: second, term)
+        try makeContent("ada", of: owned, first)
+        try makeContent("bob", of: other, second)
+        try add("announcements", "everyone")
         try transaction.execute("delete from audit_logs")
         labels["audit_logs"] = [:]
         try add("audit_logs", "entry")
@@ -50,8 +57,7 @@ struct AccessWorld {
         try maker.insert("staff_members", ["user_id": users[role] ?? "null"])
     }
 
-    private mutating func offering(in department: SQL, _ term: SQL, taughtBy role: String) throws -> SQL {
-        let course = try maker.insert("courses", ["department_id": department])
+    private mutating func offering(of course: SQL, _ term: SQL, taughtBy role: String) throws -> SQL {
         let offering = try maker.insert("course_offerings", ["course_id": course, "term_id": term])
         let staff = try staff(role)
         try maker.insert("offering_instructors", ["offering_id": offering, "staff_id": staff])
@@ -82,15 +88,34 @@ struct AccessWorld {
         let advisor = try staff(advisor)
         let student = try add("students", label, ["user_id": user, "advisor_id": advisor])
         let enrollment = try add(
-            "course_enrollments", label, ["student_id": student, "course_offering_id": offering, "term_id": term])
+            "course_enrollments", label,
+            [
+                "student_id": student, "course_offering_id": offering, "term_id": term,
+                "course_id": "(select course_id from course_offerings where id = \(offering))",
+            ])
         try add("enrollment_events", label, ["enrollment_id": enrollment, "student_id": student])
         for table in ["course_waitlist", "registration_overrides", "registration_plans", "schedule_conflicts"] {
             try add(table, label, ["student_id": student, "course_offering_id": offering])
         }
         for table in ["student_holds", "student_programs"] { try add(table, label, ["student_id": student]) }
+        for table in ["lesson_progress", "attendance_records"] {
+            try add(table, label, ["enrollment_id": enrollment, "student_id": student])
+        }
         let group = try add("student_groups", label, ["course_offering_id": offering])
         try add("student_group_members", label, ["group_id": group, "student_id": student])
         for table in Self.ofUsers { try add(table, label, ["user_id": user]) }
+    }
+
+    /// The weeks and lessons of a course, and those of a section of it, as they are shown and before.
+    private mutating func makeContent(_ label: String, of course: SQL, _ offering: SQL) throws {
+        for (place, label) in [("null" as SQL, "\(label)'s master"), (offering, label)] {
+            let values: RowMaker.Values = ["course_id": course, "course_offering_id": place]
+            try add("syllabus_weeks", label, values)
+            try add("lessons", "\(label)'s draft", values)
+            try add("lessons", label, values.merging(["is_published": .true, "content": "'x'"]) { $1 })
+        }
+        try add("announcements", label, ["course_offering_id": offering])
+        try add("announcements", "\(label)'s course", ["course_id": course])
     }
 
     private static let ofUsers = [

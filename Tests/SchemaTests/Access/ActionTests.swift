@@ -19,6 +19,18 @@ struct ActionTests {
 
             \(table(Policy.OfferingAction.allCases, \.rawValue) { Policy.allows($0, to: $1) })
 
+            ## The master of a course
+
+            `own` is who owns the course, `instructor` and `assistant` who teach a section of it.
+
+            \(table(Policy.ContentAction.allCases, \.rawValue) { Policy.allows($0, to: $1, ofMaster: true) })
+
+            ## A section's weeks and lessons
+
+            `own` is who takes the section.
+
+            \(table(Policy.ContentAction.allCases, \.rawValue) { Policy.allows($0, to: $1, ofMaster: false) })
+
             ## Accounts
 
             \(table(Policy.UserAction.allCases, \.rawValue) { Policy.allows($0, to: $1, ofAdministrator: false) })

@@ -16,6 +16,7 @@ struct RowAccessTests {
         "courses": "the catalogue", "departments": "the catalogue", "grade_scale_steps": "the regulations",
         "grade_scales": "the regulations", "offering_instructors": "the timetable",
         "offering_meetings": "the timetable",
+        "lesson_prerequisites": "pairs of ids; the lessons are protected",
         "registration_windows": "when registration opens, for groups and programs, not for persons",
         "people_search_documents": "what a search gives ids by; the people are read through `users`",
         "requirement_nodes": "the catalogue", "rooms": "the campus",
@@ -87,8 +88,9 @@ struct RowAccessTests {
 
             Everything is there twice: Ada's, the student's, and Bob's, the other student's. Ada takes a section of the
             sciences: the instructor teaches it, the assistant reads it by `section_access`, the former assistant did so until
-            yesterday, the department registrar holds that role for the sciences, the advisor advises Ada. Bob takes a section
-            of the arts, with another instructor and another advisor. A point: not a single row.
+            yesterday, the department registrar holds that role for the sciences, the advisor advises Ada, the course owner has
+            written her course. Bob takes a section of the arts, with another instructor and another advisor. A point: not a
+            single row.
 
             \(head)
             \(rule)

@@ -58,9 +58,15 @@ enum KnownBreaking {
         "registration_windows_valid": [
             "opens_at": "'2025-02-02T00:00:00.000000Z'", "closes_at": "'2025-02-01T00:00:00.000000Z'",
         ],
+        "syllabus_weeks_week_number_valid": ["week_number": "0"],
+        "lessons_duration_minutes_valid": ["duration_minutes": "-1"],
+        "lessons_published_complete": ["is_published": .true],
+        "lesson_progress_completion_dated": ["completed": .true],
     ]
 
-    private static let prepared: [String: Breaking.Preparation] = [
+    private static let prepared: [String: Breaking.Preparation] = learning.merging(others) { $1 }
+
+    private static let others: [String: Breaking.Preparation] = [
         "course_prerequisites_not_itself": { maker in
             let course = try maker.insert("courses")
             return ["course_id": course, "prerequisite_course_id": course]
@@ -127,6 +133,8 @@ enum KnownBreaking {
     static let ofTriggers = [
         "class_meetings_room_free": "class_meetings", "requirement_nodes_below_parent": "requirement_nodes",
         "course_prerequisites_at_course_node": "course_prerequisites",
+        "syllabus_weeks_offering_of_course": "syllabus_weeks", "lessons_offering_of_course": "lessons",
+        "lessons_week_beside": "lessons", "lesson_prerequisites_beside": "lesson_prerequisites",
     ]
 
     /// Constraints that are never broken alone, with the one that is broken along with them and may be named instead.

@@ -21,7 +21,7 @@ struct RowMaker {
         let row = try row(table, values).sorted { $0.key < $1.key }
         let id: UniqueID? = try transaction.value(
             """
-            insert into \(raw: table) (\(raw: row.map(\.key).joined(separator: ", ")))
+            insert into \(raw: table) (\(raw: row.map { "\"\($0.key)\"" }.joined(separator: ", ")))
             values (\(.joined(row.map(\.value), by: ", "))) returning id
             """)
         return "\(id)"
@@ -84,6 +84,13 @@ struct RowMaker {
             let course = try given["course_id"].flatMap { $0 == "null" ? nil : $0 } ?? insert("courses")
             let node = try insert("requirement_nodes", ["course_id": course, "kind": "'course'"])
             return ["course_id": course, "node_id": node]
+        case "syllabus_weeks": return ["week_number": "1"]
+        case "lesson_prerequisites":
+            let course = try insert("courses")
+            return [
+                "lesson_id": try insert("lessons", ["course_id": course]),
+                "prerequisite_lesson_id": try insert("lessons", ["course_id": course]),
+            ]
         default: return [:]
         }
     }
@@ -95,6 +102,6 @@ struct RowMaker {
         "calendar_days.kind": "holiday", "section_access.level": "read", "user_roles.role": "student",
         "enrollment_events.kind": "enrolled", "student_holds.category": "financial",
         "registration_overrides.reason_code": "registration.hold", "schedule_conflicts.conflict_type": "time_overlap",
-        "student_programs.kind": "major",
+        "student_programs.kind": "major", "attendance_records.status": "present",
     ]
 }
