@@ -2,4 +2,7 @@
 public enum Dialect: String, Sendable, CaseIterable {
     case sqlite
     case postgres
+
+    /// Whether each statement is a trip to a server, which is worth saving.
+    public var travels: Bool { self == .postgres }
 }

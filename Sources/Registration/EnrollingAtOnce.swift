@@ -14,7 +14,7 @@ extension Database {
         _ grant: ProvenGrant, in offering: Identifier<Kind.Offering>, with linked: [Identifier<Kind.Offering>],
         _ context: Context
     ) async throws -> ListedEnrollment? {
-        guard dialect == .postgres else { return nil }
+        guard dialect.travels else { return nil }
         let wish = Wish(main: offering, parts: linked, isChosen: false, planned: [], reserved: nil)
         let taking = SeatTaking(wish, for: "own.id", in: context)
         let found = try await write(

@@ -2752,8 +2752,6 @@ CREATE TRIGGER academic_programs_audit_update AFTER UPDATE OF id, code, name, de
 
 CREATE TRIGGER academic_programs_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.academic_programs FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
-CREATE TRIGGER academic_programs_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.academic_programs FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
-
 CREATE TRIGGER academic_programs_touch BEFORE UPDATE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER academic_terms_audit_delete AFTER DELETE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -2766,6 +2764,14 @@ CREATE TRIGGER academic_terms_copy_to_offerings AFTER UPDATE OF academic_year, s
 
 CREATE TRIGGER academic_terms_touch BEFORE UPDATE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER announcements_audit_delete AFTER DELETE ON public.announcements FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER announcements_audit_insert AFTER INSERT ON public.announcements REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER announcements_audit_update AFTER UPDATE OF id, course_id, course_offering_id, author_id, title, content, published_at, is_active, created_at ON public.announcements FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER announcements_touch BEFORE UPDATE ON public.announcements FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER api_keys_audit_delete AFTER DELETE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{key_hash}');
 
 CREATE TRIGGER api_keys_audit_insert AFTER INSERT ON public.api_keys REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{search_vector,updated_at}', '{key_hash}');
@@ -2773,6 +2779,14 @@ CREATE TRIGGER api_keys_audit_insert AFTER INSERT ON public.api_keys REFERENCING
 CREATE TRIGGER api_keys_audit_update AFTER UPDATE OF id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{key_hash}');
 
 CREATE TRIGGER api_keys_touch BEFORE UPDATE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER attendance_records_audit_delete AFTER DELETE ON public.attendance_records FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER attendance_records_audit_insert AFTER INSERT ON public.attendance_records REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER attendance_records_audit_update AFTER UPDATE OF id, enrollment_id, student_id, meeting_date, status, note, recorded_by, recorded_at, is_active, created_at ON public.attendance_records FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER attendance_records_touch BEFORE UPDATE ON public.attendance_records FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER buildings_audit_delete AFTER DELETE ON public.buildings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
@@ -2811,8 +2825,6 @@ CREATE TRIGGER course_corequisites_audit_delete AFTER DELETE ON public.course_co
 CREATE TRIGGER course_corequisites_audit_insert AFTER INSERT ON public.course_corequisites REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER course_corequisites_audit_update AFTER UPDATE OF id, course_id, corequisite_course_id, is_strict, is_active, created_at ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
-
-CREATE TRIGGER course_corequisites_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.course_corequisites FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER course_corequisites_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.course_corequisites FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
@@ -2860,8 +2872,6 @@ CREATE TRIGGER course_prerequisites_audit_update AFTER UPDATE OF id, course_id, 
 
 CREATE TRIGGER course_prerequisites_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.course_prerequisites FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
-CREATE TRIGGER course_prerequisites_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.course_prerequisites FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
-
 CREATE TRIGGER course_prerequisites_touch BEFORE UPDATE ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER course_waitlist_audit_delete AFTER DELETE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION audit_row_change('{passed_over_at,passed_over_codes,position,search_vector,updated_at}', '{}');
@@ -2880,8 +2890,6 @@ CREATE TRIGGER courses_audit_update AFTER UPDATE OF id, code, slug, name, descri
 
 CREATE TRIGGER courses_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.courses FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
-CREATE TRIGGER courses_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.courses FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
-
 CREATE TRIGGER courses_search_vector BEFORE INSERT OR UPDATE OF code, name, description ON public.courses FOR EACH ROW EXECUTE FUNCTION update_courses_search_vector();
 
 CREATE TRIGGER courses_touch BEFORE UPDATE ON public.courses FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
@@ -2891,8 +2899,6 @@ CREATE TRIGGER departments_audit_delete AFTER DELETE ON public.departments FOR E
 CREATE TRIGGER departments_audit_insert AFTER INSERT ON public.departments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER departments_audit_update AFTER UPDATE OF id, code, name, parent_id, head_id, metadata, is_active, created_at ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
-
-CREATE TRIGGER departments_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.departments FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER departments_notify_catalogue AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.departments FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
@@ -2917,6 +2923,36 @@ CREATE TRIGGER grade_scales_audit_update AFTER UPDATE OF id, code, name, is_defa
 CREATE TRIGGER grade_scales_touch BEFORE UPDATE ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER jobs_touch BEFORE UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER lesson_prerequisites_audit_delete AFTER DELETE ON public.lesson_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER lesson_prerequisites_audit_insert AFTER INSERT ON public.lesson_prerequisites REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER lesson_prerequisites_audit_update AFTER UPDATE OF id, lesson_id, prerequisite_lesson_id, is_active, created_at ON public.lesson_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER lesson_prerequisites_beside AFTER INSERT OR UPDATE OF lesson_id, prerequisite_lesson_id ON public.lesson_prerequisites FOR EACH ROW EXECUTE FUNCTION check_lesson_prerequisites_beside();
+
+CREATE TRIGGER lesson_prerequisites_touch BEFORE UPDATE ON public.lesson_prerequisites FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER lesson_progress_audit_delete AFTER DELETE ON public.lesson_progress FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER lesson_progress_audit_insert AFTER INSERT ON public.lesson_progress REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER lesson_progress_audit_update AFTER UPDATE OF id, enrollment_id, student_id, lesson_id, completed, completed_at, is_active, created_at ON public.lesson_progress FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER lesson_progress_touch BEFORE UPDATE ON public.lesson_progress FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER lessons_audit_delete AFTER DELETE ON public.lessons FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER lessons_audit_insert AFTER INSERT ON public.lessons REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER lessons_audit_update AFTER UPDATE OF id, course_id, course_offering_id, copied_from_id, week_id, title, content_type, content, video_url, link_url, duration_minutes, "order", is_published, is_active, created_at ON public.lessons FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER lessons_offering_of_course AFTER INSERT OR UPDATE OF course_id, course_offering_id ON public.lessons FOR EACH ROW EXECUTE FUNCTION check_lessons_offering_of_course();
+
+CREATE TRIGGER lessons_touch BEFORE UPDATE ON public.lessons FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER lessons_week_beside AFTER INSERT OR UPDATE OF course_id, course_offering_id, week_id ON public.lessons FOR EACH ROW EXECUTE FUNCTION check_lessons_week_beside();
 
 CREATE TRIGGER mfa_factors_audit_delete AFTER DELETE ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{secret}');
 
@@ -3014,8 +3050,6 @@ CREATE TRIGGER staff_members_audit_update AFTER UPDATE OF id, user_id, staff_num
 
 CREATE TRIGGER staff_members_notify_access AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.staff_members FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
 
-CREATE TRIGGER staff_members_notify_access AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.staff_members FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
-
 CREATE TRIGGER staff_members_touch BEFORE UPDATE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER student_group_members_audit_delete AFTER DELETE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -3058,6 +3092,16 @@ CREATE TRIGGER students_audit_update AFTER UPDATE OF id, user_id, student_number
 
 CREATE TRIGGER students_touch BEFORE UPDATE ON public.students FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER syllabus_weeks_audit_delete AFTER DELETE ON public.syllabus_weeks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER syllabus_weeks_audit_insert AFTER INSERT ON public.syllabus_weeks REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER syllabus_weeks_audit_update AFTER UPDATE OF id, course_id, course_offering_id, copied_from_id, week_number, topic, summary, is_active, created_at ON public.syllabus_weeks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER syllabus_weeks_offering_of_course AFTER INSERT OR UPDATE OF course_id, course_offering_id ON public.syllabus_weeks FOR EACH ROW EXECUTE FUNCTION check_syllabus_weeks_offering_of_course();
+
+CREATE TRIGGER syllabus_weeks_touch BEFORE UPDATE ON public.syllabus_weeks FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER term_credit_limits_audit_delete AFTER DELETE ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER term_credit_limits_audit_insert AFTER INSERT ON public.term_credit_limits REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -3074,8 +3118,6 @@ CREATE TRIGGER user_roles_audit_update AFTER UPDATE OF id, user_id, role, depart
 
 CREATE TRIGGER user_roles_notify_access AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_roles FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
 
-CREATE TRIGGER user_roles_notify_access AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.user_roles FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
-
 CREATE TRIGGER user_roles_touch BEFORE UPDATE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER users_audit_delete AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{failed_login_attempts,last_login_at,search_vector,updated_at}', '{password_hash}');
@@ -3083,10 +3125,6 @@ CREATE TRIGGER users_audit_delete AFTER DELETE ON public.users FOR EACH ROW EXEC
 CREATE TRIGGER users_audit_insert AFTER INSERT ON public.users REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{failed_login_attempts,last_login_at,search_vector,updated_at}', '{password_hash}');
 
 CREATE TRIGGER users_audit_update AFTER UPDATE OF id, email, username, password_hash, full_name, preferred_name, role, locale, time_zone, email_verified_at, mfa_enabled, must_change_password, account_locked_until, token_version, metadata, is_active, created_at ON public.users FOR EACH ROW EXECUTE FUNCTION audit_row_change('{failed_login_attempts,last_login_at,search_vector,updated_at}', '{password_hash}');
-
-CREATE TRIGGER users_notify_access AFTER DELETE OR UPDATE OF role, token_version, is_active ON public.users FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
-
-CREATE TRIGGER users_notify_catalogue AFTER DELETE OR UPDATE OF full_name, role, is_active ON public.users FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER users_notify_access AFTER DELETE OR UPDATE OF role, token_version, is_active ON public.users FOR EACH STATEMENT EXECUTE FUNCTION notify_change('access');
 

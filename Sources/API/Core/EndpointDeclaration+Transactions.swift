@@ -52,20 +52,24 @@ extension EndpointDeclaration where Context == APIContext {
     }
 
     /// Answers a change; done once under the client's `Idempotency-Key`, which the declaration should honour.
+    ///
+    /// - Parameter lane: what many want to change at once, so that one after another does.
     public func writes<Answer: Output>(
         _ answer: Answer.Type, status: Status = .ok,
+        lane: @escaping @Sendable (HandlerCall) -> UniqueID? = { _ in nil },
         handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Answer
     ) -> Endpoint<APIContext> {
-        writes(replying: answer, status: status) { Reply(try handle($0, $1, $2)) }
+        writes(replying: answer, status: status, lane: lane) { Reply(try handle($0, $1, $2)) }
     }
 
     /// Answers a change with headers or a status that the handler chooses.
     public func writes<Answer: Output>(
         replying _: Answer.Type, status: Status = .ok,
+        lane: @escaping @Sendable (HandlerCall) -> UniqueID? = { _ in nil },
         handle: @escaping @Sendable (HandlerCall, Transaction, Actor) throws -> Reply<Answer>
     ) -> Endpoint<APIContext> {
         answers(content: "application/json", schema: Answer.schema, status: status) { call in
-            try await call.context.write(under: call.idempotency) { transaction, actor in
+            try await call.context.write(under: call.idempotency, lane: lane(call)) { transaction, actor in
                 let reply = try handle(call, transaction, actor)
                 var response = reply.response(status)
                 if let tag = reply.tag { response.headers["ETag"] = tag.header }

@@ -57,8 +57,9 @@ public struct SeatTaking {
     /// The procedure as PostgreSQL calls it.
     public var call: SQL {
         """
-        \(raw: Self.function)(\(question.student), \(question.offering),
-            \(question.parts.array), \(question.planned.array), \(question.now), \(user), \(telling.kind), \(telling.payload), \(isChosen))
+        \(raw: Self.function)(
+            \(question.student), \(question.offering), \(question.parts.array), \(question.planned.array),
+            \(question.now), \(user), \(telling.kind), \(telling.payload), \(isChosen))
         """
     }
 
