@@ -76,6 +76,9 @@ struct LearningPageTests {
             let autumn = try await Autumn.at(house)
             let carla = try await house.browser(house.world.carla)
             let master = "/courses/\(autumn.course)/content"
+            #expect(try await carla.get("/courses/\(autumn.course)").page.contains(master))
+            let blaise = try await house.browser(house.world.blaise)
+            #expect(try await !blaise.get("/courses/\(autumn.course)").page.contains(master))
             #expect(
                 try await carla.follow(try await carla.post(master, ["week_number": "2", "topic": "Maps"])).page
                     .contains("Week 2: Maps"))

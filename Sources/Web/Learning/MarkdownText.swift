@@ -12,6 +12,9 @@ struct MarkdownText: Sendable {
         self.level = level
     }
 
-    // The renderer leaves HTML out and lets links lead nowhere but to the web and to mail addresses.
-    var html: HTML { HTML(raw: Markdown(text).html(below: level)) }
+    // The renderer leaves HTML out and lets links lead nowhere but to the web and to mail addresses. A wide table is
+    // scrolled by itself, with the keyboard too.
+    var html: HTML {
+        HTML(raw: Markdown(text).html(below: level).replacing("<table>", with: "<table tabindex=\"0\">"))
+    }
 }

@@ -77,7 +77,7 @@ extension Phrase {
     static let restPresent = Phrase("Save, the others were present", "Saxla, qalanları iştirak edib")
     static let remark = Phrase("Remark", "Qeyd")
 
-    static func week(_ number: Int) -> Phrase { Phrase("Week \(number)", "\(number)-ci həftə") }
+    static func week(_ number: Int) -> Phrase { Phrase("Week \(number)", "Həftə \(number)") }
 
     static func minutes(_ count: Int) -> Phrase { Phrase(count.of("minute", "minutes"), "\(count) dəqiqə") }
 
