@@ -79,8 +79,8 @@ let package = Package(
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
-                "Engine", "Platform",
+                "API", "HTTP", "Operations", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema",
+                "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
         module(
@@ -134,8 +134,8 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "TestKit",
-                "Engine", "Platform",
+                "Web", "API", "HTTP", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
+                "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),
     ]
 )

@@ -1,5 +1,6 @@
 import Access
 import Engine
+import Learning
 import Platform
 import Registration
 import Schema
@@ -25,6 +26,9 @@ struct Autumn: Sendable {
     let place: Identifier<Kind.WaitlistEntry>
     let offer: Identifier<Kind.WaitlistEntry>
     let hold: Identifier<Kind.Hold>
+    /// What the section reads that Ada takes: a week with two lessons, of which the second requires the first.
+    let week: SyllabusWeek.ID
+    let lessons: [Lesson.ID]
 
     static func at(_ house: House) async throws -> Autumn {
         let world = house.world
@@ -49,13 +53,36 @@ struct Autumn: Sendable {
         _ = try await world.act(as: world.ada) { try $0.plan(planned, for: $1) }
         let hold = try await world.placeHold(on: world.ada, reason: "Fees are unpaid")
         try await world.overrideConflict(of: world.ada, in: planned, why: "Agreed with both instructors")
+        let (week, lessons) = try await world.teachSets(in: taken)
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
-            advanced: advanced, seat: seat, place: place, offer: offer, hold: hold)
+            advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
+            lessons: lessons)
     }
 }
 
 extension World {
+    /// Blaise writes a week with two lessons, and announces something.
+    func teachSets(
+        in offering: Identifier<Kind.Offering>
+    ) async throws -> (SyllabusWeek.ID, [Lesson.ID]) {
+        try await write(as: blaise) { [blaise] transaction in
+            guard let actor = try transaction.actor(blaise.user) else { throw MissingRow() }
+            let grant = try transaction.grant(.edit, on: .section(offering), to: actor)
+            let week = try transaction.addWeek(.init(number: 1, topic: "SETS"), to: grant).id
+            let lessons = try ["SETS I", "SETS II"].map { title in
+                var details = Lesson.Details(title: title, content: "# \(title)\n\n| A | B |\n|---|---|\n| 1 | 2 |")
+                details.week = week
+                details.isPublished = true
+                return try transaction.addLesson(details, to: grant).id
+            }
+            _ = try transaction.require([lessons[0]], of: lessons[1], under: grant)
+            let announcing = try transaction.announcingGrant(to: .section(offering), by: actor)
+            _ = try transaction.announce(.init(title: "ROOM 12", content: "**ROOM 12**"), under: announcing)
+            return (week, lessons)
+        }
+    }
+
     /// Runs a verb as the student, with their grant.
     func act<Result: Sendable>(
         as person: Person,

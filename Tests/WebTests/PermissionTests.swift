@@ -26,71 +26,121 @@ struct PageRule: Sendable, CustomStringConvertible {
     }
 
     /// Pages that are open to all, of the person alone, of the student and staff, of staff.
-    static let all: [PageRule] = [
-        PageRule("show_home", { _ in "/" }, [200, 200, 200, 200, 200, 200, 200], "Lyceum"),
-        PageRule("show_catalogue", { _ in "/catalogue?q=math" }, [200, 200, 200, 200, 200, 200, 200], "MATH 101"),
-        PageRule("show_course", { "/courses/\($0.course)" }, [200, 200, 200, 200, 200, 200, 200], "MATH 201"),
-        PageRule("show_terms", { _ in "/terms" }, [200, 200, 200, 200, 200, 200, 200], "Registration is open"),
-        PageRule("show_offering", { "/offerings/\($0.taken)" }, [200, 200, 200, 200, 200, 200, 200], "MATH 101"),
-        PageRule("show_sign_in", { _ in "/sign-in" }, [200, 200, 200, 200, 200, 200, 200], "Password"),
+    static let all: [PageRule] =
+        [
+            PageRule("show_home", { _ in "/" }, [200, 200, 200, 200, 200, 200, 200], "Lyceum"),
+            PageRule("show_catalogue", { _ in "/catalogue?q=math" }, [200, 200, 200, 200, 200, 200, 200], "MATH 101"),
+            PageRule("show_course", { "/courses/\($0.course)" }, [200, 200, 200, 200, 200, 200, 200], "MATH 201"),
+            PageRule("show_terms", { _ in "/terms" }, [200, 200, 200, 200, 200, 200, 200], "Registration is open"),
+            PageRule("show_offering", { "/offerings/\($0.taken)" }, [200, 200, 200, 200, 200, 200, 200], "MATH 101"),
+            PageRule("show_sign_in", { _ in "/sign-in" }, [200, 200, 200, 200, 200, 200, 200], "Password"),
+            PageRule(
+                "show_password_request", { _ in "/forgot-password" }, [200, 200, 200, 200, 200, 200, 200],
+                "Mail the link"),
+            PageRule(
+                "show_password_reset", { _ in "/reset-password" }, [200, 200, 200, 200, 200, 200, 200],
+                "Ask for another link"),
+            PageRule(
+                "show_address_confirmation", { _ in "/verify-email" }, [200, 200, 200, 200, 200, 200, 200],
+                "Confirm your address"),
+            PageRule("show_sign_up", { _ in "/sign-up" }, [404, 404, 404, 404, 404, 404, 404], "Make an account"),
+            PageRule("show_account", { _ in "/account" }, [303, 200, 200, 200, 200, 200, 200], "Change the password"),
+            PageRule(
+                "show_own_second_factor", { _ in "/account/second-factor" }, [303, 200, 200, 200, 200, 200, 200],
+                "Set up an authenticator"),
+            PageRule("show_users", { _ in "/users?q=ada" }, [303, 403, 403, 403, 403, 200, 200], "ada@example.org"),
+            PageRule(
+                "show_user", { "/users/\($0.house.world.ada.user)" }, [303, 403, 403, 403, 403, 200, 200],
+                "ada@example.org"),
+            PageRule(
+                "show_user_details", { "/users/\($0.house.world.ada.user)/details" },
+                [303, 403, 403, 403, 403, 403, 200], "Change name or login"),
+            PageRule("show_user_form", { _ in "/users/new" }, [303, 403, 403, 403, 403, 403, 200], "Make a user"),
+            PageRule("show_cart", { _ in "/cart" }, [303, 200, 200, 404, 404, 404, 404], "Registration cart"),
+            PageRule("show_schedule", { _ in "/schedule" }, [303, 200, 200, 404, 404, 404, 404], "My schedule"),
+            PageRule("show_waitlist", { _ in "/waitlist" }, [303, 200, 200, 404, 404, 404, 404], "Where you stand"),
+            PageRule(
+                "show_timetables", { _ in "/timetables" }, [303, 200, 200, 404, 404, 404, 404], "Find a timetable"),
+            PageRule("show_calendar", { _ in "/calendar" }, [303, 200, 200, 404, 404, 404, 404], "secret address"),
+            PageRule(
+                "show_departure", { "/enrollments/\($0.seat)/departure" }, [303, 200, 404, 403, 404, 200, 200],
+                "Drop MATH 101"),
+            PageRule(
+                "show_swap_choice", { "/enrollments/\($0.seat)/swap?q=PHYS" }, [303, 200, 404, 403, 404, 200, 200],
+                "What instead of MATH 101 A?"),
+            PageRule(
+                "show_swap", { "/offerings/\($0.planned)/swap?drop=\($0.seat)" }, [303, 200, 404, 403, 404, 200, 200],
+                "Take PHYS 101 A instead of MATH 101 A?"),
+            PageRule(
+                "show_line_departure", { "/waitlist/\($0.place)/departure" }, [303, 200, 404, 404, 404, 200, 200],
+                "LIT 150"
+            ),
+            PageRule(
+                "show_sections", { _ in "/sections" }, [303, 403, 403, 200, 200, 200, 200], "waitlists and limits"),
+            PageRule(
+                "show_roster", { "/offerings/\($0.taken)/roster" }, [303, 403, 403, 200, 403, 200, 200],
+                "ada@example.org"),
+            PageRule("show_line", { "/offerings/\($0.full)/line" }, [303, 403, 403, 403, 403, 200, 200], "Joined"),
+            PageRule(
+                "show_capacity", { "/offerings/\($0.taken)/capacity" }, [303, 403, 403, 403, 403, 200, 200], "enrolled"),
+            PageRule(
+                "show_cancellation", { "/offerings/\($0.taken)/cancellation" }, [303, 403, 403, 403, 403, 200, 200],
+                "cannot be taken back"),
+            PageRule("show_students", { _ in "/students" }, [303, 403, 403, 200, 200, 200, 200], "Find a student"),
+            PageRule(
+                "show_student", { "/students/\($0.ada)" }, [303, 200, 404, 200, 404, 200, 200], "ada@example.org"),
+            PageRule(
+                "show_hold_form", { "/students/\($0.ada)/holds" }, [303, 403, 404, 403, 404, 200, 200], "Place a hold"),
+            PageRule(
+                "show_override_form", { "/students/\($0.ada)/overrides" }, [303, 403, 404, 200, 404, 200, 200],
+                "Grant an override"),
+            PageRule(
+                "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" },
+                [303, 200, 404, 403, 404, 200, 200],
+                "Register for ada"),
+        ] + learning
+
+    /// Of who takes a section and its staff; of who writes its lessons or the course's; of everyone.
+    private static let learning: [PageRule] = [
+        PageRule("show_learning", { "/offerings/\($0.taken)/learn" }, [303, 200, 404, 200, 404, 200, 200], "SETS I"),
         PageRule(
-            "show_password_request", { _ in "/forgot-password" }, [200, 200, 200, 200, 200, 200, 200], "Mail the link"),
+            "show_lesson", { "/offerings/\($0.taken)/lessons/\($0.lessons[0])" },
+            [303, 200, 404, 200, 404, 200, 200], "SETS I"),
         PageRule(
-            "show_password_reset", { _ in "/reset-password" }, [200, 200, 200, 200, 200, 200, 200],
-            "Ask for another link"),
+            "show_section_content", { "/offerings/\($0.taken)/content" }, [303, 403, 404, 200, 404, 200, 200],
+            "Add a lesson"),
         PageRule(
-            "show_address_confirmation", { _ in "/verify-email" }, [200, 200, 200, 200, 200, 200, 200],
-            "Confirm your address"),
-        PageRule("show_sign_up", { _ in "/sign-up" }, [404, 404, 404, 404, 404, 404, 404], "Make an account"),
-        PageRule("show_account", { _ in "/account" }, [303, 200, 200, 200, 200, 200, 200], "Change the password"),
+            "show_course_content", { "/courses/\($0.course)/content" }, [303, 404, 404, 404, 404, 200, 200],
+            "every section reads it"),
         PageRule(
-            "show_own_second_factor", { _ in "/account/second-factor" }, [303, 200, 200, 200, 200, 200, 200],
-            "Set up an authenticator"),
-        PageRule("show_users", { _ in "/users?q=ada" }, [303, 403, 403, 403, 403, 200, 200], "ada@example.org"),
+            "show_section_lesson_form", { "/offerings/\($0.taken)/content/lessons/new" },
+            [303, 403, 404, 200, 404, 200, 200], "Add a lesson"),
         PageRule(
-            "show_user", { "/users/\($0.house.world.ada.user)" }, [303, 403, 403, 403, 403, 200, 200],
-            "ada@example.org"),
+            "show_course_lesson_form", { "/courses/\($0.course)/content/lessons/new" },
+            [303, 404, 404, 404, 404, 200, 200], "Add a lesson"),
         PageRule(
-            "show_user_details", { "/users/\($0.house.world.ada.user)/details" },
-            [303, 403, 403, 403, 403, 403, 200], "Change name or login"),
-        PageRule("show_user_form", { _ in "/users/new" }, [303, 403, 403, 403, 403, 403, 200], "Make a user"),
-        PageRule("show_cart", { _ in "/cart" }, [303, 200, 200, 404, 404, 404, 404], "Registration cart"),
-        PageRule("show_schedule", { _ in "/schedule" }, [303, 200, 200, 404, 404, 404, 404], "My schedule"),
-        PageRule("show_waitlist", { _ in "/waitlist" }, [303, 200, 200, 404, 404, 404, 404], "Where you stand"),
-        PageRule("show_timetables", { _ in "/timetables" }, [303, 200, 200, 404, 404, 404, 404], "Find a timetable"),
-        PageRule("show_calendar", { _ in "/calendar" }, [303, 200, 200, 404, 404, 404, 404], "secret address"),
+            "show_lesson_editor", { "/lessons/\($0.lessons[1])/edit" }, [303, 403, 404, 200, 404, 200, 200],
+            "Change the lesson"),
         PageRule(
-            "show_departure", { "/enrollments/\($0.seat)/departure" }, [303, 200, 404, 403, 404, 200, 200],
-            "Drop MATH 101"),
+            "show_week", { "/weeks/\($0.week)/edit" }, [303, 403, 404, 200, 404, 200, 200], "Change the week"),
         PageRule(
-            "show_swap_choice", { "/enrollments/\($0.seat)/swap?q=PHYS" }, [303, 200, 404, 403, 404, 200, 200],
-            "What instead of MATH 101 A?"),
+            "show_announcements", { _ in "/announcements" }, [303, 200, 200, 200, 200, 200, 200],
+            "What you are told"),
         PageRule(
-            "show_swap", { "/offerings/\($0.planned)/swap?drop=\($0.seat)" }, [303, 200, 404, 403, 404, 200, 200],
-            "Take PHYS 101 A instead of MATH 101 A?"),
+            "show_announcement_form", { _ in "/announcements/new" }, [303, 403, 403, 403, 403, 200, 200],
+            "mailed at once"),
         PageRule(
-            "show_line_departure", { "/waitlist/\($0.place)/departure" }, [303, 200, 404, 404, 404, 200, 200], "LIT 150"
-        ),
-        PageRule("show_sections", { _ in "/sections" }, [303, 403, 403, 200, 200, 200, 200], "waitlists and limits"),
+            "show_course_announcement_form", { "/courses/\($0.course)/announcements/new" },
+            [303, 404, 404, 404, 404, 200, 200], "mailed at once"),
         PageRule(
-            "show_roster", { "/offerings/\($0.taken)/roster" }, [303, 403, 403, 200, 403, 200, 200], "ada@example.org"),
-        PageRule("show_line", { "/offerings/\($0.full)/line" }, [303, 403, 403, 403, 403, 200, 200], "Joined"),
+            "show_section_announcement_form", { "/offerings/\($0.taken)/announcements/new" },
+            [303, 403, 404, 200, 404, 200, 200], "mailed at once"),
         PageRule(
-            "show_capacity", { "/offerings/\($0.taken)/capacity" }, [303, 403, 403, 403, 403, 200, 200], "enrolled"),
+            "show_attendance", { "/offerings/\($0.taken)/attendance" }, [303, 403, 403, 200, 403, 200, 200],
+            "Who was there on a day"),
         PageRule(
-            "show_cancellation", { "/offerings/\($0.taken)/cancellation" }, [303, 403, 403, 403, 403, 200, 200],
-            "cannot be taken back"),
-        PageRule("show_students", { _ in "/students" }, [303, 403, 403, 200, 200, 200, 200], "Find a student"),
-        PageRule("show_student", { "/students/\($0.ada)" }, [303, 200, 404, 200, 404, 200, 200], "ada@example.org"),
-        PageRule(
-            "show_hold_form", { "/students/\($0.ada)/holds" }, [303, 403, 404, 403, 404, 200, 200], "Place a hold"),
-        PageRule(
-            "show_override_form", { "/students/\($0.ada)/overrides" }, [303, 403, 404, 200, 404, 200, 200],
-            "Grant an override"),
-        PageRule(
-            "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" },
-            [303, 200, 404, 403, 404, 200, 200],
-            "Register for ada"),
+            "show_section_progress", { "/offerings/\($0.taken)/progress" }, [303, 403, 403, 200, 403, 200, 200],
+            "Lessons done"),
     ]
 }
 

@@ -62,9 +62,11 @@ extension Transaction {
         let term = asked.flatMap { id in terms.first { $0.id == id } } ?? terms.forRegistration(at: now)
         let sections = try term.map { try offerings(in: $0.id, .init(course: id), PageRequest(limit: 100)).items } ?? []
         let report = try visitor.student.flatMap { try evaluateRequirement(of: id, for: $0, in: term?.id) }
+        let writer = (visitor.person?.actor).flatMap { $0.isStaff ? $0 : nil }
         return CoursePage(
             visitor: visitor, course: course, terms: terms, term: term, sections: sections, report: report,
             requirement: visitor.student == nil ? try requirement(of: id) : nil,
-            corequisites: try all(Corequisite.of(id)))
+            corequisites: try all(Corequisite.of(id)),
+            mayWrite: try writer.map { try may(.edit, on: .master(id), $0) } ?? false)
     }
 }

@@ -14,6 +14,8 @@ struct CoursePage: ShownPage {
     /// The requirement itself, for who is no student.
     let requirement: RequirementNode?
     let corequisites: [Corequisite]
+    /// Whether the weeks and lessons of the course are this person's to write.
+    var mayWrite = false
 
     var html: HTML {
         Frame(
@@ -21,9 +23,20 @@ struct CoursePage: ShownPage {
             main: """
                 \(PageHeader(eyebrow: eyebrow, title: name, lede: description).html)
                 <div class="with-aside"><div class="sections">\(requirements)\(sectionList)</div>
-                <aside class="stack"><div class="card"><h2>\(visitor[.about])</h2>\(facts)</div></aside></div>
+                <aside class="stack"><div class="card"><h2>\(visitor[.about])</h2>\(facts)</div>\
+                \(tools)</aside></div>
                 """
         ).html
+    }
+
+    private var tools: HTML {
+        HTML.when(mayWrite) {
+            """
+            <div class="card"><h2>\(visitor[.staffTools])</h2>\
+            <p><a href="/courses/\(course.id)/content">\(visitor[.editLessons])</a></p>\
+            <p><a href="/courses/\(course.id)/announcements/new">\(visitor[.announce])</a></p></div>
+            """
+        }
     }
 
     private var name: String {

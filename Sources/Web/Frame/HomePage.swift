@@ -3,6 +3,7 @@ internal import Access
 internal import Catalog
 internal import Engine
 internal import HTTP
+internal import Learning
 internal import Platform
 internal import Registration
 
@@ -18,6 +19,8 @@ struct HomePage: ShownPage {
     let visitor: Visitor
     let term: Term?
     let matter: Matter
+    /// The latest that the person was told.
+    var announcements: [Announcement] = []
 
     var html: HTML {
         Frame(
@@ -25,7 +28,9 @@ struct HomePage: ShownPage {
             main: """
                 \(PageHeader(
                     eyebrow: term.map { visitor.text($0.details.name) }, title: title, lede: visitor[lede]).html)
-                <div class="sections">\(content)</div>
+                <div class="sections">\(content)\(HTML.when(!announcements.isEmpty) {
+                    AnnouncementList(visitor: visitor, announcements: announcements, level: 2).aside
+                })</div>
                 """
         ).html
     }
@@ -154,10 +159,17 @@ extension Transaction {
         if let student = visitor.student {
             let term = terms.first(where: \.isCurrent) ?? terms.first
             return HomePage(
-                visitor: visitor, term: term, matter: try term.map { try matter(of: student, in: $0) } ?? .nobody)
+                visitor: visitor, term: term, matter: try term.map { try matter(of: student, in: $0) } ?? .nobody,
+                announcements: try latestAnnouncements())
         }
         let term = terms.forRegistration(at: now)
-        return HomePage(visitor: visitor, term: term, matter: try term.map(matterOfStaff) ?? .nobody)
+        return HomePage(
+            visitor: visitor, term: term, matter: try term.map(matterOfStaff) ?? .nobody,
+            announcements: try latestAnnouncements())
+    }
+
+    private func latestAnnouncements() throws -> [Announcement] {
+        try all(Announcement.list(of: nil, limit: 2, offset: 0))
     }
 
     private func matter(of student: Identifier<Kind.Student>, in term: Term) throws -> HomePage.Matter {

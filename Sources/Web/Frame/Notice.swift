@@ -12,6 +12,8 @@ struct Notice: Sendable, Hashable {
         case secondFactorRemoved, passwordLinkMailed, passwordChosen, signedUp, addressLinkMailed, addressConfirmed
         case userMade, userChanged, roleChanged, furtherRoleGiven, furtherRoleTaken
         case userUnlocked, userInvited, userSignedOut, userSecondFactorReset, userDeactivated, userReactivated
+        case lessonSaved, lessonRemoved, weekSaved, weekRemoved, contentCopied, lessonDone, lessonReopened
+        case announced, announcementRemoved, attendanceRecorded
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

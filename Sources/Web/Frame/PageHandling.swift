@@ -51,15 +51,17 @@ extension Call where Context == APIContext, Body == NoFields {
     /// again with what was typed and what is wrong.
     ///
     /// - Parameters:
+    ///   - fields: what is read of the items that were sent, for a form whose names are made of ids.
     ///   - change: the body of the one write, with what it answers.
     ///   - again: shows the page with the attempt.
     func submit<Form: Input>(
-        _ form: Form.Type, change: @escaping @Sendable (Form, Transaction, Actor) throws -> Response,
+        _ form: Form.Type, reading fields: ([QueryItem]) -> [QueryItem] = { $0 },
+        change: @escaping @Sendable (Form, Transaction, Actor) throws -> Response,
         again: (Attempt) async throws -> Response
     ) async throws -> Response {
         let items = try request.form
         do {
-            let input = try Form(form: items, ignoring: Attempt.othersFields)
+            let input = try Form(form: fields(items), ignoring: Attempt.othersFields)
             return try await context.write { try change(input, $0, $1) }
         } catch let failure where Attempt.canShow(failure) {
             return try await again(Attempt(items, failure))

@@ -29,6 +29,8 @@ struct Field: Sendable {
     var value = ""
     var error: FieldError?
     var isShort = false
+    /// Whether much is written into it.
+    var isTall = false
     var isOptional = false
 
     var html: HTML {
@@ -58,7 +60,7 @@ struct Field: Sendable {
             })</select>
             """
         case .textarea:
-            "<textarea class=\"textarea\" id=\"\(anchor)\" name=\"\(name)\"\(marks)>\n\(value)</textarea>"
+            "<textarea class=\"textarea\(HTML.when(isTall) { " textarea-tall" })\" id=\"\(anchor)\" name=\"\(name)\"\(marks)>\n\(value)</textarea>"
         }
     }
 

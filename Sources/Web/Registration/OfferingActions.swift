@@ -13,7 +13,10 @@ struct OfferingActions: Sendable {
 
     var html: HTML {
         if let seat = personal.ties.enrollment {
-            return told(.success, .youAreRegistered, way("/enrollments/\(seat)/departure", .drop))
+            return told(
+                .success, .youAreRegistered,
+                "\(way("/offerings/\(offering.id)/learn", .lessonsOpen)) · \(way("/enrollments/\(seat)/departure", .drop))"
+            )
         }
         if personal.ties.entry != nil { return told(.info, .youAreWaiting, way("/waitlist", .waitlist)) }
         return "\(verdict)\(forms)\(exchange)"

@@ -112,6 +112,7 @@ extension Transaction {
             tools: OfferingTools(
                 visitor: visitor, offering: id,
                 mayReadRoster: try actor.map { try may(.readRoster, on: id, $0) } ?? false,
+                mayTeach: try actor.map { try may(.takeAttendance, on: id, $0) } ?? false,
                 mayChange: try actor.map { try may(.setCapacity, on: id, $0) } ?? false), attempt: attempt)
     }
 

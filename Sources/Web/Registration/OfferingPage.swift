@@ -115,13 +115,19 @@ struct OfferingTools: Sendable {
     let visitor: Visitor
     let offering: Offering.ID
     let mayReadRoster: Bool
+    let mayTeach: Bool
     let mayChange: Bool
 
     var html: HTML {
         HTML.when(mayReadRoster || mayChange) {
             """
             <div class="card"><h2>\(visitor[.staffTools])</h2>\(HTML.when(mayReadRoster) {
-                "\(link("roster", .roster))\(link("line", .line))"
+                """
+                \(link("roster", .roster))\(link("line", .line))\(link("learn", .learn))\
+                \(link("progress", .progressOfSection))\(link("attendance", .attendance))
+                """
+            })\(HTML.when(mayTeach) {
+                "\(link("content", .editLessons))\(link("announcements/new", .announce))"
             })\(HTML.when(mayChange) {
                 "\(link("capacity", .changeLimit))\(link("cancellation", .cancelSection))"
             })</div>

@@ -109,7 +109,7 @@ extension Call where Context == APIContext, Path == PathID<Kind.Offering>, Body 
 
 extension Transaction {
     /// A section with which somebody may do something.
-    fileprivate func offering(
+    func offering(
         _ id: Offering.ID, for visitor: Visitor, _ action: Policy.OfferingAction
     ) throws -> Offering {
         guard let actor = visitor.person?.actor else { throw Problem.notFound }

@@ -45,6 +45,16 @@ extension Phrase {
                 "Məktub göndərildi: başlamaq üçün içindəki keçidi açın")
         case .addressLinkMailed: Phrase("The mail with the link is on its way", "Keçidi olan məktub göndərildi")
         case .addressConfirmed: Phrase("Your address is confirmed", "Ünvanınız təsdiqləndi")
+        case .lessonSaved: Phrase("“\(it)” is saved", "“\(it)” yadda saxlanıldı")
+        case .lessonRemoved: Phrase("“\(it)” is removed", "“\(it)” silindi")
+        case .weekSaved: Phrase("The week is saved", "Həftə yadda saxlanıldı")
+        case .weekRemoved: Phrase("The week is removed", "Həftə silindi")
+        case .contentCopied: Phrase("The section has its own copy now", "İndi qrupun öz nüsxəsi var")
+        case .lessonDone: Phrase("Done: “\(it)”", "Bitirildi: “\(it)”")
+        case .lessonReopened: Phrase("“\(it)” is not done any more", "“\(it)” artıq bitirilmiş sayılmır")
+        case .announced: Phrase("“\(it)” is announced", "“\(it)” elan edildi")
+        case .announcementRemoved: Phrase("The announcement is taken back", "Elan geri götürüldü")
+        case .attendanceRecorded: Phrase("The attendance is saved", "Davamiyyət yadda saxlanıldı")
         case .passwordChanged:
             Phrase(
                 "Your password is changed; you are signed out everywhere else",

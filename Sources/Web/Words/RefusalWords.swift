@@ -36,7 +36,7 @@ extension Phrase {
             Phrase("You cannot do this to your own account", "Bunu öz hesabınızla edə bilməzsiniz")
         case AccountFailure.outOfUse.rawValue: Phrase("The account is out of use", "Hesab istifadədən çıxarılıb")
         case "http.conflict": Phrase("It is there already.", "Artıq mövcuddur.")
-        default: notDone
+        default: learningProblem(problem.code) ?? notDone
         }
     }
 
@@ -96,6 +96,17 @@ extension Phrase {
         case "course", "courses": course
         case "mode": ifOneFails
         case "q": search
+        case "title": headline
+        case "content": writtenText
+        case "content_type": kind
+        case "video_url": videoAddress
+        case "link_url": linkAddress
+        case "duration_minutes": lessonMinutes
+        case "week_number", "week_id": weekNumber
+        case "topic": topic
+        case "summary": summary
+        case "date": meetingDay
+        case "note": remark
         default: Phrase("The form", "Forma")
         }
     }
