@@ -38,7 +38,8 @@ extension [Endpoint<APIContext>] {
             ], honours: .idempotencyKey
         )
         .body(NewWaitlistEntry.self)
-        .writes(WaitlistEntryView.self, status: .created, lane: { $0.body.offering.value }) { call, transaction, actor in
+        .writes(WaitlistEntryView.self, status: .created, lane: { $0.body.offering.value }) {
+            call, transaction, actor in
             let grant = try transaction.grant(.register, onWhomOf: actor, named: call.body.student)
             let entry = try transaction.joinLine(
                 grant, for: call.body.offering, dropping: call.body.drop, with: call.body.linked)
