@@ -64,10 +64,13 @@ let package = Package(
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
+        module("Learning", ["Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
         module(
             "Operations",
-            ["Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl", "CSodium"]),
-        module("Learning", ["Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
+            [
+                "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl",
+                "CSodium",
+            ]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
         module(

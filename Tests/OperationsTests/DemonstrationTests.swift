@@ -36,6 +36,10 @@ struct DemonstrationTests {
             #expect(try await count("select count(*) from course_enrollments where status = 'completed'") > 100)
             #expect(try await count("select count(*) from course_waitlist where status = 'waiting'") > 0)
             #expect(try await count("select count(*) from student_holds") == 2)
+            #expect(try await count("select count(*) from syllabus_weeks") == 120)
+            #expect(try await count("select count(*) from lessons where is_published") == 240)
+            #expect(try await count("select count(*) from lesson_prerequisites") == 180)
+            #expect(try await count("select count(*) from announcements") == 1)
             #expect(
                 try await count(
                     """
