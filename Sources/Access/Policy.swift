@@ -30,6 +30,11 @@ public enum Policy {
         case read, edit, announce
     }
 
+    /// What can be done to a bank of questions, which has the keys in it.
+    public enum QuestionAction: String, Sendable, CaseIterable {
+        case read, edit
+    }
+
     /// What can be done to an account.
     public enum UserAction: String, Sendable, CaseIterable {
         case read, edit, administer
@@ -73,6 +78,13 @@ public enum Policy {
         case .read: [.own, .assistant, .instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .edit, .announce:
             [isMaster ? .own : .instructor, .registrar, .admin, .superAdmin].contains(relation)
+        }
+    }
+
+    /// Questions, by what the actor is to their bank: keys are shown to authors and administrators alone.
+    public static func allows(_ action: QuestionAction, to relation: Relation) -> Bool {
+        switch action {
+        case .read, .edit: [.own, .instructor, .admin, .superAdmin].contains(relation)
         }
     }
 

@@ -56,6 +56,8 @@ public enum Kind {
     public enum Offering {}
     /// A waived reason.
     public enum Override {}
+    /// A question of a bank.
+    public enum Question {}
     /// A time ticket for registration.
     public enum RegistrationWindow {}
     /// A request to the server.

@@ -25,6 +25,7 @@ struct Reader {
     var offeringsTaken: String { list(.offeringsTaken) }
     var coursesTaken: String { list(.coursesTaken) }
     var coursesTaught: String { list(.coursesTaught) }
+    var coursesAuthored: String { list(.coursesAuthored) }
 
     private func value(_ question: ReaderQuestion) -> String {
         dialect == .postgres ? "(select \(question.function)())" : "(\(question.text(for: .sqlite)))"

@@ -12,7 +12,7 @@ struct ReaderQuestion {
     /// taught, as `taught (id)`.
     private let question: String
 
-    private init(_ function: String, _ type: String, _ question: String) {
+    init(_ function: String, _ type: String, _ question: String) {
         self.function = function
         self.type = type
         self.question = question
@@ -155,7 +155,7 @@ struct ReaderQuestion {
         """
     }
 
-    private static func isInForce(_ row: String) -> String {
+    static func isInForce(_ row: String) -> String {
         """
         \(row).is_active and (\(row).starts_at is null or \(row).starts_at <= @now)
            and (\(row).ends_at is null or \(row).ends_at > @now)
@@ -180,7 +180,7 @@ struct ReaderQuestion {
         """
 
     /// By section, and by department with all that is under it.
-    private static func offeringsInCare(of role: String, heads: String = "") -> String {
+    static func offeringsInCare(of role: String, heads: String = "") -> String {
         """
         select r.offering_id as id from @user_roles r
          where r.user_id = app_user_id() and r.offering_id is not null and \(role) and \(isInForce("r"))

@@ -712,6 +712,77 @@ create table password_reset_tokens (
     constraint password_reset_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table question_files (
+    author_id uuid,
+    content bytea not null,
+    course_id uuid,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    name text not null,
+    question_id uuid not null,
+    constraint question_files_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint question_files_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE SET NULL,
+    constraint question_files_name_length CHECK ((length(name) <= 255)),
+    constraint question_files_name_present CHECK ((name <> ''::text)),
+    constraint question_files_pkey PRIMARY KEY (id),
+    constraint question_files_question_id_fkey FOREIGN KEY (question_id) REFERENCES questions(id) ON DELETE CASCADE,
+    constraint question_files_question_name_key UNIQUE (question_id, name)
+);
+
+create table question_versions (
+    author_id uuid,
+    content jsonb not null,
+    course_id uuid,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    question_id uuid not null,
+    shown jsonb not null,
+    version bigint not null,
+    constraint question_versions_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint question_versions_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE SET NULL,
+    constraint question_versions_pkey PRIMARY KEY (id),
+    constraint question_versions_question_id_fkey FOREIGN KEY (question_id) REFERENCES questions(id) ON DELETE CASCADE,
+    constraint question_versions_question_version_key UNIQUE (question_id, version),
+    constraint question_versions_version_valid CHECK ((version >= 1))
+);
+
+create table questions (
+    author_id uuid,
+    correct_answer jsonb,
+    course_id uuid,
+    created_at timestamp with time zone not null default now(),
+    difficulty text not null default 'medium'::text,
+    explanation text,
+    id uuid not null default uuid_v7(),
+    import_digest text,
+    is_active boolean not null default true,
+    name text not null default ''::text,
+    options jsonb,
+    points numeric(8,2) not null default 1,
+    tags jsonb not null default '[]'::jsonb,
+    text text not null default ''::text,
+    topic text,
+    type text not null default 'single_choice'::text,
+    updated_at timestamp with time zone not null default now(),
+    version bigint not null default 1,
+    week_number bigint,
+    constraint questions_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint questions_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE SET NULL,
+    constraint questions_difficulty_valid CHECK ((difficulty = ANY (ARRAY['easy'::text, 'medium'::text, 'hard'::text]))),
+    constraint questions_explanation_length CHECK ((length(explanation) <= 60000)),
+    constraint questions_import_digest_length CHECK ((length(import_digest) <= 64)),
+    constraint questions_name_length CHECK ((length(name) <= 255)),
+    constraint questions_pkey PRIMARY KEY (id),
+    constraint questions_points_not_negative CHECK ((points >= (0)::numeric)),
+    constraint questions_tags_array CHECK ((jsonb_typeof(tags) = 'array'::text)),
+    constraint questions_text_length CHECK ((length(text) <= 60000)),
+    constraint questions_topic_length CHECK ((length(topic) <= 255)),
+    constraint questions_topic_present CHECK ((TRIM(BOTH FROM topic) <> ''::text)),
+    constraint questions_type_valid CHECK ((type = ANY (ARRAY['single_choice'::text, 'multiple_choice'::text, 'true_false'::text, 'short_answer'::text, 'numeric'::text, 'calculated'::text, 'matching'::text, 'ordering'::text, 'cloze'::text, 'select_words'::text, 'drag_words'::text, 'essay'::text, 'description'::text]))),
+    constraint questions_version_valid CHECK ((version >= 1)),
+    constraint questions_week_number_valid CHECK (((week_number >= 1) AND (week_number <= 60)))
+);
+
 create table refresh_tokens (
     created_at timestamp with time zone not null default now(),
     device_label text,
@@ -1273,6 +1344,24 @@ CREATE INDEX idx_password_reset_tokens_expires_at ON public.password_reset_token
 
 CREATE INDEX idx_password_reset_tokens_user_id ON public.password_reset_tokens USING btree (user_id);
 
+CREATE INDEX idx_question_files_author_id ON public.question_files USING btree (author_id);
+
+CREATE INDEX idx_question_files_course_id ON public.question_files USING btree (course_id);
+
+CREATE INDEX idx_question_versions_author_id ON public.question_versions USING btree (author_id);
+
+CREATE INDEX idx_question_versions_course_id ON public.question_versions USING btree (course_id);
+
+CREATE INDEX idx_questions_author_id ON public.questions USING btree (author_id, id);
+
+CREATE INDEX idx_questions_course_id ON public.questions USING btree (course_id, id);
+
+CREATE INDEX idx_questions_difficulty ON public.questions USING btree (difficulty);
+
+CREATE INDEX idx_questions_topic ON public.questions USING btree (course_id, topic);
+
+CREATE UNIQUE INDEX questions_course_import_digest_key ON public.questions USING btree (course_id, import_digest) WHERE ((course_id IS NOT NULL) AND (import_digest IS NOT NULL));
+
 CREATE INDEX idx_refresh_tokens_expires_at ON public.refresh_tokens USING btree (expires_at);
 
 CREATE INDEX idx_refresh_tokens_family ON public.refresh_tokens USING btree (family);
@@ -1438,6 +1527,44 @@ CREATE OR REPLACE FUNCTION public.app_client_ip()
 AS $function$
     select nullif(current_setting('app.client_ip', true), '')
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_courses_authored()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select c.id from courses c where c.instructor_id = app_user_id()
+union all
+select o.course_id from staff_members m cross join offering_instructors i cross join course_offerings o
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+   and o.id = i.offering_id
+union all
+select o.course_id from section_access a cross join course_offerings o
+ where a.user_id = app_user_id() and a.level = 'manage' and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now()) and o.id = a.offering_id
+union all
+select o.course_id
+  from (select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role in ('instructor', 'admin', 'super_admin') and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role in ('instructor', 'admin', 'super_admin') and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) cared
+  cross join course_offerings o
+ where o.id = cared.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_courses_taken()
@@ -2471,6 +2598,27 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    raise exception 'constraint:%: %', tg_argv[0], tg_argv[1];
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_loss()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (select 1 from questions q where q.id = old.question_id) then
+        raise exception 'constraint:%: %', tg_argv[0], tg_argv[1];
+    end if;
+    return old;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.take_seats(student uuid, offering uuid, parts uuid[], planned uuid[], instant timestamp with time zone, actor uuid, notice_kind text, notice jsonb, is_chosen boolean)
  RETURNS TABLE(refusal text, id uuid, student_id uuid, course_offering_id uuid, course_id uuid, term_id uuid, status text, linked_to_id uuid, credits numeric, enrolled_at timestamp with time zone, grade_letter text, course_code text, course_name jsonb, section_code text, component text, term_code text)
  LANGUAGE plpgsql
@@ -2976,6 +3124,22 @@ CREATE TRIGGER offering_meetings_audit_insert AFTER INSERT ON public.offering_me
 
 CREATE TRIGGER offering_meetings_audit_update AFTER UPDATE OF id, offering_id, meeting_id, created_at ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
+CREATE TRIGGER question_files_written_once BEFORE UPDATE OF question_id, name, content ON public.question_files FOR EACH ROW EXECUTE FUNCTION refuse_change('question_files_written_once', 'what was seen of a question is never changed');
+
+CREATE TRIGGER question_files_written_once_kept BEFORE DELETE ON public.question_files FOR EACH ROW EXECUTE FUNCTION refuse_loss('question_files_written_once', 'what was seen of a question is never changed');
+
+CREATE TRIGGER question_versions_written_once BEFORE UPDATE OF question_id, version, content, shown ON public.question_versions FOR EACH ROW EXECUTE FUNCTION refuse_change('question_versions_written_once', 'what was seen of a question is never changed');
+
+CREATE TRIGGER question_versions_written_once_kept BEFORE DELETE ON public.question_versions FOR EACH ROW EXECUTE FUNCTION refuse_loss('question_versions_written_once', 'what was seen of a question is never changed');
+
+CREATE TRIGGER questions_audit_delete AFTER DELETE ON public.questions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER questions_audit_insert AFTER INSERT ON public.questions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER questions_audit_update AFTER UPDATE OF id, course_id, author_id, name, text, type, options, correct_answer, explanation, difficulty, points, topic, week_number, tags, version, import_digest, is_active, created_at ON public.questions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER questions_touch BEFORE UPDATE ON public.questions FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER registration_overrides_audit_delete AFTER DELETE ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER registration_overrides_audit_insert AFTER INSERT ON public.registration_overrides REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -3172,6 +3336,12 @@ alter table notifications enable row level security;
 
 alter table password_reset_tokens enable row level security;
 
+alter table question_files enable row level security;
+
+alter table question_versions enable row level security;
+
+alter table questions enable row level security;
+
 alter table refresh_tokens enable row level security;
 
 alter table registration_overrides enable row level security;
@@ -3291,6 +3461,24 @@ create policy mfa_recovery_codes_closed on mfa_recovery_codes for select using f
 create policy notifications_own_data on notifications for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
 create policy password_reset_tokens_closed on password_reset_tokens for select using false;
+
+create policy question_files_administrator_access on question_files for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy question_files_course_access on question_files for select using (course_id IN ( SELECT app_courses_authored() AS app_courses_authored));
+
+create policy question_files_own_data on question_files for select using ((course_id IS NULL) AND (author_id = ( SELECT app_user_id() AS app_user_id)));
+
+create policy question_versions_administrator_access on question_versions for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy question_versions_course_access on question_versions for select using (course_id IN ( SELECT app_courses_authored() AS app_courses_authored));
+
+create policy question_versions_own_data on question_versions for select using ((course_id IS NULL) AND (author_id = ( SELECT app_user_id() AS app_user_id)));
+
+create policy questions_administrator_access on questions for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy questions_course_access on questions for select using (course_id IN ( SELECT app_courses_authored() AS app_courses_authored));
+
+create policy questions_own_data on questions for select using ((course_id IS NULL) AND (author_id = ( SELECT app_user_id() AS app_user_id)));
 
 create policy refresh_tokens_closed on refresh_tokens for select using false;
 
@@ -3485,6 +3673,12 @@ grant select on offering_lines to lyceum_app;
 grant select on offering_meetings to lyceum_app;
 
 grant select on offering_meetings to lyceum_report;
+
+grant select on question_files to lyceum_app;
+
+grant select on question_versions to lyceum_app;
+
+grant select on questions to lyceum_app;
 
 grant select on registration_overrides to lyceum_app;
 

@@ -1970,6 +1970,159 @@ CREATE VIRTUAL TABLE people_words using fts5(
     words, content = 'people_search_documents', content_rowid = 'number',
     tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2');
 
+CREATE TABLE question_files (
+    id text not null default (gen_random_uuid()),
+    question_id text not null,
+    course_id text,
+    author_id text,
+    name text not null,
+    content blob not null,
+    created_at text not null default (now()),
+    constraint question_files_pkey primary key (id),
+    constraint question_files_id_stored check (length(id) = 36),
+    constraint question_files_question_id_stored check (length(question_id) = 36),
+    constraint question_files_question_id_fkey foreign key (question_id) references questions (id) on delete cascade,
+    constraint question_files_course_id_stored check (length(course_id) = 36),
+    constraint question_files_course_id_fkey foreign key (course_id) references courses (id) on delete set null,
+    constraint question_files_author_id_stored check (length(author_id) = 36),
+    constraint question_files_author_id_fkey foreign key (author_id) references users (id) on delete set null,
+    constraint question_files_name_length check (length(name) <= 255),
+    constraint question_files_name_present check (name <> ''),
+    constraint question_files_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint question_files_question_name_key unique (question_id, name)
+) strict;
+
+CREATE INDEX idx_question_files_author_id on question_files (author_id);
+
+CREATE INDEX idx_question_files_course_id on question_files (course_id);
+
+CREATE TRIGGER question_files_written_once before update of question_id, name, content on question_files begin
+    select raise(abort, 'constraint:question_files_written_once: what was seen of a question is never changed');
+end;
+
+CREATE TRIGGER question_files_written_once_kept before delete on question_files
+when exists (select 1 from questions q where q.id = old.question_id) begin
+    select raise(abort, 'constraint:question_files_written_once: what was seen of a question is never changed');
+end;
+
+CREATE TABLE question_versions (
+    id text not null default (gen_random_uuid()),
+    question_id text not null,
+    course_id text,
+    author_id text,
+    version integer not null,
+    content text not null,
+    shown text not null,
+    created_at text not null default (now()),
+    constraint question_versions_pkey primary key (id),
+    constraint question_versions_id_stored check (length(id) = 36),
+    constraint question_versions_question_id_stored check (length(question_id) = 36),
+    constraint question_versions_question_id_fkey foreign key (question_id) references questions (id) on delete cascade,
+    constraint question_versions_course_id_stored check (length(course_id) = 36),
+    constraint question_versions_course_id_fkey foreign key (course_id) references courses (id) on delete set null,
+    constraint question_versions_author_id_stored check (length(author_id) = 36),
+    constraint question_versions_author_id_fkey foreign key (author_id) references users (id) on delete set null,
+    constraint question_versions_version_valid check (version >= 1),
+    constraint question_versions_content_stored check (json_valid(content)),
+    constraint question_versions_shown_stored check (json_valid(shown)),
+    constraint question_versions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint question_versions_question_version_key unique (question_id, version)
+) strict;
+
+CREATE INDEX idx_question_versions_author_id on question_versions (author_id);
+
+CREATE INDEX idx_question_versions_course_id on question_versions (course_id);
+
+CREATE TRIGGER question_versions_written_once before update of question_id, version, content, shown on question_versions begin
+    select raise(abort, 'constraint:question_versions_written_once: what was seen of a question is never changed');
+end;
+
+CREATE TRIGGER question_versions_written_once_kept before delete on question_versions
+when exists (select 1 from questions q where q.id = old.question_id) begin
+    select raise(abort, 'constraint:question_versions_written_once: what was seen of a question is never changed');
+end;
+
+CREATE TABLE questions (
+    id text not null default (gen_random_uuid()),
+    course_id text,
+    author_id text,
+    name text not null default '',
+    text text not null default '',
+    type text not null default 'single_choice',
+    options text,
+    correct_answer text,
+    explanation text,
+    difficulty text not null default 'medium',
+    points real not null default 1,
+    topic text,
+    week_number integer,
+    tags text not null default '[]',
+    version integer not null default 1,
+    import_digest text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint questions_pkey primary key (id),
+    constraint questions_id_stored check (length(id) = 36),
+    constraint questions_course_id_stored check (length(course_id) = 36),
+    constraint questions_course_id_fkey foreign key (course_id) references courses (id) on delete set null,
+    constraint questions_author_id_stored check (length(author_id) = 36),
+    constraint questions_author_id_fkey foreign key (author_id) references users (id) on delete set null,
+    constraint questions_name_length check (length(name) <= 255),
+    constraint questions_text_length check (length(text) <= 60000),
+    constraint questions_type_valid check (type in ('single_choice', 'multiple_choice', 'true_false', 'short_answer', 'numeric', 'calculated', 'matching', 'ordering', 'cloze', 'select_words', 'drag_words', 'essay', 'description')),
+    constraint questions_options_stored check (options is null or json_valid(options)),
+    constraint questions_correct_answer_stored check (correct_answer is null or json_valid(correct_answer)),
+    constraint questions_explanation_length check (length(explanation) <= 60000),
+    constraint questions_difficulty_valid check (difficulty in ('easy', 'medium', 'hard')),
+    constraint questions_points_not_negative check (points >= 0),
+    constraint questions_points_stored check (round(points, 2) = points and abs(points) < 1e6),
+    constraint questions_topic_length check (length(topic) <= 255),
+    constraint questions_topic_present check (trim(topic) <> ''),
+    constraint questions_week_number_valid check (week_number between 1 and 60),
+    constraint questions_tags_array check (json_type(tags) = 'array'),
+    constraint questions_tags_stored check (json_valid(tags)),
+    constraint questions_version_valid check (version >= 1),
+    constraint questions_import_digest_length check (length(import_digest) <= 64),
+    constraint questions_is_active_stored check (is_active in (0, 1)),
+    constraint questions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint questions_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_questions_author_id on questions (author_id, id);
+
+CREATE INDEX idx_questions_course_id on questions (course_id, id);
+
+CREATE INDEX idx_questions_difficulty on questions (difficulty);
+
+CREATE INDEX idx_questions_topic on questions (course_id, topic);
+
+CREATE UNIQUE INDEX questions_course_import_digest_key on questions (course_id, import_digest) where course_id is not null and import_digest is not null;
+
+CREATE TRIGGER questions_audit_delete after delete on questions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('questions', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'author_id', json(json_quote(old.author_id)), 'name', json(json_quote(old.name)), 'text', json(json_quote(old.text)), 'type', json(json_quote(old.type)), 'options', json(coalesce(old.options, 'null')), 'correct_answer', json(coalesce(old.correct_answer, 'null')), 'explanation', json(json_quote(old.explanation)), 'difficulty', json(json_quote(old.difficulty)), 'points', json(json_quote(old.points)), 'topic', json(json_quote(old.topic)), 'week_number', json(json_quote(old.week_number)), 'tags', json(coalesce(old.tags, 'null')), 'version', json(json_quote(old.version)), 'import_digest', json(json_quote(old.import_digest)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER questions_audit_insert after insert on questions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('questions', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'author_id', json(json_quote(new.author_id)), 'name', json(json_quote(new.name)), 'text', json(json_quote(new.text)), 'type', json(json_quote(new.type)), 'options', json(coalesce(new.options, 'null')), 'correct_answer', json(coalesce(new.correct_answer, 'null')), 'explanation', json(json_quote(new.explanation)), 'difficulty', json(json_quote(new.difficulty)), 'points', json(json_quote(new.points)), 'topic', json(json_quote(new.topic)), 'week_number', json(json_quote(new.week_number)), 'tags', json(coalesce(new.tags, 'null')), 'version', json(json_quote(new.version)), 'import_digest', json(json_quote(new.import_digest)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER questions_audit_update after update of id, course_id, author_id, name, text, type, options, correct_answer, explanation, difficulty, points, topic, week_number, tags, version, import_digest, is_active, created_at on questions
+when new.id is not old.id or new.course_id is not old.course_id or new.author_id is not old.author_id or new.name is not old.name or new.text is not old.text or new.type is not old.type or json(new.options) is not json(old.options) or json(new.correct_answer) is not json(old.correct_answer) or new.explanation is not old.explanation or new.difficulty is not old.difficulty or new.points is not old.points or new.topic is not old.topic or new.week_number is not old.week_number or json(new.tags) is not json(old.tags) or new.version is not old.version or new.import_digest is not old.import_digest or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('questions', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'author_id' as name, json_quote(old.author_id) as value where new.author_id is not old.author_id union all select 'name' as name, json_quote(old.name) as value where new.name is not old.name union all select 'text' as name, json_quote(old.text) as value where new.text is not old.text union all select 'type' as name, json_quote(old.type) as value where new.type is not old.type union all select 'options' as name, coalesce(old.options, 'null') as value where json(new.options) is not json(old.options) union all select 'correct_answer' as name, coalesce(old.correct_answer, 'null') as value where json(new.correct_answer) is not json(old.correct_answer) union all select 'explanation' as name, json_quote(old.explanation) as value where new.explanation is not old.explanation union all select 'difficulty' as name, json_quote(old.difficulty) as value where new.difficulty is not old.difficulty union all select 'points' as name, json_quote(old.points) as value where new.points is not old.points union all select 'topic' as name, json_quote(old.topic) as value where new.topic is not old.topic union all select 'week_number' as name, json_quote(old.week_number) as value where new.week_number is not old.week_number union all select 'tags' as name, coalesce(old.tags, 'null') as value where json(new.tags) is not json(old.tags) union all select 'version' as name, json_quote(old.version) as value where new.version is not old.version union all select 'import_digest' as name, json_quote(old.import_digest) as value where new.import_digest is not old.import_digest union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'author_id' as name, json_quote(new.author_id) as value where new.author_id is not old.author_id union all select 'name' as name, json_quote(new.name) as value where new.name is not old.name union all select 'text' as name, json_quote(new.text) as value where new.text is not old.text union all select 'type' as name, json_quote(new.type) as value where new.type is not old.type union all select 'options' as name, coalesce(new.options, 'null') as value where json(new.options) is not json(old.options) union all select 'correct_answer' as name, coalesce(new.correct_answer, 'null') as value where json(new.correct_answer) is not json(old.correct_answer) union all select 'explanation' as name, json_quote(new.explanation) as value where new.explanation is not old.explanation union all select 'difficulty' as name, json_quote(new.difficulty) as value where new.difficulty is not old.difficulty union all select 'points' as name, json_quote(new.points) as value where new.points is not old.points union all select 'topic' as name, json_quote(new.topic) as value where new.topic is not old.topic union all select 'week_number' as name, json_quote(new.week_number) as value where new.week_number is not old.week_number union all select 'tags' as name, coalesce(new.tags, 'null') as value where json(new.tags) is not json(old.tags) union all select 'version' as name, json_quote(new.version) as value where new.version is not old.version union all select 'import_digest' as name, json_quote(new.import_digest) as value where new.import_digest is not old.import_digest union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER questions_touch after update of id, course_id, author_id, name, text, type, options, correct_answer, explanation, difficulty, points, topic, week_number, tags, version, import_digest, is_active, created_at on questions
+when new.updated_at is old.updated_at begin
+    update questions set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE refresh_tokens (
     id text not null default (gen_random_uuid()),
     user_id text not null,

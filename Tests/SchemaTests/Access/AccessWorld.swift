@@ -32,6 +32,9 @@ struct AccessWorld {
         try make("bob", student: "other_student", advisor: "other_advisor", in: second, term)
         try makeContent("ada", of: owned, first)
         try makeContent("bob", of: other, second)
+        try makeQuestion("ada", ["course_id": owned])
+        try makeQuestion("bob", ["course_id": other])
+        try makeQuestion("the advisor's own", ["author_id": users["advisor"] ?? "null"])
         try add("announcements", "everyone")
         try transaction.execute("delete from audit_logs")
         labels["audit_logs"] = [:]
@@ -116,6 +119,13 @@ struct AccessWorld {
         }
         try add("announcements", label, ["course_offering_id": offering])
         try add("announcements", "\(label)'s course", ["course_id": course])
+    }
+
+    private mutating func makeQuestion(_ label: String, _ bank: RowMaker.Values) throws {
+        let question = try add("questions", label, bank)
+        for table in ["question_versions", "question_files"] {
+            try add(table, label, bank.merging(["question_id": question]) { $1 })
+        }
     }
 
     private static let ofUsers = [

@@ -85,6 +85,7 @@ struct RowMaker {
             let node = try insert("requirement_nodes", ["course_id": course, "kind": "'course'"])
             return ["course_id": course, "node_id": node]
         case "syllabus_weeks": return ["week_number": "1"]
+        case "questions": return ["text": "'Why?'"]
         case "lesson_prerequisites":
             let course = try insert("courses")
             return [
