@@ -1,5 +1,7 @@
 import Access
+import Assessment
 import Engine
+import Formats
 import Learning
 import Platform
 import Registration
@@ -29,6 +31,9 @@ struct Autumn: Sendable {
     /// What the section reads that Ada takes: a week with two lessons, of which the second requires the first.
     let week: SyllabusWeek.ID
     let lessons: [Lesson.ID]
+    /// The course of the section that Ada takes, with a question that shows a file.
+    let firstCourse: Identifier<Kind.Course>
+    let question: BankQuestion.ID
 
     static func at(_ house: House) async throws -> Autumn {
         let world = house.world
@@ -54,14 +59,34 @@ struct Autumn: Sendable {
         let hold = try await world.placeHold(on: world.ada, reason: "Fees are unpaid")
         try await world.overrideConflict(of: world.ada, in: planned, why: "Agreed with both instructors")
         let (week, lessons) = try await world.teachSets(in: taken)
+        let question = try await world.askAboutSets(in: .course(first))
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
-            lessons: lessons)
+            lessons: lessons, firstCourse: first, question: question)
     }
 }
 
 extension World {
+    /// Blaise brings in a question with a picture.
+    func askAboutSets(in bank: Bank) async throws -> BankQuestion.ID {
+        let list = ChoiceList([
+            .init(FormattedText("IN SETS"), weight: .whole, feedback: FormattedText("YES")),
+            .init(FormattedText("IN MAPS")),
+        ])
+        var question = Question(
+            FormattedText("WHERE ARE ELEMENTS? <img src=\"media:S.png\" alt=\"A SET\">", .html), .singleChoice(list))
+        question.category = ["SETS"]
+        let file = QuestionImport(
+            QuestionBank([question], media: [MediaFile(name: "S.png", bytes: Array("PICTURE".utf8))]), LossReport())
+        return try await write(as: blaise) { [blaise] transaction in
+            guard let actor = try transaction.actor(blaise.user) else { throw MissingRow() }
+            let report = try transaction.importQuestions(file, to: transaction.grant(.edit, on: bank, to: actor))
+            guard let id = report.rows.first?.id else { throw MissingRow() }
+            return id
+        }
+    }
+
     /// Blaise writes a week with two lessons, and announces something.
     func teachSets(
         in offering: Identifier<Kind.Offering>
