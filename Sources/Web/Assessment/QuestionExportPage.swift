@@ -43,13 +43,13 @@ struct QuestionExportPage: ShownPage {
     }
 
     private func file(_ report: LossReport) -> HTML {
-        Alert(
-            report.isEmpty ? .success : .warning, title: visitor[.wouldExport(report)], role: "status",
-            matter: """
-                <p><a class="button" href="\(head.address)/file?\(QueryItem.format(query.items))" download>\
-                \(visitor[.download])</a></p>
-                """
-        ).html + LossTable(visitor: visitor, report: report).html
+        """
+        \(Alert(
+            report.isEmpty ? .success : .warning, title: visitor[.wouldExport(report)], role: "status").html)
+        <p><a class="button" href="\(head.address)/file?\(QueryItem.format(query.items))" download>\
+        \(visitor[.download])</a></p>
+        \(LossTable(visitor: visitor, report: report).html)
+        """
     }
 
     private var form: HTML {

@@ -121,7 +121,7 @@ struct QuestionImportResult: Sendable {
             + Section(title: visitor[.questions], matter: rows).html
             + HTML.when(!samples.isEmpty) {
                 Section(
-                    title: visitor[.asStudentsSee], aside: Badge(.fair, visitor[.firstOnes(samples.count)]).html,
+                    title: visitor[.asStudentsSee], aside: Badge(.info, visitor[.firstOnes(samples.count)]).html,
                     matter: HTML.each(samples, sample)
                 ).html
             }

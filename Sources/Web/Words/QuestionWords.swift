@@ -25,8 +25,8 @@ extension Phrase {
     static let editQuestion = Phrase("Change the question", "Sualı dəyiş")
     static let archiveQuestion = Phrase("Archive the question", "Sualı arxivləşdir")
     static let archiveText = Phrase(
-        "It is no longer offered. Assessments and attempts that have it keep it.",
-        "Daha təklif olunmur. Onu ehtiva edən qiymətləndirmələr və cəhdlər saxlayır.")
+        "It is then no longer offered. Assessments and attempts that have it keep it.",
+        "Sonra daha təklif olunmur. Onu ehtiva edən qiymətləndirmələr və cəhdlər saxlayır.")
     static let restoreQuestion = Phrase("Bring it back", "Geri qaytar")
     static let restoreText = Phrase("It can be used again then.", "Sonra yenidən istifadə oluna bilər.")
     static let questionIsArchived = Phrase("The question is archived", "Sual arxivdədir")
@@ -118,7 +118,7 @@ extension Phrase {
     static func answerTo(_ prompt: String) -> Phrase { Phrase("Answer to: \(prompt)", "Cavab: \(prompt)") }
 
     static func numbered(_ phrase: Phrase, _ number: Int) -> Phrase {
-        Phrase("\(phrase.english) \(number)", "\(phrase.azerbaijani) \(number)")
+        Phrase("\(number). \(phrase.english)", "\(number). \(phrase.azerbaijani)")
     }
 
     static func firstOnes(_ count: Int) -> Phrase { Phrase("The first \(count)", "İlk \(count)") }
