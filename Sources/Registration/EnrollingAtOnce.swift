@@ -16,9 +16,9 @@ extension Database {
     ) async throws -> ListedEnrollment? {
         guard dialect.travels else { return nil }
         let wish = Wish(main: offering, parts: linked, isChosen: false, planned: [], reserved: nil)
-        let taking = SeatTaking(wish, for: "own.id", in: context)
+        let call = SeatRequest(wish, in: context).call(for: "own.id")
         let found = try await write(
-            context, "select taken.* from (\(grant.student)) own cross join lateral \(taking.call) taken")
+            context, "select taken.* from (\(grant.student)) own cross join lateral \(call) taken")
         switch try Procedure.Outcome(found.rows) {
         case .done(let rows): return try rows.first.map(ListedEnrollment.init(row:))
         case .refused(let codes):

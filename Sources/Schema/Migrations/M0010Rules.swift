@@ -7,13 +7,13 @@ extension Migration {
         up: [
             .sql(
                 postgres: CourseRequirements.postgres + eligibilityFunction + conflictsFunction
-                    + SeatTaking.postgres)
+                    + SeatRequest.postgres)
         ],
         down: [
             .sql(
                 postgres: """
                     drop function take_seats(
-                        uuid, uuid, uuid[], uuid[], timestamptz, uuid, text, jsonb, boolean);
+                        uuid, uuid, timestamptz, uuid, text, jsonb, uuid[], uuid[], boolean);
                     drop function check_enrollment_eligibility(uuid, uuid);
                     drop function course_requirements_met(uuid, uuid, uuid, date, date, uuid[]);
                     drop function detect_schedule_conflicts(uuid, uuid);

@@ -52,11 +52,10 @@ public enum Eligibility {
             \(LinkedParts.tables(of: question))
             obstacle (place, code) as (values \(Obstacle.list(obstacles)))
             select r.code from obstacle r left join target t on \(SQL.true)
-             where case r.place \(Obstacle.cases(obstacles)) end
-               and not exists (
+             where case when case r.place \(Obstacle.cases(obstacles)) end then not exists (
                 select 1 from registration_overrides v
                  where v.student_id = \(question.student) and v.course_offering_id = \(question.offering)
-                   and v.reason_code = r.code and \(isInForce(question)))
+                   and v.reason_code = r.code and \(isInForce(question))) end
              order by r.place
             """
     }
