@@ -155,7 +155,7 @@ extension Procedure {
         }
         return """
             create function \(signature)
-            returns table (refusal text, \(columns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")))
+            returns table (refusal text, \(columns.map { "\"\($0.name)\" \($0.type)" }.joined(separator: ", ")))
             language plpgsql
             set plan_cache_mode = force_generic_plan
             set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off

@@ -27,4 +27,19 @@ extension Database {
             return nil
         }
     }
+
+    /// Takes a place in a line, by one statement that proves the right to it.
+    ///
+    /// - Returns: the place; nil when the right is not proven, or the engine gains nothing by it.
+    /// - Throws: `RegistrationRefusal`.
+    public func joinLineAtOnce(
+        _ grant: ProvenGrant, for offering: Identifier<Kind.Offering>, dropping drop: Enrollment.ID?,
+        with linked: [Identifier<Kind.Offering>], _ context: Context
+    ) async throws -> ListedWaitlistEntry? {
+        guard dialect.travels else { return nil }
+        let call = LineRequest(offering, dropping: drop, with: linked, at: context.now).call(for: "own.id")
+        let found = try await write(
+            context, "select joined.* from (\(grant.student)) own cross join lateral \(call) joined")
+        return try Procedure.Outcome(found.rows).placeInLine()
+    }
 }

@@ -1850,7 +1850,9 @@ when 3 then t.max_enrollment is not null and t.max_enrollment <= t.current_enrol
     select count(*) from course_waitlist w
      where w.course_offering_id = t.id and w.status = 'notified'
        and w.student_id <> $1)
-when 4 then case when exists (select 1 from requirement_nodes n where n.course_id = t.course_id)
+when 4 then case when exists (
+        select 1 from requirement_nodes n
+         where n.course_id = (select o.course_id from course_offerings o where o.id = $2))
      then not course_requirements_met($1, t.course_id, t.term_id, t.start_date, (app_now() at time zone 'UTC')::date,
     '{}'::uuid[]) else false end
 when 5 then exists (select 1 from course_corequisites k
@@ -2392,6 +2394,163 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.join_line(student uuid, offering uuid, instant timestamp with time zone, given_up uuid, linked jsonb, precedence bigint, notice_kind text, notice jsonb)
+ RETURNS TABLE(refusal text, id uuid, student_id uuid, course_offering_id uuid, "position" bigint, status text, joined_at timestamp with time zone, expires_at timestamp with time zone, drop_enrollment_id uuid, passed_over_codes jsonb, linked_offering_ids jsonb, course_code text, course_name jsonb, section_code text, student_number text, full_name text, line_length bigint, gives_up text)
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+begin
+perform 1 from students where id = $1 order by id for no key update;
+perform 1 from course_offerings where id = $2 order by id for no key update;
+return query select r.*, null::uuid, null::uuid, null::uuid, null::bigint, null::text, null::timestamptz, null::timestamptz, null::uuid, null::jsonb, null::jsonb, null::text, null::jsonb, null::text, null::text, null::text, null::bigint, null::text from (select 'line:unknown_drop' where $4 is not null and not exists (
+    select 1 from course_enrollments e
+     where e.id = $4 and e.student_id = $1 and e.status = 'enrolled')) r;
+if found then return; end if;
+return query select r.*, null::uuid, null::uuid, null::uuid, null::bigint, null::text, null::timestamptz, null::timestamptz, null::uuid, null::jsonb, null::jsonb, null::text, null::jsonb, null::text, null::text, null::text, null::bigint, null::text from (with failing as materialized (with target as (
+    select o.id, o.course_id, o.term_id, o.status, o.is_active, o.max_enrollment, o.current_enrollment,
+           coalesce(o.credits, c.credits) as credits, o.component, o.configuration, t.start_date,
+           t.registration_start_date, t.registration_end_date, t.add_deadline
+      from course_offerings o
+      join courses c on c.id = o.course_id
+      left join academic_terms t on t.id = o.term_id
+     where o.id = $2
+),
+held as (
+    select e.id, e.course_offering_id, e.course_id, e.term_id, e.credits, e.linked_to_id
+      from course_enrollments e
+     where e.student_id = $1 and (e.status = 'enrolled') is true and not (e.id = any(case when $4 is null then '{}'::uuid[] else array[$4] end))
+),
+
+obstacle (place, code) as (values (0, 'registration.student_inactive'), (1, 'registration.hold'), (2, 'registration.window_closed'), (3, 'registration.full'), (4, 'registration.prerequisites'), (5, 'registration.corequisites'), (6, 'registration.conflict'), (7, 'registration.duplicate'), (8, 'registration.credit_limit'), (9, 'registration.offering_closed'))
+select r.code from obstacle r left join target t on true
+ where case when case r.place when 0 then not exists (
+    select 1 from students s where s.id = $1 and s.status = 'active' and s.is_active)
+when 1 then exists (
+    select 1 from student_holds h
+     where h.student_id = $1 and h.is_active and h.blocks_registration)
+when 2 then t.term_id is not null and not ($3 >= t.registration_start_date and $3 < t.registration_end_date
+and (t.add_deadline is null or $3 <= t.add_deadline)
+and coalesce((
+    select max(case when w.opens_at <= $3 and (w.closes_at is null or w.closes_at > $3)
+and (w.program_id is null or exists (
+    select 1 from student_programs p
+     where p.student_id = $1 and p.program_id = w.program_id and p.is_active))
+and (w.standing is null or exists (
+    select 1 from students s where s.id = $1 and s.standing = w.standing))
+and (w.minimum_credits is null or w.minimum_credits <= (
+    select coalesce(sum(e.credits), 0) from course_enrollments e
+     where e.student_id = $1 and (e.status = 'completed') is true))
+and (w.group_id is null or exists (
+    select 1 from student_group_members m
+     where m.group_id = w.group_id and m.student_id = $1 and m.left_at is null)) then 1 else 0 end)
+      from registration_windows w where w.term_id = t.term_id and w.is_active), 1) = 1)
+when 3 then t.max_enrollment is not null and t.max_enrollment <= t.current_enrollment + (
+    select count(*) from course_waitlist w
+     where w.course_offering_id = t.id and w.status = 'notified'
+       and w.student_id <> $1)
+when 4 then case when exists (
+        select 1 from requirement_nodes n
+         where n.course_id = (select o.course_id from course_offerings o where o.id = $2))
+     then not course_requirements_met($1, t.course_id, t.term_id, t.start_date, ($3 at time zone 'UTC')::date,
+    '{}'::uuid[]) else false end
+when 5 then exists (select 1 from course_corequisites k
+ where k.course_id = t.course_id and k.is_active
+   and not exists (
+    select 1 from course_enrollments took
+     where took.student_id = $1 and (took.course_id = k.corequisite_course_id) is true
+       and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from t.term_id))
+            or (took.status = 'completed' and not k.is_strict)))
+   )
+when 6 then exists (select 1 from offering_meetings om
+  join class_meetings m on m.id = om.meeting_id
+  join held seat on seat.course_offering_id <> om.offering_id
+  join offering_meetings oh on oh.offering_id = seat.course_offering_id
+  join class_meetings x on x.id = oh.meeting_id
+ where om.offering_id = $2 and m.day_of_week = x.day_of_week
+and m.start_time < x.end_time and x.start_time < m.end_time
+and m.start_date <= x.end_date and x.start_date <= m.end_date
+and (m.weeks is null or x.weeks is null or m.weeks & x.weeks <> 0)
+and m.is_active and x.is_active)
+when 7 then exists (
+    select 1 from held seat
+     where seat.course_offering_id = t.id
+        or (seat.course_id = t.course_id and seat.term_id is not distinct from t.term_id
+            and seat.linked_to_id is null))
+or exists (
+    select 1 from course_enrollments e
+     where e.student_id = $1 and (e.course_offering_id = t.id) is true
+       and (e.status in ('completed', 'failed')) is true)
+when 8 then t.credits + (
+    select coalesce(sum(seat.credits), 0) from held seat
+     where seat.term_id is not distinct from t.term_id and seat.linked_to_id is null)
+    > (select coalesce(
+        max(l.maximum_credits) filter (where l.program_id is not null),
+        max(l.maximum_credits) filter (where l.program_id is null), 999999)
+  from term_credit_limits l
+ where l.term_id = t.term_id and l.is_active and (l.program_id is null or exists (
+    select 1 from student_programs p
+     where p.student_id = $1 and p.program_id = l.program_id and p.is_active)))
+when 9 then not coalesce(t.status = 'open' and t.is_active, false) end then not exists (
+    select 1 from registration_overrides v
+     where v.student_id = $1 and v.course_offering_id = $2
+       and v.reason_code = r.code and v.is_active and (v.valid_until is null or v.valid_until > $3)) end
+ order by r.place)
+select f.code from failing f where exists (select 1 from failing where code <> 'registration.full')
+union all
+select 'line:not_needed' where not exists (select 1 from failing)) r;
+if found then return; end if;
+return query select r.*, null::uuid, null::uuid, null::uuid, null::bigint, null::text, null::timestamptz, null::timestamptz, null::uuid, null::jsonb, null::jsonb, null::text, null::jsonb, null::text, null::text, null::text, null::bigint, null::text from (select case when exists (select 1 from course_waitlist w where w.student_id = $1 and w.course_offering_id = $2
+and w.status in ('waiting', 'notified'))
+            then 'line:already_waiting'
+            else 'line:disabled' end
+  from course_offerings o
+ where o.id = $2
+   and (not o.waitlist_enabled or exists (select 1 from course_waitlist w where w.student_id = $1 and w.course_offering_id = $2
+and w.status in ('waiting', 'notified')))) r;
+if found then return; end if;
+update course_waitlist set position = position + 1
+ where course_offering_id = $2 and status in ('waiting', 'notified')
+   and priority < $6;
+insert into course_waitlist
+    (student_id, course_offering_id, position, priority, status, joined_at, drop_enrollment_id,
+     linked_offering_ids)
+select $1, $2,
+       1 + (select count(*) from course_waitlist w
+             where w.course_offering_id = $2 and w.status in ('waiting', 'notified')
+               and w.priority >= $6),
+       $6, 'waiting', greatest($3,
+    coalesce(
+        (select max(w.joined_at) from course_waitlist w where w.course_offering_id = $2),
+        $3),
+    coalesce((select max(e.enrolled_at) from course_enrollments e
+               where e.course_offering_id = $2 and e.status = 'enrolled'), $3)), $4, $5;
+insert into notifications (user_id, kind, payload)
+select r.user_id, $7, $8 from (select user_id from students where id = $1) r;
+insert into email_outbox (user_id, kind, payload, next_attempt_at)
+select r.user_id, $7, $8, $3 from (select user_id from students where id = $1) r;
+return query select null::text, a.* from (select w.id, w.student_id, w.course_offering_id, w.position, w.status, w.joined_at, w.expires_at,
+       w.drop_enrollment_id, w.passed_over_codes, w.linked_offering_ids, c.code as course_code,
+       c.name as course_name, o.section_code, s.student_number, u.full_name,
+       (select count(*) from offering_lines l where l.offering_id = w.course_offering_id) as line_length,
+       (select dc.code || ' ' || d.section_code
+          from course_enrollments e
+          join course_offerings d on d.id = e.course_offering_id
+          join courses dc on dc.id = d.course_id
+         where e.id = w.drop_enrollment_id and e.status = 'enrolled') as gives_up
+  from course_waitlist w
+  join course_offerings o on o.id = w.course_offering_id
+  join courses c on c.id = o.course_id
+  join students s on s.id = w.student_id
+  join users u on u.id = s.user_id where w.student_id = $1 and w.course_offering_id = $2
+and w.status in ('waiting', 'notified')) a;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.localized_text(names jsonb, language text)
  RETURNS text
  LANGUAGE sql
@@ -2534,7 +2693,9 @@ when 3 then t.max_enrollment is not null and t.max_enrollment <= t.current_enrol
     select count(*) from course_waitlist w
      where w.course_offering_id = t.id and w.status = 'notified'
        and w.student_id <> $1)
-when 4 then case when exists (select 1 from requirement_nodes n where n.course_id = t.course_id)
+when 4 then case when exists (
+        select 1 from requirement_nodes n
+         where n.course_id = (select o.course_id from course_offerings o where o.id = $2))
      then not course_requirements_met($1, t.course_id, t.term_id, t.start_date, ($3 at time zone 'UTC')::date,
     $8) else false end
 when 5 then exists (select 1 from course_corequisites k
@@ -2608,7 +2769,7 @@ when 14 then exists (
        and w.student_id <> $1)
 when 15 then exists (
     select 1 from course_waitlist w
-     where w.course_offering_id = t.id and w.status = 'waiting' and w.student_id <> $1)
+     where w.course_offering_id = $2 and w.status = 'waiting' and w.student_id <> $1)
 when 16 then not $9 and not (select count(*) filter (where (o.id = any(array_prepend($2, $7)))) = (1 + cardinality($7))
     and count(distinct o.component) = (1 + cardinality($7))
     and count(distinct o.component) filter (where (o.id = any(array_prepend($2, $7)))) = (1 + cardinality($7))
