@@ -52,8 +52,8 @@ struct Autumn: Sendable {
             _ = try transaction.enroll(grant, in: full)
             return try transaction.enroll(grant, in: offered).id
         }
-        let place = try await world.act(as: world.ada) { try $0.joinLine($1, for: full).id }
-        let offer = try await world.act(as: world.ada) { try $0.joinLine($1, for: offered).id }
+        let place = try await world.act(as: world.ada) { try $0.joinLine($1, for: full).entry.id }
+        let offer = try await world.act(as: world.ada) { try $0.joinLine($1, for: offered).entry.id }
         _ = try await world.act(as: bob) { try $0.drop(bobs, under: $1) }
         _ = try await world.act(as: world.ada) { try $0.plan(planned, for: $1) }
         let hold = try await world.placeHold(on: world.ada, reason: "Fees are unpaid")
