@@ -85,7 +85,7 @@ extension Transaction {
         _ id: BankQuestion.ID, _ action: Policy.QuestionAction, by actor: Actor
     ) throws -> (question: BankQuestion, grant: Grant<Bank>) {
         let question = try first(BankQuestion.find(id), as: BankQuestion.self).orThrow(QuestionFailure.notFound)
-        // Nobody's any more: administrators alone look after it.
+        // Of one that is nobody's any more, administrators alone still see what it was.
         let bank = question.bank ?? .own(actor.user)
         guard question.bank != nil || actor.isAdministrator else { throw QuestionFailure.notFound }
         return (question, try grant(action, on: bank, to: actor))

@@ -7,45 +7,17 @@ extension QuestionContent {
         switch (self, old) {
         case (.singleChoice(let list), .singleChoice(let old)): .singleChoice(list.keeping(old))
         case (.multipleChoice(let list), .multipleChoice(let old)): .multipleChoice(list.keeping(old))
-        case (.trueFalse(var judgement), .trueFalse(let old)):
-            {
-                judgement.feedbackForTrue = old.feedbackForTrue
-                judgement.feedbackForFalse = old.feedbackForFalse
-                return .trueFalse(judgement)
-            }()
-        case (.shortAnswer(var key), .shortAnswer(let old)):
-            {
-                let kept = Keeping(old.answers.map(\.text))
-                for index in key.answers.indices {
-                    let before = kept.place(of: key.answers[index].text, at: index).map { old.answers[$0] }
-                    key.answers[index].feedback = key.answers[index].feedback?.keeping(before?.feedback)
-                }
-                return .shortAnswer(key)
-            }()
-        case (.numeric(var key), .numeric(let old)):
-            {
-                key.units = old.units
-                key.unitPenalty = old.unitPenalty
-                for (index, before) in zip(key.answers.indices, old.answers) {
-                    key.answers[index].feedback = key.answers[index].feedback?.keeping(before.feedback)
-                }
-                return .numeric(key)
-            }()
+        case (.trueFalse(let judgement), .trueFalse(let old)):
+            .trueFalse(
+                TrueFalse(
+                    judgement.isTrue, feedbackForTrue: old.feedbackForTrue, feedbackForFalse: old.feedbackForFalse))
+        case (.shortAnswer(let key), .shortAnswer(let old)): .shortAnswer(key.keeping(old))
+        case (.numeric(let key), .numeric(let old)): .numeric(key.keeping(old))
         case (.matching(let matching), .matching(let old)): .matching(matching.keeping(old))
-        case (.ordering(var ordering), .ordering(let old)):
-            {
-                ordering.layout = old.layout
-                ordering.items = ordering.items.keeping(old.items)
-                return .ordering(ordering)
-            }()
-        case (.essay(var essay), .essay(let old)):
-            {
-                (essay.lines, essay.minimumWords, essay.maximumWords) = (old.lines, old.minimumWords, old.maximumWords)
-                (essay.requiredAttachments, essay.fileTypes) = (old.requiredAttachments, old.fileTypes)
-                essay.template = old.template
-                essay.markerNotes = essay.markerNotes?.keeping(old.markerNotes)
-                return .essay(essay)
-            }()
+        case (.ordering(let ordering), .ordering(let old)):
+            .ordering(
+                Ordering(ordering.items.keeping(old.items), scoring: ordering.scoring, layout: old.layout))
+        case (.essay(let essay), .essay(let old)): .essay(essay.keeping(old))
         default: self
         }
     }
@@ -96,5 +68,37 @@ extension Matching {
         matching.pairs = zip(prompts, answers).map { Pair($0, $1) }
         matching.distractors = distractors.keeping(old.distractors)
         return matching
+    }
+}
+
+extension TextKey {
+    fileprivate func keeping(_ old: TextKey) -> TextKey {
+        let kept = Keeping(old.answers.map(\.text))
+        var key = self
+        for index in answers.indices {
+            let before = kept.place(of: answers[index].text, at: index).map { old.answers[$0] }
+            key.answers[index].feedback = answers[index].feedback?.keeping(before?.feedback)
+        }
+        return key
+    }
+}
+
+extension NumericKey {
+    fileprivate func keeping(_ old: NumericKey) -> NumericKey {
+        var key = NumericKey(answers, units: old.units, unitPenalty: old.unitPenalty)
+        for (index, before) in zip(answers.indices, old.answers) {
+            key.answers[index].feedback = answers[index].feedback?.keeping(before.feedback)
+        }
+        return key
+    }
+}
+
+extension Essay {
+    fileprivate func keeping(_ old: Essay) -> Essay {
+        var essay = old
+        essay.response = response
+        essay.attachments = attachments
+        essay.markerNotes = markerNotes?.keeping(old.markerNotes)
+        return essay
     }
 }

@@ -20,7 +20,8 @@ struct QuestionKeyFields: Sendable {
         static let feedback = Column(part: "feedback", label: .feedback)
     }
 
-    private typealias Values = [String: String]
+    /// What a row says, by part.
+    typealias Values = [String: String]
 
     var html: HTML {
         guard content.map(QuestionForm.fits) ?? fitsRows else { return json }
@@ -51,8 +52,6 @@ struct QuestionKeyFields: Sendable {
 
     private var fitsRows: Bool { ![.cloze, .calculated, .selectWords, .dragWords].contains(type) }
 
-    // MARK: - Rows
-
     private func rows(_ columns: [Column], _ saved: [Values], hasPatterns: Bool = false) -> HTML {
         let typed = (1...QuestionForm.mostRows).last { number in
             columns.contains { attempt.value("row_\(number)_\($0.part)")?.isEmpty == false }
@@ -79,53 +78,6 @@ struct QuestionKeyFields: Sendable {
             error: attempt.error(name), isShort: column.isShort
         ).html
     }
-
-    private var choices: [Values] {
-        guard case .singleChoice(let list)? = content else {
-            if case .multipleChoice(let list)? = content { return list.choices.map(values) }
-            return []
-        }
-        return list.choices.map(values)
-    }
-
-    private func values(_ choice: Formats.Choice) -> Values {
-        [
-            "text": choice.text.text, "weight": choice.weight.percentage.text, "feedback": choice.feedback?.text ?? "",
-        ]
-    }
-
-    private var words: [Values] {
-        guard case .shortAnswer(let key)? = content else { return [] }
-        return key.answers.map {
-            [
-                "text": $0.text, "weight": $0.weight.percentage.text, "feedback": $0.feedback?.text ?? "",
-                "pattern": $0.isPattern ? "true" : "false",
-            ]
-        }
-    }
-
-    private var numbers: [Values] {
-        guard case .numeric(let key)? = content else { return [] }
-        return key.answers.map {
-            [
-                "text": NumberNotation.text($0.match), "weight": $0.weight.percentage.text,
-                "feedback": $0.feedback?.text ?? "",
-            ]
-        }
-    }
-
-    private var pairs: [Values] {
-        guard case .matching(let matching)? = content else { return [] }
-        return matching.pairs.map { ["text": $0.prompt.text, "other": $0.answer.text] }
-            + matching.distractors.map { ["other": $0.text] }
-    }
-
-    private var items: [Values] {
-        guard case .ordering(let ordering)? = content else { return [] }
-        return ordering.items.map { ["text": $0.text] }
-    }
-
-    // MARK: - The rest
 
     private func box(_ name: String, _ label: Phrase, _ saved: Bool) -> HTML {
         Choice.box(name, label: visitor[label], isTicked: attempt.isTicked(name, otherwise: saved)).html
@@ -195,26 +147,5 @@ struct QuestionKeyFields: Sendable {
             value: attempt.value("content") ?? content?.jsonText ?? QuestionExamples.json(type),
             error: attempt.error("content"), isTall: true
         ).html
-    }
-}
-
-/// Where to begin with a question of a type that does not fit into rows.
-private enum QuestionExamples {
-    static func json(_ type: QuestionType) -> String {
-        let content: QuestionContent =
-            switch type {
-            case .cloze: .cloze([Gap(.text(TextKey([.init("…")])))])
-            case .calculated:
-                .calculated(
-                    CalculatedKey(
-                        formula: "{a} + {b}", tolerance: .absolute(.zero),
-                        variants: [
-                            .init([.init("a", ExactNumber(1)), .init("b", ExactNumber(2))], answer: ExactNumber(3))
-                        ]))
-            case .selectWords: .selectWords(WordBank([.init(FormattedText("…"))], key: [0]))
-            case .dragWords: .dragWords(WordBank([.init(FormattedText("…"))], key: [0]))
-            default: .description
-            }
-        return content.jsonText
     }
 }
