@@ -65,6 +65,7 @@ let package = Package(
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Learning", ["Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
+        module("Assessment", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module(
             "Operations",
             [
@@ -76,14 +77,14 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
-                "Engine", "Platform",
+                "HTTP", "Operations", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access",
+                "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema",
-                "Formats", "Engine", "Platform",
+                "API", "HTTP", "Operations", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access",
+                "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
         module(
@@ -95,8 +96,8 @@ let package = Package(
         module(
             "CommandLine",
             [
-                "App", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Formats",
-                "Platform", "CLinux",
+                "App", "Operations", "Assessment", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine",
+                "Formats", "Platform", "CLinux",
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -122,13 +123,14 @@ let package = Package(
             "Registration",
             ["Registration", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Learning", ["Learning", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Assessment", ["Assessment", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests(
             "API",
             [
-                "API", "HTTP", "Learning", "Registration", "Catalog", "Identity", "Access", "TestKit", "Engine",
-                "Platform",
+                "API", "HTTP", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Formats",
+                "TestKit", "Engine", "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
         tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),

@@ -10,6 +10,10 @@ extension KnownBreaking {
         "assessments_late_interval_minutes_valid": ["late_interval_minutes": "0"],
         "assessments_late_floor_percentage_valid": ["late_floor_percentage": "101"],
         "assessments_late_grace_minutes_valid": ["late_grace_minutes": "-1"],
+        "assessments_password_stated": ["asks_password": .true],
+        "assessments_password_hash_length": [
+            "asks_password": .true, "password_hash": "\(String(repeating: "x", count: 65))",
+        ],
         "assessments_dates_valid": [
             "start_at": "'2025-02-02T00:00:00.000000Z'", "end_at": "'2025-02-02T00:00:00.000000Z'",
         ],
