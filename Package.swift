@@ -69,7 +69,7 @@ let package = Package(
         module(
             "Operations",
             [
-                "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl",
+                "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl",
                 "CSodium",
             ]),
         module("HTTP", ["Platform"]),
@@ -133,7 +133,7 @@ let package = Package(
                 "TestKit", "Engine", "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
-        tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),
+        tests("Operations", ["Operations", "Assessment", "Identity", "TestKit", "Engine", "Platform"]),
         tests("App", ["App", "Operations", "Identity", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
         tests(

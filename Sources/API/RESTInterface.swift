@@ -6,6 +6,5 @@ public enum RESTInterface {
     public static let endpoints: [Endpoint<APIContext>] = operations + Description.endpoints
 
     static let operations: [Endpoint<APIContext>] =
-        .identity + .catalog + .registration + .learning
-        + .assessment
+        .identity + .catalog + .registration + .learning + .bank + .assessment
 }

@@ -41,3 +41,13 @@ extension Transaction {
         try relations(of: actor, to: bank)?.contains { Policy.allows(action, to: $0) } ?? false
     }
 }
+
+extension Grant where Resource == Policy.InstitutionAction {
+    /// What who runs imports on the server itself may do to a bank.
+    ///
+    /// Traps when the grant is another one.
+    public func bank(_ bank: Bank) -> Grant<Bank> {
+        precondition(resource == .runImports, "the grant is for \(resource.rawValue)")
+        return Grant<Bank>(actor: actor, resource: bank)
+    }
+}
