@@ -69,8 +69,8 @@ let package = Package(
         module(
             "Operations",
             [
-                "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl",
-                "CSodium",
+                "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine",
+                "Platform", "CCurl", "CSodium",
             ]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),

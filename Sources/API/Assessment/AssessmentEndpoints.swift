@@ -30,8 +30,8 @@ extension [Endpoint<APIContext>] {
         .reads(Page<AssessmentView>.self) { call, transaction, actor in
             let paging = call.query.paging
             let listed = try transaction.all(
-                Assessment.list(of: call.query.offering, limit: paging.limit, offset: paging.offset),
-                as: Assessment.self)
+                Exam.list(of: call.query.offering, limit: paging.limit, offset: paging.offset),
+                as: Exam.self)
             let terms = try transaction.ownTerms(of: listed.map(\.id), for: actor.user)
             return Page(
                 overfetched: listed.map { AssessmentView(assessment: $0, terms: terms[$0.id]) }, paging)
@@ -42,7 +42,7 @@ extension [Endpoint<APIContext>] {
         )
         .path(PathID<Kind.Assessment>.self)
         .reads(replying: AssessmentView.self) { call, transaction, actor in
-            let found = try transaction.first(Assessment.find(call.path.id), as: Assessment.self)
+            let found = try transaction.first(Exam.find(call.path.id), as: Exam.self)
                 .orThrow(AttemptFailure.unknownAssessment)
             let terms = try transaction.ownTerms(of: [found.id], for: actor.user)
             let view = AssessmentView(assessment: found, terms: terms[found.id])

@@ -5,7 +5,7 @@ internal import Platform
 /// What is to be different about an assessment; for a new one, beside what a quiz has by default.
 struct AssessmentChange: Input {
     private let name: String?
-    private let form: Assessment.Form?
+    private let form: Exam.Form?
     private let instructions: String?
     private let isPublic: Bool?
     private let startAt: Change<Timestamp>
@@ -13,14 +13,14 @@ struct AssessmentChange: Input {
     private let endAt: Change<Timestamp>
     private let durationMinutes: Change<Int>
     private let maxAttempts: Change<Int>
-    private let gradingMethod: Assessment.GradingMethod?
+    private let gradingMethod: Exam.GradingMethod?
     private let weight: Decimal?
     private let totalMarks: Change<Decimal>
     private let passingMarks: Change<Decimal>
     private let passingPercentage: Decimal?
     private let late: LateChange
-    private let release: Assessment.Release?
-    private let shown: Assessment.Shown?
+    private let release: Exam.Release?
+    private let shown: Exam.Shown?
     private let shufflesQuestions: Bool?
     private let shufflesOptions: Bool?
 
@@ -62,7 +62,7 @@ struct AssessmentChange: Input {
         }
     }
 
-    func applied(to old: Assessment.Details) -> Assessment.Details {
+    func applied(to old: Exam.Details) -> Exam.Details {
         var new = old
         new.name = name ?? old.name
         new.form = form ?? old.form
@@ -89,11 +89,11 @@ struct AssessmentChange: Input {
     /// A new assessment.
     ///
     /// - Throws: `FieldFailures` without a name.
-    func details() throws(FieldFailures) -> Assessment.Details {
+    func details() throws(FieldFailures) -> Exam.Details {
         guard let name else {
             throw FieldFailures([FieldError(field: "name", code: "missing", message: "Must be given.")])
         }
-        return applied(to: Assessment.Details(name: name))
+        return applied(to: Exam.Details(name: name))
     }
 }
 
@@ -113,7 +113,7 @@ private struct LateChange {
         grace = fields.optional("late_grace_minutes", .integer(0...525_600), "Lateness that costs nothing.")
     }
 
-    func apply(to details: inout Assessment.Details) {
+    func apply(to details: inout Exam.Details) {
         details.lateDeduction = deduction ?? details.lateDeduction
         details.lateIntervalMinutes = interval ?? details.lateIntervalMinutes
         details.lateFloor = floor ?? details.lateFloor

@@ -94,8 +94,8 @@ extension [Endpoint<APIContext>] {
 
 extension APIContext {
     /// In batches, so that those who sit exams meanwhile are not kept waiting.
-    fileprivate func remark(_ assessment: Assessment.ID) async throws -> Int {
-        var (count, last): (Int, Attempt.ID?) = (0, nil)
+    fileprivate func remark(_ assessment: Exam.ID) async throws -> Int {
+        var (count, last): (Int, ExamAttempt.ID?) = (0, nil)
         while true {
             let (marked, end) = try await write { [last] transaction, actor in
                 let grant = try transaction.grant(.mark, on: assessment, to: actor)
@@ -112,7 +112,7 @@ extension Endpoint<APIContext> {
     /// A change without a body that answers the assessment.
     fileprivate static func keeping(
         _ method: Method, _ path: PathTemplate, _ id: String, _ summary: String,
-        _ verb: @escaping @Sendable (Transaction, Grant<Assessment.ID>) throws -> Assessment
+        _ verb: @escaping @Sendable (Transaction, Grant<Exam.ID>) throws -> Exam
     ) -> Endpoint<APIContext> {
         declare(
             method, path, id: id, tag: "Assessments", permission: .signedIn, summary: summary,

@@ -5,7 +5,7 @@ internal import Platform
 
 /// An assessment, with what holds in it for the person who asks.
 struct AssessmentView: Output {
-    let assessment: Assessment
+    let assessment: Exam
     let terms: OwnTerms?
 
     static let schemaName = "Assessment"

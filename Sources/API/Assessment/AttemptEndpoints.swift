@@ -129,7 +129,7 @@ extension APIContext {
     }
 
     /// Begins an attempt: by one statement where that will do, else in a transaction that looks at everything.
-    func start(_ assessment: Identifier<Kind.Assessment>, showing admission: Admission) async throws -> Attempt {
+    func start(_ assessment: Identifier<Kind.Assessment>, showing admission: Admission) async throws -> ExamAttempt {
         if let holder {
             let started = try await reporting(as: caller.user) {
                 try await backend.database.startAttemptAtOnce(
@@ -143,7 +143,7 @@ extension APIContext {
     }
 
     /// Saves answers: by one statement where that will do.
-    func save(_ sheet: AnswerSheet, of attempt: Attempt.ID) async throws -> SavedAnswers {
+    func save(_ sheet: AnswerSheet, of attempt: ExamAttempt.ID) async throws -> SavedAnswers {
         if let holder {
             let outcome = try await reporting(as: caller.user) {
                 try await backend.database.saveAtOnce(sheet, of: attempt, as: holder, ownContext)
@@ -156,7 +156,7 @@ extension APIContext {
     }
 
     /// An attempt for the student or for those who mark it; one whose time is over is ended first.
-    func attempt(_ id: Attempt.ID) async throws -> Attempt {
+    func attempt(_ id: ExamAttempt.ID) async throws -> ExamAttempt {
         let attempt = try await readWithSystemRights { transaction, actor in
             try transaction.attempt(id, for: actor)
         }
@@ -168,7 +168,7 @@ extension APIContext {
     }
 
     /// The attempt with what goes with it.
-    func view(_ attempt: Attempt) async throws -> AttemptView {
+    func view(_ attempt: ExamAttempt) async throws -> AttemptView {
         let now = now
         return try await readWithSystemRights { transaction, _ in
             AttemptView(
@@ -182,8 +182,8 @@ extension Transaction {
     /// An attempt of one's own, or one that one may read.
     ///
     /// - Throws: `AttemptFailure` for anybody else, as where there is none.
-    func attempt(_ id: Attempt.ID, for actor: Actor) throws -> Attempt {
-        let attempt = try first(Attempt.find(id), as: Attempt.self).orThrow(AttemptFailure.unknownAttempt)
+    func attempt(_ id: ExamAttempt.ID, for actor: Actor) throws -> ExamAttempt {
+        let attempt = try first(ExamAttempt.find(id), as: ExamAttempt.self).orThrow(AttemptFailure.unknownAttempt)
         if attempt.user != actor.user { _ = try grant(.readAttempts, on: attempt.assessment, to: actor) }
         return attempt
     }

@@ -17,7 +17,7 @@ private struct AnswerMarkInput: Input {
 
 /// An answer of an attempt.
 private struct MarkPath: Input {
-    let attempt: Attempt.ID
+    let attempt: ExamAttempt.ID
     let question: Identifier<Kind.Question>
 
     init(from fields: inout FieldReader) {
@@ -112,7 +112,7 @@ extension [Endpoint<APIContext>] {
         )
         .path(PathID<Kind.Attempt>.self)
         .examines(MarksView.self) { call, transaction, actor in
-            let attempt = try transaction.first(Attempt.find(call.path.id), as: Attempt.self)
+            let attempt = try transaction.first(ExamAttempt.find(call.path.id), as: ExamAttempt.self)
                 .orThrow(AttemptFailure.unknownAttempt)
             _ = try transaction.grant(.mark, on: attempt.assessment, to: actor)
             return MarksView(lines: try transaction.marks(of: attempt.id))
@@ -124,7 +124,7 @@ extension [Endpoint<APIContext>] {
         .path(MarkPath.self)
         .body(AnswerMarkInput.self)
         .writes(MarksView.self) { call, transaction, actor in
-            let attempt = try transaction.first(Attempt.find(call.path.attempt), as: Attempt.self)
+            let attempt = try transaction.first(ExamAttempt.find(call.path.attempt), as: ExamAttempt.self)
                 .orThrow(AttemptFailure.unknownAttempt)
             let grant = try transaction.grant(.mark, on: attempt.assessment, to: actor)
             try transaction.mark(

@@ -5,7 +5,7 @@ internal import Platform
 
 /// An attempt, with its questions in their order and what was saved.
 struct AttemptView: Output {
-    let attempt: Attempt
+    let attempt: ExamAttempt
     let questions: [AskedQuestion]
     let result: AttemptResult?
     let now: Timestamp

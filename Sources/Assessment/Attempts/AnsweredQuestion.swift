@@ -42,7 +42,7 @@ struct AnsweredQuestion: Record {
     }
 
     /// The questions of an attempt in their order, in one statement.
-    static func all(of attempt: Attempt.ID) -> SQL {
+    static func all(of attempt: ExamAttempt.ID) -> SQL {
         """
         select v.question_id, \(PaperRows.member("points", "numeric")) as points, \(PaperRows.member("variant", "bigint")) as variant,
                v.content as seen, w.content as newest, \(answer) as answer

@@ -21,7 +21,7 @@ public struct AskedQuestion: Record, Sendable {
     }
 
     /// The questions of an attempt in their order, in one statement.
-    public static func all(of attempt: Attempt.ID) -> SQL {
+    public static func all(of attempt: ExamAttempt.ID) -> SQL {
         """
         select v.question_id, \(PaperRows.member("points", "numeric")) as points,
                \(PaperRows.member("variant", "bigint")) as variant, \(PaperRows.member("seed", "bigint")) as seed,

@@ -34,7 +34,7 @@ public struct AttemptEvent: Record, Hashable {
     }
 
     /// The events of an attempt in their order; one more than the limit, to see whether more follow.
-    public static func list(of attempt: Attempt.ID, limit: Int, offset: Int) -> SQL {
+    public static func list(of attempt: ExamAttempt.ID, limit: Int, offset: Int) -> SQL {
         """
         select kind, sequence, client_id, answers, created_at from attempt_events
          where attempt_id = \(attempt) order by created_at, sequence, id limit \(limit + 1) offset \(offset)

@@ -47,9 +47,9 @@ public struct AttemptResult: Sendable {
 
 extension Transaction {
     /// The results of an attempt for the student, as far as they are released; nil before that.
-    public func releasedResult(of attempt: Attempt) throws -> AttemptResult? {
+    public func releasedResult(of attempt: ExamAttempt) throws -> AttemptResult? {
         guard attempt.status != .inProgress, let score = attempt.score, let maxScore = attempt.maxScore,
-            let shown: Assessment.Shown = try value(AttemptResult.shown(of: attempt, at: now))
+            let shown: Exam.Shown = try value(AttemptResult.shown(of: attempt, at: now))
         else { return nil }
         return AttemptResult(
             score: score, maxScore: maxScore, isPassed: attempt.isPassed, feedback: attempt.feedback,
@@ -57,14 +57,14 @@ extension Transaction {
     }
 
     /// Everything that was marked of an attempt, with the keys, for who marks.
-    public func marks(of attempt: Attempt.ID) throws -> [AttemptResult.Line] {
+    public func marks(of attempt: ExamAttempt.ID) throws -> [AttemptResult.Line] {
         try all(AttemptResult.lines(of: attempt, withKey: true))
     }
 }
 
 extension AttemptResult {
     /// What is shown of the results; no row while they are not released.
-    fileprivate static func shown(of attempt: Attempt, at now: Timestamp) -> SQL {
+    fileprivate static func shown(of attempt: ExamAttempt, at now: Timestamp) -> SQL {
         let terms = EffectiveDeadline.terms(
             of: """
                 select o.assessment_id, o.user_id, o.started_at from assessment_attempts o
@@ -79,7 +79,7 @@ extension AttemptResult {
             """
     }
 
-    fileprivate static func lines(of attempt: Attempt.ID, withKey: Bool) -> SQL {
+    fileprivate static func lines(of attempt: ExamAttempt.ID, withKey: Bool) -> SQL {
         let content: SQL = withKey ? "v.content" : "cast(null as \(SQL(sqlite: "text", postgres: "jsonb")))"
         return """
             select v.question_id, m.points, m.max_points, m.feedback, \(content) as content,

@@ -8,7 +8,7 @@ extension Transaction {
     /// - Parameter sheet: the number of the last save that the page knows and, for more answers, one more.
     /// - Throws: `AttemptFailure`, `StaleSave`.
     public func submit(
-        _ attempt: Attempt.ID, with sheet: AnswerSheet?, knowing sequence: Int?, as examinee: Examinee
+        _ attempt: ExamAttempt.ID, with sheet: AnswerSheet?, knowing sequence: Int?, as examinee: Examinee
     ) throws -> SaveOutcome? {
         let state = try lockedState(attempt, of: examinee.user)
         if let sheet {
@@ -30,7 +30,7 @@ extension Transaction {
 
     /// Ends an attempt whose time is over, with the answers that were saved; another one stays as it is.
     @discardableResult
-    public func endOverdue(_ attempt: Attempt.ID) throws -> Bool {
+    public func endOverdue(_ attempt: ExamAttempt.ID) throws -> Bool {
         let deadline: Timestamp? = try value(
             """
             select deadline_at from assessment_attempts
@@ -45,7 +45,7 @@ extension Transaction {
     ///
     /// - Returns: how many were ended; fewer than the limit when that was all.
     public func endOverdueAttempts(limit: Int) throws -> Int {
-        let overdue: [Attempt.ID] = try values(
+        let overdue: [ExamAttempt.ID] = try values(
             """
             select id from assessment_attempts where status = 'in_progress' and deadline_at < \(now)
              order by deadline_at, id limit \(limit) \(Self.skippingLocked)
@@ -56,7 +56,7 @@ extension Transaction {
 
     private static let skippingLocked = SQL(sqlite: "", postgres: "for update skip locked")
 
-    private func end(_ attempt: Attempt.ID, as status: Attempt.Status, at instant: Timestamp) throws {
+    private func end(_ attempt: ExamAttempt.ID, as status: ExamAttempt.Status, at instant: Timestamp) throws {
         try execute(
             """
             update assessment_attempts set status = \(status), ended_at = \(instant)
@@ -71,7 +71,7 @@ extension Transaction {
         try mark(attempt)
     }
 
-    private func lockedState(_ attempt: Attempt.ID, of user: SQL) throws -> AttemptState {
+    private func lockedState(_ attempt: ExamAttempt.ID, of user: SQL) throws -> AttemptState {
         try first(
             """
             select status, deadline_at, sequence, answers from assessment_attempts
@@ -82,7 +82,7 @@ extension Transaction {
 }
 
 private struct AttemptState: Record {
-    let status: Attempt.Status
+    let status: ExamAttempt.Status
     let deadlineAt: Timestamp?
     let sequence: Int
     let answers: String

@@ -4,7 +4,7 @@ public import Platform
 /// An attempt in the list of an assessment's instructors.
 public struct ListedAttempt: Record, Hashable {
     /// The attempt's id.
-    public let id: Attempt.ID
+    public let id: ExamAttempt.ID
     /// Whose it is; nil when the account is gone.
     public let user: Identifier<Kind.User>?
     /// The name of whose it is.
@@ -12,7 +12,7 @@ public struct ListedAttempt: Record, Hashable {
     /// From 1 for each person.
     public let number: Int
     /// Where it stands.
-    public let status: Attempt.Status
+    public let status: ExamAttempt.Status
     /// When it was begun.
     public let startedAt: Timestamp
     /// Until when answers are taken.
@@ -48,7 +48,7 @@ public struct ListedAttempt: Record, Hashable {
     ///
     /// - Parameter user: only this person's.
     public static func list(
-        of assessment: Assessment.ID, by user: Identifier<Kind.User>? = nil, limit: Int, offset: Int
+        of assessment: Exam.ID, by user: Identifier<Kind.User>? = nil, limit: Int, offset: Int
     ) -> SQL {
         """
         select o.id, o.user_id, u.full_name, o.attempt_number, o.status, o.started_at, o.deadline_at, o.ended_at,

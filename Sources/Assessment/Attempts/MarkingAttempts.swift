@@ -6,14 +6,14 @@ internal import Schema
 
 extension Transaction {
     /// Marks what can be marked without a person, by the keys as they were when the questions were asked.
-    func mark(_ attempt: Attempt.ID) throws {
+    func mark(_ attempt: ExamAttempt.ID) throws {
         try keep(try all(AnsweredQuestion.all(of: attempt)).map { ($0, try $0.mark()) }, of: attempt)
         try addUp(attempt)
     }
 
     /// Marks an attempt again by the keys of now. What a person has marked stays, and so does what cannot be said of
     /// other options.
-    func markAnew(_ attempt: Attempt.ID) throws {
+    func markAnew(_ attempt: ExamAttempt.ID) throws {
         let marks = try all(AnsweredQuestion.all(of: attempt), as: AnsweredQuestion.self).compactMap { question in
             try question.markAnew().map { (question, $0) }
         }
@@ -21,7 +21,7 @@ extension Transaction {
         try addUp(attempt)
     }
 
-    private func keep(_ marks: [(AnsweredQuestion, Mark)], of attempt: Attempt.ID) throws {
+    private func keep(_ marks: [(AnsweredQuestion, Mark)], of attempt: ExamAttempt.ID) throws {
         let rows = marks.filter { $0.1 != .nothingAsked }.map { question, mark -> SQL in
             let earned = mark.earned(of: question.points)
             return """
@@ -43,7 +43,7 @@ extension Transaction {
     }
 
     /// Makes the score of what the answers earned.
-    func addUp(_ attempt: Attempt.ID) throws {
+    func addUp(_ attempt: ExamAttempt.ID) throws {
         guard let row = try rows(AttemptScore.parts(of: attempt)).first else { throw AttemptFailure.unknownAttempt }
         let awaits: Bool = try row["awaits"]
         let kept = LatePolicy(row: row, try row["deduction"], try row["floor"])
@@ -67,7 +67,7 @@ extension Transaction {
     ///
     /// - Throws: `AttemptFailure`.
     public func mark(
-        _ question: Identifier<Kind.Question>, of attempt: Attempt.ID, points: Decimal, feedback: String?,
+        _ question: Identifier<Kind.Question>, of attempt: ExamAttempt.ID, points: Decimal, feedback: String?,
         under grant: Grant<Identifier<Kind.Assessment>>
     ) throws {
         let marked = try execute(
@@ -90,9 +90,9 @@ extension Transaction {
     ///
     /// - Returns: how many were marked, and the last of them; nil when there was none.
     public func markAnew(
-        after last: Attempt.ID?, limit: Int, under grant: Grant<Identifier<Kind.Assessment>>
-    ) throws -> (count: Int, last: Attempt.ID?) {
-        let ended: [Attempt.ID] = try values(
+        after last: ExamAttempt.ID?, limit: Int, under grant: Grant<Identifier<Kind.Assessment>>
+    ) throws -> (count: Int, last: ExamAttempt.ID?) {
+        let ended: [ExamAttempt.ID] = try values(
             """
             select id from assessment_attempts
              where assessment_id = \(grant.resource) and status <> 'in_progress'
@@ -114,7 +114,7 @@ extension LatePolicy {
 
 extension AttemptScore {
     /// One row: what the marks add up to, and how they count.
-    fileprivate static func parts(of attempt: Attempt.ID) -> SQL {
+    fileprivate static func parts(of attempt: ExamAttempt.ID) -> SQL {
         let terms = EffectiveDeadline.terms(
             of: """
                 select o.assessment_id, o.user_id, o.started_at from assessment_attempts o where o.id = \(attempt)

@@ -76,7 +76,7 @@ public enum SaveOutcome: Sendable {
 extension Transaction {
     /// Saves answers. A refusal is answered and not thrown, so that what came too late is kept.
     public func save(
-        _ sheet: AnswerSheet, of attempt: Attempt.ID, as examinee: Examinee, isLast: Bool = false
+        _ sheet: AnswerSheet, of attempt: ExamAttempt.ID, as examinee: Examinee, isLast: Bool = false
     ) throws -> SaveOutcome {
         let saving = AnswerSaving(sheet, of: attempt, by: examinee, at: now)
         return try SaveOutcome(run({ saving.procedure }, calling: saving.call, isLast: isLast))
@@ -88,7 +88,7 @@ extension Database {
     ///
     /// - Returns: nil when the right has to be looked at, in a transaction of its own.
     public func saveAtOnce(
-        _ sheet: AnswerSheet, of attempt: Attempt.ID, as examinee: Examinee, _ context: Context
+        _ sheet: AnswerSheet, of attempt: ExamAttempt.ID, as examinee: Examinee, _ context: Context
     ) async throws -> SaveOutcome? {
         guard dialect.travels, let proof = examinee.proof else { return nil }
         let saving = AnswerSaving(sheet, of: attempt, by: examinee, at: context.now)
@@ -99,7 +99,7 @@ extension Database {
 }
 
 extension AnswerSaving {
-    fileprivate init(_ sheet: AnswerSheet, of attempt: Attempt.ID, by examinee: Examinee, at now: Timestamp) {
+    fileprivate init(_ sheet: AnswerSheet, of attempt: ExamAttempt.ID, by examinee: Examinee, at now: Timestamp) {
         self.init(
             sheet.answers, of: attempt, by: examinee.user, client: sheet.client, sequence: sheet.sequence, at: now)
     }

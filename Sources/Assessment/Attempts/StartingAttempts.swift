@@ -23,13 +23,13 @@ extension Transaction {
     /// - Throws: `AttemptFailure`.
     public func startAttempt(
         at assessment: Identifier<Kind.Assessment>, as examinee: Examinee, showing admission: Admission
-    ) throws -> Attempt {
+    ) throws -> ExamAttempt {
         let starting = AttemptStarting(
             assessment, by: examinee.user, digest: admission.digest, from: admission.address, at: now)
         for _ in 0..<3 {
             switch try run({ starting.procedure }, calling: starting.call) {
             case .done(let rows):
-                return try rows.first.map(Attempt.init(row:)).orThrow(AttemptFailure.unknownAssessment)
+                return try rows.first.map(ExamAttempt.init(row:)).orThrow(AttemptFailure.unknownAssessment)
             case .refused(let codes): try clear(codes.first, for: examinee, at: assessment)
             }
         }
@@ -43,7 +43,7 @@ extension Transaction {
         switch code {
         case "assessment.no_paper": try drawPaper(of: assessment, for: examinee.user)
         case "assessment.overdue":
-            let overdue: [Attempt.ID] = try values(
+            let overdue: [ExamAttempt.ID] = try values(
                 """
                 select id from assessment_attempts
                  where assessment_id = \(assessment) and user_id = \(examinee.user) and status = 'in_progress'
@@ -62,14 +62,14 @@ extension Database {
     public func startAttemptAtOnce(
         at assessment: Identifier<Kind.Assessment>, as examinee: Examinee, showing admission: Admission,
         _ context: Context
-    ) async throws -> Attempt? {
+    ) async throws -> ExamAttempt? {
         guard dialect.travels, let proof = examinee.proof else { return nil }
         let starting = AttemptStarting(
             assessment, by: examinee.user, digest: admission.digest, from: admission.address, at: context.now)
         let found = try await write(
             context, "select started.* from (\(proof)) own cross join lateral \(starting.call) started")
         switch try Procedure.Outcome(found.rows) {
-        case .done(let rows): return try rows.first.map(Attempt.init(row:))
+        case .done(let rows): return try rows.first.map(ExamAttempt.init(row:))
         case .refused(let codes):
             // What the program itself can do away with needs a transaction.
             guard let failure = codes.first.flatMap(AttemptFailure.init(rawValue:)) else { return nil }

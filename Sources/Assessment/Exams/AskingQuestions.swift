@@ -66,9 +66,9 @@ extension Transaction {
     /// Decides what an assessment asks, until somebody has begun it.
     ///
     /// - Throws: `AssessmentFailure`; a constraint where a question is asked twice.
-    public func ask(_ questionnaire: Questionnaire, under grant: Grant<Assessment.ID>) throws {
+    public func ask(_ questionnaire: Questionnaire, under grant: Grant<Exam.ID>) throws {
         let id = grant.resource
-        let isBegun: Int? = try value(Assessment.attempts(at: id) + " limit 1")
+        let isBegun: Int? = try value(Exam.attempts(at: id) + " limit 1")
         guard isBegun == nil else { throw AssessmentFailure.hasAttempts }
         let asked = questionnaire.parts.flatMap(\.items).map(\.question)
         let known: Int? = try value(Questionnaire.inBank(of: id, asked))
@@ -90,7 +90,7 @@ extension Transaction {
     }
 
     /// What an assessment asks.
-    public func questionnaire(of assessment: Assessment.ID) throws -> Questionnaire {
+    public func questionnaire(of assessment: Exam.ID) throws -> Questionnaire {
         let sections = try rows(Questionnaire.sections(of: assessment))
         let items = try rows(Questionnaire.items(of: assessment)).map { row in
             (try row["section_id"] as UniqueID?, Questionnaire.Item(try row["question_id"], points: try row["points"]))
@@ -105,7 +105,7 @@ extension Transaction {
 
 extension Questionnaire {
     /// How many of these the bank of the assessment has.
-    fileprivate static func inBank(of assessment: Assessment.ID, _ questions: [Identifier<Kind.Question>]) -> SQL {
+    fileprivate static func inBank(of assessment: Exam.ID, _ questions: [Identifier<Kind.Question>]) -> SQL {
         """
         select count(*) from assessments a
           left join course_offerings o on o.id = a.course_offering_id
@@ -115,14 +115,14 @@ extension Questionnaire {
         """
     }
 
-    fileprivate static func sections(of assessment: Assessment.ID) -> SQL {
+    fileprivate static func sections(of assessment: Exam.ID) -> SQL {
         """
         select id, name, instructions, draw_count, draw_points, draw_topic, draw_difficulty, draw_tag
           from assessment_sections where assessment_id = \(assessment) and is_active order by "order", id
         """
     }
 
-    fileprivate static func items(of assessment: Assessment.ID) -> SQL {
+    fileprivate static func items(of assessment: Exam.ID) -> SQL {
         """
         select section_id, question_id, points from assessment_questions
          where assessment_id = \(assessment) and is_active order by "order", id
@@ -131,7 +131,7 @@ extension Questionnaire {
 }
 
 extension Questionnaire.Part {
-    fileprivate func insert(into assessment: Assessment.ID, at place: Int) -> SQL {
+    fileprivate func insert(into assessment: Exam.ID, at place: Int) -> SQL {
         """
         insert into assessment_sections
             (assessment_id, name, instructions, "order", draw_count, draw_points, draw_topic, draw_difficulty, draw_tag)

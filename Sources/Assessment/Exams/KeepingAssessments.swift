@@ -22,8 +22,8 @@ extension Transaction {
     /// - Parameter seed: 32 unpredictable bytes, from which the papers follow; made outside, since a transaction may
     ///   run twice.
     public func addAssessment(
-        _ details: Assessment.Details, seed: [UInt8], under grant: Grant<AssessmentPlace>
-    ) throws -> Assessment {
+        _ details: Exam.Details, seed: [UInt8], under grant: Grant<AssessmentPlace>
+    ) throws -> Exam {
         let (offering, course): (Identifier<Kind.Offering>?, Identifier<Kind.Course>?) =
             switch grant.resource {
             case .section(let offering): (offering, nil)
@@ -35,7 +35,7 @@ extension Transaction {
             ("paper_seed", "\(Digest.hexadecimal(of: seed))"),
         ]
         let values = details.values + own
-        let id: Assessment.ID? = try value(
+        let id: Exam.ID? = try value(
             """
             insert into assessments (\(raw: values.map(\.column).joined(separator: ", ")))
             values (\(.joined(values.map(\.value), by: ", "))) returning id
@@ -46,16 +46,16 @@ extension Transaction {
     /// An assessment in use.
     ///
     /// - Throws: `AssessmentFailure`.
-    public func assessment(_ id: Assessment.ID) throws -> Assessment {
-        try first(Assessment.find(id)).orThrow(AssessmentFailure.notFound)
+    public func assessment(_ id: Exam.ID) throws -> Exam {
+        try first(Exam.find(id)).orThrow(AssessmentFailure.notFound)
     }
 
     /// Decides anew what the authors decide. Deadlines of attempts under way move with it.
     ///
     /// - Throws: `AssessmentFailure`.
     public func change(
-        _ details: Assessment.Details, under grant: Grant<Assessment.ID>
-    ) throws -> Assessment {
+        _ details: Exam.Details, under grant: Grant<Exam.ID>
+    ) throws -> Exam {
         let sets = details.values.map { SQL(raw: "\($0.column) = ") + $0.value }
         let changed = try execute(
             """
@@ -69,7 +69,7 @@ extension Transaction {
     /// Shows an assessment to those who may take it.
     ///
     /// - Throws: `AssessmentFailure`.
-    public func publish(under grant: Grant<Assessment.ID>) throws -> Assessment {
+    public func publish(under grant: Grant<Exam.ID>) throws -> Exam {
         let draft = try assessment(grant.resource)
         guard draft.status == .draft else { throw AssessmentFailure.notADraft }
         guard draft.totalQuestions > 0 || [.homework, .project].contains(draft.details.form) else {
@@ -80,7 +80,7 @@ extension Transaction {
     }
 
     /// Takes an assessment out of use; what was done in it stays, and attempts under way may be finished.
-    public func archive(under grant: Grant<Assessment.ID>) throws -> Assessment {
+    public func archive(under grant: Grant<Exam.ID>) throws -> Exam {
         try execute("update assessments set status = 'archived' where id = \(grant.resource) and is_active")
         return try assessment(grant.resource)
     }
@@ -88,17 +88,17 @@ extension Transaction {
     /// Takes away an assessment that nobody has begun.
     ///
     /// - Throws: `AssessmentFailure`.
-    public func removeAssessment(under grant: Grant<Assessment.ID>) throws {
+    public func removeAssessment(under grant: Grant<Exam.ID>) throws {
         let removed = try execute(
             """
             update assessments set is_active = \(false)
-             where id = \(grant.resource) and is_active and not exists (\(Assessment.attempts(at: grant.resource)))
+             where id = \(grant.resource) and is_active and not exists (\(Exam.attempts(at: grant.resource)))
             """)
         guard removed == 1 else { throw AssessmentFailure.hasAttempts }
     }
 
     /// Shows everyone their results, or no longer.
-    public func releaseResults(_ isReleased: Bool, under grant: Grant<Assessment.ID>) throws -> Assessment {
+    public func releaseResults(_ isReleased: Bool, under grant: Grant<Exam.ID>) throws -> Exam {
         try execute(
             """
             update assessments set results_released_at = \(isReleased ? now : nil as Timestamp?)
@@ -111,7 +111,7 @@ extension Transaction {
     ///
     /// - Throws: `AssessmentFailure`.
     public func admit(
-        withPassword password: String?, from networks: [String], under grant: Grant<Assessment.ID>
+        withPassword password: String?, from networks: [String], under grant: Grant<Exam.ID>
     ) throws {
         let id = grant.resource
         let digest = password.map { AssessmentPassword.digest(of: $0, for: id) }
@@ -133,7 +133,7 @@ extension Transaction {
     }
 }
 
-extension Assessment {
+extension Exam {
     static func attempts(at assessment: ID) -> SQL {
         "select 1 from assessment_attempts o where o.assessment_id = \(assessment)"
     }

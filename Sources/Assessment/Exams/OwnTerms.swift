@@ -5,7 +5,7 @@ internal import Schema
 /// What holds for a person in an assessment, with overrides and accommodations.
 public struct OwnTerms: Record, Hashable {
     /// In which assessment.
-    public let assessment: Assessment.ID
+    public let assessment: Exam.ID
     /// When it opens; nil: it is open.
     public let opensAt: Timestamp?
     /// From when on work is late.
@@ -21,7 +21,7 @@ public struct OwnTerms: Record, Hashable {
     /// Until when work is taken: the one date that is shown everywhere.
     public let deadline: Timestamp?
     /// The attempt that is under way.
-    public let openAttempt: Attempt.ID?
+    public let openAttempt: ExamAttempt.ID?
 
     /// Reads a row of `list`.
     public init(row: Row) throws {
@@ -38,7 +38,7 @@ public struct OwnTerms: Record, Hashable {
 
     /// What holds for a person in each of these, in one statement.
     static func list(
-        of assessments: [Assessment.ID], for user: Identifier<Kind.User>, at now: Timestamp
+        of assessments: [Exam.ID], for user: Identifier<Kind.User>, at now: Timestamp
     ) -> SQL {
         let terms = EffectiveDeadline.terms(
             of: "select a.id, \(user), \(now) from assessments a where a.id in \(SQL.list(assessments))")
@@ -55,8 +55,8 @@ public struct OwnTerms: Record, Hashable {
 extension Transaction {
     /// What holds for a person in each of these assessments.
     public func ownTerms(
-        of assessments: [Assessment.ID], for user: Identifier<Kind.User>
-    ) throws -> [Assessment.ID: OwnTerms] {
+        of assessments: [Exam.ID], for user: Identifier<Kind.User>
+    ) throws -> [Exam.ID: OwnTerms] {
         guard !assessments.isEmpty else { return [:] }
         let terms = try all(OwnTerms.list(of: assessments, for: user, at: now), as: OwnTerms.self)
         return Dictionary(terms.map { ($0.assessment, $0) }) { first, _ in first }

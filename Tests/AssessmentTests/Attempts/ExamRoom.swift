@@ -9,14 +9,14 @@ import TestKit
 struct ExamRoom {
     var world: World
     let offering: Identifier<Kind.Offering>
-    let exam: Assessment.ID
+    let exam: Exam.ID
     let questions: [Identifier<Kind.Question>]
 
     /// Gives the body an exam of true-false questions, whose answers are all true, and an essay when that is wanted.
     static func on(
         _ engine: TestEngine, questions count: Int = 4, withEssay: Bool = false, password: String? = nil,
         networks: [String] = [],
-        _ change: @escaping @Sendable (inout Assessment.Details) -> Void = { _ in },
+        _ change: @escaping @Sendable (inout Exam.Details) -> Void = { _ in },
         _ body: (ExamRoom) async throws -> Void
     ) async throws {
         try await World.on(engine) { world in
@@ -33,7 +33,7 @@ struct ExamRoom {
                 if withEssay { contents.append(.essay(Essay())) }
                 let questions = try contents.map { try transaction.addQuestion($0, of: course) }
                 guard let blaise = try transaction.actor(world.blaise.user) else { throw MissingRow() }
-                var details = Assessment.Details(name: "Midterm")
+                var details = Exam.Details(name: "Midterm")
                 details.durationMinutes = 60
                 change(&details)
                 let made = try transaction.addAssessment(
@@ -60,7 +60,7 @@ struct ExamRoom {
     /// Begins an attempt as the person.
     func start(
         as person: World.Person? = nil, password: String? = nil, from address: String = "10.0.0.1"
-    ) async throws -> Attempt {
+    ) async throws -> ExamAttempt {
         let admission = Admission(to: exam, password: password, from: address)
         return try await world.write(as: person ?? world.ada) { [exam] transaction in
             try transaction.startAttempt(
@@ -71,7 +71,7 @@ struct ExamRoom {
     /// Saves one answer, the number of the question from 0.
     @discardableResult
     func save(
-        _ attempt: Attempt.ID, _ sequence: Int, _ answers: [Int: String], client: String = "a",
+        _ attempt: ExamAttempt.ID, _ sequence: Int, _ answers: [Int: String], client: String = "a",
         as person: World.Person? = nil
     ) async throws -> SavedAnswers {
         let sheet = AnswerSheet(client: client, sequence: sequence, answers: json(answers))
@@ -81,7 +81,7 @@ struct ExamRoom {
     }
 
     /// Hands an attempt in.
-    func submit(_ attempt: Attempt.ID, _ sequence: Int? = nil, _ answers: [Int: String]? = nil) async throws {
+    func submit(_ attempt: ExamAttempt.ID, _ sequence: Int? = nil, _ answers: [Int: String]? = nil) async throws {
         let sheet = answers.map { AnswerSheet(client: "a", sequence: sequence ?? 0, answers: json($0)) }
         let refused = try await world.write(as: world.ada) { [world] transaction in
             try transaction.submit(
@@ -94,7 +94,7 @@ struct ExamRoom {
     @discardableResult
     func teach<Result: Sendable>(
         _ action: Policy.AssessmentAction = .edit,
-        _ verb: @escaping @Sendable (Transaction, Grant<Assessment.ID>) throws -> Result
+        _ verb: @escaping @Sendable (Transaction, Grant<Exam.ID>) throws -> Result
     ) async throws -> Result {
         try await world.write(as: world.blaise) { [exam, world] transaction in
             guard let blaise = try transaction.actor(world.blaise.user) else { throw MissingRow() }
@@ -103,12 +103,12 @@ struct ExamRoom {
     }
 
     /// The attempt as it is stored.
-    func stored(_ attempt: Attempt.ID) async throws -> Attempt {
-        try await world.inspect { try $0.first(Attempt.find(attempt)).orThrow(MissingRow()) }
+    func stored(_ attempt: ExamAttempt.ID) async throws -> ExamAttempt {
+        try await world.inspect { try $0.first(ExamAttempt.find(attempt)).orThrow(MissingRow()) }
     }
 
     /// The answers of an attempt by the numbers of the questions.
-    func answers(_ attempt: Attempt.ID) async throws -> [Int: String] {
+    func answers(_ attempt: ExamAttempt.ID) async throws -> [Int: String] {
         try await world.inspect { [questions] transaction in
             let rows = try transaction.rows(
                 SQL(

@@ -50,7 +50,7 @@ struct StartingTests {
     @Test("fifty times at once by one person gives one attempt", arguments: TestEngine.all)
     func once(engine: TestEngine) async throws {
         try await ExamRoom.on(engine) { room in
-            let ids = try await withThrowingTaskGroup(of: Attempt.ID.self) { group in
+            let ids = try await withThrowingTaskGroup(of: ExamAttempt.ID.self) { group in
                 for _ in 0..<50 { group.addTask { try await room.start().id } }
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }

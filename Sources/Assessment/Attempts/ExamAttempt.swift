@@ -3,7 +3,7 @@ public import Platform
 internal import Schema
 
 /// An attempt at an assessment, as those see it who work on it.
-public struct Attempt: Record, Hashable, Identifiable {
+public struct ExamAttempt: Record, Hashable, Identifiable {
     /// The attempt's id.
     public typealias ID = Identifier<Kind.Attempt>
 
@@ -74,7 +74,7 @@ public struct Attempt: Record, Hashable, Identifiable {
     }
 }
 
-extension Attempt {
+extension ExamAttempt {
     /// One attempt.
     public static func find(_ id: ID) -> SQL { "\(AttemptRows.selection) where o.id = \(id)" }
 }

@@ -1,8 +1,8 @@
 public import Engine
 public import Platform
 
-/// Homework, a quiz, an exam or a project.
-public struct Assessment: Record, Hashable, Identifiable {
+/// An exam, or what is assessed in another form: homework, a quiz, a project.
+public struct Exam: Record, Hashable, Identifiable {
     /// The assessment's id.
     public typealias ID = Identifier<Kind.Assessment>
 

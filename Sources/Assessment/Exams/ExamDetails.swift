@@ -1,7 +1,7 @@
 internal import Engine
 public import Platform
 
-extension Assessment {
+extension Exam {
     /// What the authors of an assessment decide.
     public struct Details: Sendable, Hashable {
         /// What it is.
