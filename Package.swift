@@ -139,7 +139,7 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
+                "Web", "API", "HTTP", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
                 "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),
     ]

@@ -113,7 +113,13 @@ final class Browser: Sendable {
     func post(_ target: String, _ fields: KeyValuePairs<String, String> = [:], withToken: Bool = true) async throws
         -> Response
     {
-        var items = fields.map { QueryItem(name: $0.key, value: $0.value) }
+        try await post(
+            target, items: fields.map { QueryItem(name: $0.key, value: $0.value) }, withToken: withToken)
+    }
+
+    /// Sends a form of these items.
+    func post(_ target: String, items: [QueryItem], withToken: Bool = true) async throws -> Response {
+        var items = items
         if withToken, let session = cookie(SessionCookie.name).flatMap(SessionToken.init) {
             let token = session.formToken(house.backend.secret)
             items.append(QueryItem(name: SessionCookie.formTokenField, value: token))

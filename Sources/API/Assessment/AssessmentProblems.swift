@@ -55,11 +55,9 @@ extension StaleSave: ProblemRepresentable {
     /// 409 with the current `sequence` and `answers`.
     public var problem: Problem {
         let current = (try? JSONValue(parsing: Array(answers.utf8))) ?? .object(JSONObject())
-        return Problem(.conflict, Self.code, "Another page has saved since. Merge, and save again.")
+        return Problem(.conflict, StaleSave.code, "Another page has saved since. Merge, and save again.")
             .with("sequence", .number(JSONNumber(sequence))).with("answers", current)
     }
-
-    fileprivate static let code = "assessment.stale_sequence"
 }
 
 extension DocumentedProblem {

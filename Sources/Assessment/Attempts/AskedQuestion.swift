@@ -37,8 +37,8 @@ public struct AskedQuestion: Record, Sendable {
 }
 
 extension ShownQuestion {
-    /// Puts what there is to choose from into an order that follows from a number, where the author allows that. What
-    /// is to be put in order is always shuffled.
+    /// Puts what there is to choose from, and what is to be put in order, into an order that follows from a number,
+    /// where the author allows that. Otherwise it stands by its numbers, which say nothing of the key.
     mutating func arrange(by seed: Int) {
         var dice = PaperDice(String(seed), "options")
         switch content {

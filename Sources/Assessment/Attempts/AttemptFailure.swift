@@ -28,4 +28,7 @@ public struct StaleSave: Error, Sendable, Hashable {
     public let sequence: Int
     /// The answers as a JSON object by the ids of questions.
     public let answers: String
+
+    /// The code of the refusal, a promise to others.
+    public static let code = "assessment.stale_sequence"
 }
