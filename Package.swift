@@ -139,7 +139,8 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
+                "Web", "API", "HTTP", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access",
+                "Schema", "Formats",
                 "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),
     ]

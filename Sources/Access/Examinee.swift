@@ -4,7 +4,9 @@ public import Platform
 /// Who works on attempts of their own. Whose an attempt is, and to whom an assessment is open, the statement itself
 /// asks.
 public struct Examinee: Sendable {
-    /// The account, as SQL.
+    /// The account.
+    public let id: Identifier<Kind.User>
+    /// The account, as SQL: what the proof found, where there is one.
     public let user: SQL
     /// Selects the `id` of the account, as `own`; no row when the token is worth nothing by now. Nil for who is known
     /// already.
@@ -12,6 +14,7 @@ public struct Examinee: Sendable {
 
     /// Somebody whom the transaction has looked at.
     public init(_ actor: Actor) {
+        id = actor.user
         user = "\(actor.user)"
         proof = nil
     }
@@ -21,6 +24,7 @@ public struct Examinee: Sendable {
     ///
     /// - Parameter version: the version of the account's access that the token states.
     public init(holder user: Identifier<Kind.User>, version: Int) {
+        id = user
         self.user = "own.id"
         proof = """
             select users.id from users

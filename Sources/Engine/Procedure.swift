@@ -1,7 +1,8 @@
 /// Statements that follow one another without a decision in between but whether to go on.
 ///
 /// PostgreSQL keeps them as a function, so that they take one trip and their locks are not held over others; SQLite runs
-/// them one by one. The texts are the same: made once of a function's parameters, once of bound values.
+/// them one by one. What differs from call to call are parameters, so that the texts are made once: with the migration
+/// there, at the first call here.
 public struct Procedure: Sendable {
     /// A part of it.
     public enum Step: Sendable {
@@ -28,32 +29,35 @@ public struct Procedure: Sendable {
         }
     }
 
-    /// The parts, in order.
-    public let steps: [Step]
-    /// The rows of the answer.
-    public let answer: SQL
+    private let steps: [Step]
+    private let answer: SQL
+    fileprivate let script: Script
 
-    /// The parts with their answer.
+    /// The parts, in order, with the rows of the answer. Their values are parameters.
     public init(_ steps: [Step], answer: SQL) {
         self.steps = steps
         self.answer = answer
+        script = Script(steps, answer: answer)
     }
 }
+
+// MARK: - How it is called
 
 extension Transaction {
     /// Runs a procedure.
     ///
     /// - Parameters:
-    ///   - procedure: with bound values, for SQLite.
+    ///   - procedure: for SQLite.
+    ///   - values: those of its parameters.
     ///   - call: the function with its arguments, for PostgreSQL.
     ///   - isLast: whether the transaction has nothing else to do once it is done; PostgreSQL then makes it durable in
     ///     the same trip. After a refusal more may be done: a transaction of its own.
     public func run(
-        _ procedure: () -> Procedure, calling call: SQL, isLast: Bool = false
+        _ procedure: () -> Procedure, with values: @autoclosure () -> [Value], calling call: SQL, isLast: Bool = false
     ) throws -> Procedure.Outcome {
         switch dialect {
         case .postgres: try outcome(of: call, isLast: isLast)
-        case .sqlite: try run(procedure())
+        case .sqlite: try run(procedure().script, with: values())
         }
     }
 
@@ -62,19 +66,54 @@ extension Transaction {
         return try Procedure.Outcome(isLast ? runLast(sql) : rows(sql))
     }
 
-    private func run(_ procedure: Procedure) throws -> Procedure.Outcome {
-        for step in procedure.steps {
-            switch step {
-            case .lock: break
-            case .run(let sql): try send(sql)
-            case .refuse(let sql):
-                let codes: [String] = try values(sql)
-                if !codes.isEmpty { return .refused(codes) }
-            }
+    private func run(_ script: Procedure.Script, with values: [Value]) throws -> Procedure.Outcome {
+        for line in script.lines {
+            let rows = try rows(line.statement(with: values))
+            guard line.isRefusal, !rows.isEmpty else { continue }
+            return .refused(try rows.map { try $0[0] })
         }
-        return .done(try rows(procedure.answer))
+        return .done(try rows(script.answer.statement(with: values)))
     }
 }
+
+extension Procedure {
+    /// The statements of SQLite, as texts.
+    fileprivate struct Script: Sendable {
+        let lines: [Line]
+        let answer: Line
+
+        init(_ steps: [Step], answer: SQL) {
+            lines = steps.compactMap { step in
+                switch step {
+                case .lock: nil
+                case .run(let sql): Line(sql, isRefusal: false)
+                case .refuse(let sql): Line(sql, isRefusal: true)
+                }
+            }
+            self.answer = Line(answer, isRefusal: false)
+        }
+    }
+
+    /// A statement without its values.
+    fileprivate struct Line: Sendable {
+        let isRefusal: Bool
+        private let key: Statement.Key
+        /// The largest number of a parameter; SQLite takes a value for each up to it.
+        private let count: Int
+
+        init(_ sql: SQL, isRefusal: Bool) {
+            self.isRefusal = isRefusal
+            key = sql.statement(for: .sqlite).key
+            count = sql.largestParameter
+        }
+
+        func statement(with values: [Value]) -> Statement {
+            Statement(key: key, values: Array(values.prefix(count)))
+        }
+    }
+}
+
+// MARK: - As a function
 
 extension Procedure {
     /// A column of the answer.
@@ -116,7 +155,7 @@ extension Procedure {
         }
         return """
             create function \(signature)
-            returns table (refusal text, \(columns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")))
+            returns table (refusal text, \(columns.map { "\"\($0.name)\" \($0.type)" }.joined(separator: ", ")))
             language plpgsql
             set plan_cache_mode = force_generic_plan
             set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off

@@ -7,6 +7,7 @@ public struct SQL: Sendable, Hashable {
     enum Piece: Sendable, Hashable {
         case text(String)
         case bind(Value)
+        case parameter(Int)
         case dialect(sqlite: String, postgres: String)
         indirect case choice(sqlite: SQL, postgres: SQL)
     }
@@ -25,6 +26,10 @@ public struct SQL: Sendable, Hashable {
     public static func choice(sqlite: SQL, postgres: SQL) -> SQL {
         SQL(pieces: [.choice(sqlite: sqlite, postgres: postgres)])
     }
+
+    /// A value that is named by its number, from 1: of a `Procedure`, whose texts are made once. Never beside what is
+    /// interpolated, which is numbered in order of appearance.
+    public static func parameter(_ number: Int) -> SQL { SQL(pieces: [.parameter(number)]) }
 
     /// Both parts, one after the other.
     public static func + (left: SQL, right: SQL) -> SQL { SQL(pieces: left.pieces + right.pieces) }
@@ -103,20 +108,6 @@ extension SQL {
     public static func forUpdate(of table: String) -> SQL { SQL(sqlite: "", postgres: "for update of \(table)") }
 }
 
-/// A statement as an engine takes it.
-public struct Statement: Sendable, Hashable {
-    /// The text with `$1`, `$2`, … in order of appearance.
-    public let text: String
-    /// What the placeholders are bound to.
-    public let values: [Value]
-
-    /// A statement of this text, with as many values as it has placeholders.
-    public init(text: String, values: [Value] = []) {
-        self.text = text
-        self.values = values
-    }
-}
-
 extension SQL {
     /// The statement in an engine's own words.
     public func statement(for dialect: Dialect) -> Statement {
@@ -136,6 +127,18 @@ extension SQL {
             case .bind(let value):
                 values.append(value)
                 text += "$\(values.count)"
+            case .parameter(let number): text += (dialect == .sqlite ? "?" : "$") + "\(number)"
+            }
+        }
+    }
+
+    /// The largest number of a parameter, in SQLite's words; 0 without any.
+    var largestParameter: Int {
+        pieces.reduce(0) { largest, piece in
+            switch piece {
+            case .parameter(let number): max(largest, number)
+            case .choice(let sqlite, _): max(largest, sqlite.largestParameter)
+            case .text, .bind, .dialect: largest
             }
         }
     }

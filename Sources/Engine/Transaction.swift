@@ -65,6 +65,8 @@ public final class Transaction {
         try session.run(sql.statement(for: session.dialect))
     }
 
+    func rows(_ statement: Statement) throws -> [Row] { try session.run(statement).rows }
+
     func runLast(_ sql: SQL) throws -> [Row] { try session.runLast(sql.statement(for: session.dialect)).rows }
 
     /// Runs a statement whose result nobody needs; PostgreSQL takes it along with the next one, in one round trip.

@@ -16,7 +16,7 @@ struct Passenger: Sendable {
 /// nobody is answered before.
 final class Trains: Sendable {
     /// More would keep the first ones waiting for the last.
-    private static let longest = 16
+    private static let longest = 32
 
     private struct State {
         var waiting: [Passenger] = []

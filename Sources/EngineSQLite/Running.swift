@@ -35,7 +35,7 @@ extension Connection {
     func perform(
         _ statement: Statement, from cache: ReferenceWritableKeyPath<Connection, StatementCache>
     ) throws -> ResultSet {
-        let prepared = try prepare(statement.text, in: cache)
+        let prepared = try prepare(statement.key, in: cache)
         guard prepared.parameterCount == statement.values.count else {
             throw DatabaseError(
                 .statement,
@@ -56,11 +56,11 @@ extension Connection {
     }
 
     private func prepare(
-        _ text: String, in cache: ReferenceWritableKeyPath<Connection, StatementCache>
+        _ key: Statement.Key, in cache: ReferenceWritableKeyPath<Connection, StatementCache>
     ) throws -> PreparedStatement {
-        if let prepared = self[keyPath: cache].find(text) { return prepared }
-        let prepared = try compile(text)
-        self[keyPath: cache].insert(prepared, for: text)
+        if let prepared = self[keyPath: cache].find(key) { return prepared }
+        let prepared = try compile(key.text)
+        self[keyPath: cache].insert(prepared, for: key)
         return prepared
     }
 

@@ -1,13 +1,15 @@
+internal import Engine
+
 /// The statements a connection has compiled, the least recently used of which make room for new ones.
 struct StatementCache {
     private let capacity: Int
-    private var statements: [String: PreparedStatement] = [:]
+    private var statements: [Statement.Key: PreparedStatement] = [:]
     private var uses: UInt64 = 0
 
     init(capacity: Int) { self.capacity = capacity }
 
     /// The compiled statement of this text, if it is still here.
-    mutating func find(_ text: String) -> PreparedStatement? {
+    mutating func find(_ text: Statement.Key) -> PreparedStatement? {
         guard let statement = statements[text] else { return nil }
         uses += 1
         statement.lastUse = uses
@@ -15,7 +17,7 @@ struct StatementCache {
     }
 
     /// Keeps a statement, dropping the one unused for longest when there are too many.
-    mutating func insert(_ statement: PreparedStatement, for text: String) {
+    mutating func insert(_ statement: PreparedStatement, for text: Statement.Key) {
         if statements.count >= capacity, let oldest = statements.min(by: { $0.value.lastUse < $1.value.lastUse }) {
             statements[oldest.key] = nil
         }

@@ -57,20 +57,23 @@ extension Transaction {
     private func take(
         _ wish: Wish, of student: Identifier<Kind.Student>, isLast: Bool
     ) throws -> ListedEnrollment? {
-        let taking = SeatTaking(wish, for: "\(student)", in: context)
-        switch try run({ taking.procedure }, calling: taking.call, isLast: isLast) {
+        let request = SeatRequest(wish, in: context)
+        switch try run(
+            { request.procedure }, with: request.values(for: student), calling: request.call(for: "\(student)"),
+            isLast: isLast)
+        {
         case .done(let rows): return try seated(rows.first)
         case .refused(let codes):
             let standing = Standing(codes: codes)
             if standing.hasParts { return nil }
             if let refusal = standing.refusal { throw refusal }
-            return try takeWithLines(wish, taking, of: student)
+            return try takeWithLines(wish, request, of: student)
         }
     }
 
     /// Takes the seats, after those who wait for them and may take them by now, and leaves the lines for the course.
     private func takeWithLines(
-        _ wish: Wish, _ taking: SeatTaking, of student: Identifier<Kind.Student>
+        _ wish: Wish, _ request: SeatRequest, of student: Identifier<Kind.Student>
     ) throws -> ListedEnrollment {
         try lock(.students, [student.value])
         try lock(.offerings, ([wish.main] + wish.parts).map(\.value))
@@ -79,8 +82,9 @@ extension Transaction {
             standing = try self.standing(of: student, towards: wish)
         }
         if let refusal = standing.refusal { throw refusal }
-        for statement in taking.writing { try send(statement) }
-        let seat = try seated(rows(taking.answer).first)
+        let writing = request.writing(for: student)
+        for statement in writing.statements { try send(statement) }
+        let seat = try seated(rows(writing.answer).first)
         if standing.isWaiting {
             try cancelEntries(of: student, for: seat.enrollment.course, in: seat.enrollment.term)
         }
@@ -120,11 +124,11 @@ struct Wish {
     var allPlanned: [Identifier<Kind.Offering>] { planned + parts }
 }
 
-extension SeatTaking {
-    init(_ wish: Wish, for student: SQL, in context: Context) {
+extension SeatRequest {
+    init(_ wish: Wish, in context: Context) {
         self.init(
-            of: wish.main, with: wish.parts, isChosen: wish.isChosen, planned: wish.allPlanned, for: student,
-            in: context, notice: (Notice.enrolled.rawValue, Notice.json(["offering_id": NoticeValue(wish.main)])))
+            of: wish.main, with: wish.parts, isChosen: wish.isChosen, planned: wish.allPlanned, in: context,
+            notice: (Notice.enrolled.rawValue, Notice.json(["offering_id": NoticeValue(wish.main)])))
     }
 }
 

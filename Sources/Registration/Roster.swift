@@ -1,5 +1,6 @@
 public import Engine
 public import Platform
+internal import Schema
 
 /// A student on the roster of an offering.
 public struct RosterEntry: Record, Hashable {
@@ -81,7 +82,7 @@ public struct ListedWaitlistEntry: Record, Hashable {
     /// A student's open places in line, those with an offer first.
     public static func list(of student: Identifier<Kind.Student>) -> SQL {
         """
-        \(selection)
+        \(WaitlistRows.selection)
          where w.student_id = \(student) and w.status in ('waiting', 'notified')
          order by w.status, w.joined_at, w.id limit 100
         """
@@ -90,29 +91,12 @@ public struct ListedWaitlistEntry: Record, Hashable {
     /// The line for an offering, in order; one more than the limit, to see whether more follow.
     public static func line(for offering: Identifier<Kind.Offering>, limit: Int, offset: Int) -> SQL {
         """
-        \(selection)
+        \(WaitlistRows.selection)
          where w.course_offering_id = \(offering) and w.status in ('waiting', 'notified')
          order by w.position limit \(limit + 1) offset \(offset)
         """
     }
 
     /// One entry.
-    public static func find(_ id: WaitlistEntry.ID) -> SQL { "\(selection) where w.id = \(id)" }
-
-    private static let selection: SQL = """
-        select w.id, w.student_id, w.course_offering_id, w.position, w.status, w.joined_at, w.expires_at,
-               w.drop_enrollment_id, w.passed_over_codes, w.linked_offering_ids, c.code as course_code,
-               c.name as course_name, o.section_code, s.student_number, u.full_name,
-               (select count(*) from offering_lines l where l.offering_id = w.course_offering_id) as line_length,
-               (select dc.code || ' ' || d.section_code
-                  from course_enrollments e
-                  join course_offerings d on d.id = e.course_offering_id
-                  join courses dc on dc.id = d.course_id
-                 where e.id = w.drop_enrollment_id and e.status = 'enrolled') as gives_up
-          from course_waitlist w
-          join course_offerings o on o.id = w.course_offering_id
-          join courses c on c.id = o.course_id
-          join students s on s.id = w.student_id
-          join users u on u.id = s.user_id
-        """
+    public static func find(_ id: WaitlistEntry.ID) -> SQL { "\(WaitlistRows.selection) where w.id = \(id)" }
 }

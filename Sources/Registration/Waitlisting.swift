@@ -15,38 +15,14 @@ extension Transaction {
     public func joinLine(
         _ grant: Grant<Identifier<Kind.Student>>, for offering: Identifier<Kind.Offering>,
         dropping drop: Enrollment.ID? = nil, with linked: [Identifier<Kind.Offering>] = [], priority: Int = 0
-    ) throws -> WaitlistEntry {
-        try lock(.students, [grant.resource.value])
-        try lock(.offerings, [offering.value])
-        try checkIsOwnSeat(drop, of: grant.resource)
-        try checkMayWait(grant.resource, for: offering, leaving: drop.map { [$0] } ?? [])
-        try execute(Line.makeRoom(in: offering, for: priority))
-        let entry = try first(
-            Line.join(grant.resource, offering, drop: drop, linked: linked, priority: priority, at: now),
-            as: WaitlistEntry.self)
-        guard let entry else { throw RegistrationRefusal.unknownOffering }
-        try notify(entry.student, of: .waitlisted, payload: ["offering_id": NoticeValue(offering)])
+    ) throws -> ListedWaitlistEntry {
+        let request = LineRequest(
+            offering, dropping: drop, with: linked, priority: priority, at: now)
+        let outcome = try run(
+            { request.procedure }, with: request.values(for: grant.resource),
+            calling: request.call(for: "\(grant.resource)"))
+        guard let entry = try outcome.placeInLine() else { throw RegistrationRefusal.unknownOffering }
         return entry
-    }
-
-    private func checkIsOwnSeat(_ drop: Enrollment.ID?, of student: Identifier<Kind.Student>) throws {
-        guard let drop else { return }
-        guard let seat = try first(Enrollment.find(drop), as: Enrollment.self), seat.student == student,
-            seat.status == .enrolled
-        else { throw RegistrationRefusal.unknownEnrollmentToDrop }
-    }
-
-    private func checkMayWait(
-        _ student: Identifier<Kind.Student>, for offering: Identifier<Kind.Offering>, leaving: [Enrollment.ID]
-    ) throws {
-        let reasons = try eligibility(of: student, for: offering, leaving: leaving)
-        let others = reasons.filter { $0 != .full }
-        guard others.isEmpty else { throw RegistrationRefusal.notEligible(reasons) }
-        guard reasons == [.full] else { throw RegistrationRefusal.waitlistNotNeeded }
-        let row = try rows(Line.state(of: offering, for: student)).first
-        guard let row else { throw RegistrationRefusal.unknownOffering }
-        if try row["is_waiting"] { throw RegistrationRefusal.alreadyWaiting }
-        guard try row["waitlist_enabled"] else { throw RegistrationRefusal.waitlistDisabled }
     }
 
     /// Leaves the line. A seat that was offered goes to the next one.
@@ -97,55 +73,46 @@ extension Transaction {
     }
 }
 
+extension LineRequest {
+    init(
+        _ offering: Identifier<Kind.Offering>, dropping drop: Enrollment.ID?, with linked: [Identifier<Kind.Offering>],
+        priority: Int = 0, at now: Timestamp
+    ) {
+        self.init(
+            for: offering, dropping: drop, with: linked, priority: priority, at: now,
+            notice: (Notice.waitlisted.rawValue, Notice.json(["offering_id": NoticeValue(offering)])))
+    }
+}
+
+extension Procedure.Outcome {
+    /// The place that was taken.
+    ///
+    /// - Throws: `RegistrationRefusal`.
+    func placeInLine() throws -> ListedWaitlistEntry? {
+        switch self {
+        case .done(let rows): return try rows.first.map(ListedWaitlistEntry.init(row:))
+        case .refused(let codes):
+            if let refusal = codes.compactMap(LineRefusal.init(rawValue:)).first {
+                throw RegistrationRefusal(refusal)
+            }
+            throw RegistrationRefusal.notEligible(codes.compactMap(EligibilityReason.init(rawValue:)))
+        }
+    }
+}
+
+extension RegistrationRefusal {
+    fileprivate init(_ refusal: LineRefusal) {
+        self =
+            switch refusal {
+            case .notNeeded: .waitlistNotNeeded
+            case .alreadyWaiting: .alreadyWaiting
+            case .disabled: .waitlistDisabled
+            case .unknownDrop: .unknownEnrollmentToDrop
+            }
+    }
+}
+
 private enum Line {
-    static func state(of offering: Identifier<Kind.Offering>, for student: Identifier<Kind.Student>) -> SQL {
-        """
-        select o.waitlist_enabled,
-               exists (select 1 from course_waitlist w
-                        where w.course_offering_id = o.id and w.student_id = \(student)
-                          and w.status in ('waiting', 'notified')) as is_waiting
-          from course_offerings o where o.id = \(offering)
-        """
-    }
-
-    /// Moves those of a lower priority back by one.
-    static func makeRoom(in offering: Identifier<Kind.Offering>, for priority: Int) -> SQL {
-        """
-        update course_waitlist set position = position + 1
-         where course_offering_id = \(offering) and status in ('waiting', 'notified') and priority < \(priority)
-        """
-    }
-
-    static func join(
-        _ student: Identifier<Kind.Student>, _ offering: Identifier<Kind.Offering>, drop: Enrollment.ID?,
-        linked: [Identifier<Kind.Offering>], priority: Int, at now: Timestamp
-    ) -> SQL {
-        let ids = "[" + linked.map { "\"\($0.text)\"" }.joined(separator: ", ") + "]"
-        return """
-            insert into course_waitlist
-                (student_id, course_offering_id, position, priority, status, joined_at, drop_enrollment_id,
-                 linked_offering_ids)
-            select \(student), \(offering),
-                   1 + (select count(*) from course_waitlist w
-                         where w.course_offering_id = \(offering) and w.status in ('waiting', 'notified')
-                           and w.priority >= \(priority)),
-                   \(priority), 'waiting', \(arrival(in: offering, at: now)), \(drop), \(ids)
-             where exists (select 1 from course_offerings o where o.id = \(offering))
-            returning \(WaitlistEntry.columns)
-            """
-    }
-
-    /// Never before what the line and the section have seen already. A request is given its instant before it waits for
-    /// the section, so that instants alone would let those overtake each other who came within the same moment.
-    private static func arrival(in offering: Identifier<Kind.Offering>, at now: Timestamp) -> SQL {
-        """
-        greatest(\(now),
-            coalesce((select max(w.joined_at) from course_waitlist w where w.course_offering_id = \(offering)), \(now)),
-            coalesce((select max(e.enrolled_at) from course_enrollments e
-                       where e.course_offering_id = \(offering) and e.status = 'enrolled'), \(now)))
-        """
-    }
-
     static func entries(
         of student: Identifier<Kind.Student>, for course: Identifier<Kind.Course>, in term: Identifier<Kind.Term>?
     ) -> SQL {

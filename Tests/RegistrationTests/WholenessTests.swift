@@ -59,12 +59,16 @@ extension Transaction {
     fileprivate func wouldTake(
         _ main: Identifier<Kind.Offering>, with others: [Identifier<Kind.Offering>], for person: World.Person
     ) throws -> Bool {
+        let student = try #require(person.student)
         let wish = Wish(main: main, parts: others, isChosen: false, planned: [], reserved: nil)
-        let taking = SeatTaking(wish, for: "\(person.student)", in: context)
+        let request = SeatRequest(wish, in: context)
         var isTaken = false
         do {
             try savepoint {
-                if case .done = try run({ taking.procedure }, calling: taking.call) { isTaken = true }
+                let outcome = try run(
+                    { request.procedure }, with: request.values(for: student),
+                    calling: request.call(for: "\(student)"))
+                if case .done = outcome { isTaken = true }
                 throw Undone()
             }
         } catch is Undone {}

@@ -53,7 +53,7 @@ extension World {
     func join(
         _ person: Person, _ offering: Identifier<Kind.Offering>, dropping seat: Enrollment.ID? = nil, priority: Int = 0
     ) async throws -> WaitlistEntry {
-        try await act(as: person) { try $0.joinLine($1, for: offering, dropping: seat, priority: priority) }
+        try await act(as: person) { try $0.joinLine($1, for: offering, dropping: seat, priority: priority).entry }
     }
 
     @discardableResult

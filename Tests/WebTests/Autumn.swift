@@ -31,6 +31,9 @@ struct Autumn: Sendable {
     /// What the section reads that Ada takes: a week with two lessons, of which the second requires the first.
     let week: SyllabusWeek.ID
     let lessons: [Lesson.ID]
+    /// The course of the section that Ada takes, with a question that shows a file.
+    let firstCourse: Identifier<Kind.Course>
+    let question: BankQuestion.ID
     /// An exam of the section that Ada takes, and her attempt, which is under way.
     let exam: Exam.ID
     let sitting: ExamAttempt.ID
@@ -52,22 +55,42 @@ struct Autumn: Sendable {
             _ = try transaction.enroll(grant, in: full)
             return try transaction.enroll(grant, in: offered).id
         }
-        let place = try await world.act(as: world.ada) { try $0.joinLine($1, for: full).id }
-        let offer = try await world.act(as: world.ada) { try $0.joinLine($1, for: offered).id }
+        let place = try await world.act(as: world.ada) { try $0.joinLine($1, for: full).entry.id }
+        let offer = try await world.act(as: world.ada) { try $0.joinLine($1, for: offered).entry.id }
         _ = try await world.act(as: bob) { try $0.drop(bobs, under: $1) }
         _ = try await world.act(as: world.ada) { try $0.plan(planned, for: $1) }
         let hold = try await world.placeHold(on: world.ada, reason: "Fees are unpaid")
         try await world.overrideConflict(of: world.ada, in: planned, why: "Agreed with both instructors")
         let (week, lessons) = try await world.teachSets(in: taken)
+        let question = try await world.askAboutSets(in: .course(first))
         let (exam, sitting) = try await world.examine(taken)
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
-            lessons: lessons, exam: exam, sitting: sitting)
+            lessons: lessons, firstCourse: first, question: question, exam: exam, sitting: sitting)
     }
 }
 
 extension World {
+    /// Blaise brings in a question with a picture.
+    func askAboutSets(in bank: Bank) async throws -> BankQuestion.ID {
+        let list = ChoiceList([
+            .init(FormattedText("IN SETS"), weight: .whole, feedback: FormattedText("YES")),
+            .init(FormattedText("IN MAPS")),
+        ])
+        var question = Question(
+            FormattedText("WHERE ARE ELEMENTS? <img src=\"media:S.png\" alt=\"A SET\">", .html), .singleChoice(list))
+        question.category = ["SETS"]
+        let file = QuestionImport(
+            QuestionBank([question], media: [MediaFile(name: "S.png", bytes: Array("PICTURE".utf8))]), LossReport())
+        return try await write(as: blaise) { [blaise] transaction in
+            guard let actor = try transaction.actor(blaise.user) else { throw MissingRow() }
+            let report = try transaction.importQuestions(file, to: transaction.grant(.edit, on: bank, to: actor))
+            guard let id = report.rows.first?.id else { throw MissingRow() }
+            return id
+        }
+    }
+
     /// Blaise writes a week with two lessons, and announces something.
     func teachSets(
         in offering: Identifier<Kind.Offering>

@@ -87,6 +87,6 @@ extension Browser {
     /// Sends the form of an attempt.
     func send(_ path: String, _ fields: [(String, String)], client: String = "form") async throws -> Response {
         let all = fields + [("client_id", client)]
-        return try await post(path, items: all.map { QueryItem(name: $0.0, value: $0.1) })
+        return try await post(path, all.map { QueryItem(name: $0.0, value: $0.1) })
     }
 }

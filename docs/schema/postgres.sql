@@ -242,6 +242,7 @@ create table assessment_sections (
 );
 
 create table assessments (
+    asks_password boolean not null default false,
     author_id uuid,
     course_id uuid,
     course_offering_id uuid,
@@ -309,6 +310,7 @@ create table assessments (
     constraint assessments_passing_score_percentage_valid CHECK (((passing_score_percentage >= (0)::numeric) AND (passing_score_percentage <= (100)::numeric))),
     constraint assessments_passing_valid CHECK ((passing_marks <= total_marks)),
     constraint assessments_password_hash_length CHECK ((length(password_hash) <= 64)),
+    constraint assessments_password_stated CHECK ((asks_password = (password_hash IS NOT NULL))),
     constraint assessments_pkey PRIMARY KEY (id),
     constraint assessments_results_release_valid CHECK ((results_release = ANY (ARRAY['on_submission'::text, 'after_end'::text, 'manual'::text]))),
     constraint assessments_results_shown_valid CHECK ((results_shown = ANY (ARRAY['score'::text, 'marks'::text, 'key'::text]))),
@@ -3060,7 +3062,7 @@ held as (
 
 obstacle (place, code) as (values (0, 'registration.student_inactive'), (1, 'registration.hold'), (2, 'registration.window_closed'), (3, 'registration.full'), (4, 'registration.prerequisites'), (5, 'registration.corequisites'), (6, 'registration.conflict'), (7, 'registration.duplicate'), (8, 'registration.credit_limit'), (9, 'registration.offering_closed'))
 select r.code from obstacle r left join target t on true
- where case r.place when 0 then not exists (
+ where case when case r.place when 0 then not exists (
     select 1 from students s where s.id = $1 and s.status = 'active' and s.is_active)
 when 1 then exists (
     select 1 from student_holds h
@@ -3085,7 +3087,9 @@ when 3 then t.max_enrollment is not null and t.max_enrollment <= t.current_enrol
     select count(*) from course_waitlist w
      where w.course_offering_id = t.id and w.status = 'notified'
        and w.student_id <> $1)
-when 4 then case when exists (select 1 from requirement_nodes n where n.course_id = t.course_id)
+when 4 then case when exists (
+        select 1 from requirement_nodes n
+         where n.course_id = (select o.course_id from course_offerings o where o.id = $2))
      then not course_requirements_met($1, t.course_id, t.term_id, t.start_date, (app_now() at time zone 'UTC')::date,
     '{}'::uuid[]) else false end
 when 5 then exists (select 1 from course_corequisites k
@@ -3125,11 +3129,10 @@ when 8 then t.credits + (
  where l.term_id = t.term_id and l.is_active and (l.program_id is null or exists (
     select 1 from student_programs p
      where p.student_id = $1 and p.program_id = l.program_id and p.is_active)))
-when 9 then not coalesce(t.status = 'open' and t.is_active, false) end
-   and not exists (
+when 9 then not coalesce(t.status = 'open' and t.is_active, false) end then not exists (
     select 1 from registration_overrides v
      where v.student_id = $1 and v.course_offering_id = $2
-       and v.reason_code = r.code and v.is_active and (v.valid_until is null or v.valid_until > app_now()))
+       and v.reason_code = r.code and v.is_active and (v.valid_until is null or v.valid_until > app_now())) end
  order by r.place) as failing) as f
 $function$
 ;
@@ -3695,6 +3698,163 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.join_line(student uuid, offering uuid, instant timestamp with time zone, given_up uuid, linked jsonb, precedence bigint, notice_kind text, notice jsonb)
+ RETURNS TABLE(refusal text, id uuid, student_id uuid, course_offering_id uuid, "position" bigint, status text, joined_at timestamp with time zone, expires_at timestamp with time zone, drop_enrollment_id uuid, passed_over_codes jsonb, linked_offering_ids jsonb, course_code text, course_name jsonb, section_code text, student_number text, full_name text, line_length bigint, gives_up text)
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+begin
+perform 1 from students where id = $1 order by id for no key update;
+perform 1 from course_offerings where id = $2 order by id for no key update;
+return query select r.*, null::uuid, null::uuid, null::uuid, null::bigint, null::text, null::timestamptz, null::timestamptz, null::uuid, null::jsonb, null::jsonb, null::text, null::jsonb, null::text, null::text, null::text, null::bigint, null::text from (select 'line:unknown_drop' where $4 is not null and not exists (
+    select 1 from course_enrollments e
+     where e.id = $4 and e.student_id = $1 and e.status = 'enrolled')) r;
+if found then return; end if;
+return query select r.*, null::uuid, null::uuid, null::uuid, null::bigint, null::text, null::timestamptz, null::timestamptz, null::uuid, null::jsonb, null::jsonb, null::text, null::jsonb, null::text, null::text, null::text, null::bigint, null::text from (with failing as materialized (with target as (
+    select o.id, o.course_id, o.term_id, o.status, o.is_active, o.max_enrollment, o.current_enrollment,
+           coalesce(o.credits, c.credits) as credits, o.component, o.configuration, t.start_date,
+           t.registration_start_date, t.registration_end_date, t.add_deadline
+      from course_offerings o
+      join courses c on c.id = o.course_id
+      left join academic_terms t on t.id = o.term_id
+     where o.id = $2
+),
+held as (
+    select e.id, e.course_offering_id, e.course_id, e.term_id, e.credits, e.linked_to_id
+      from course_enrollments e
+     where e.student_id = $1 and (e.status = 'enrolled') is true and not (e.id = any(case when $4 is null then '{}'::uuid[] else array[$4] end))
+),
+
+obstacle (place, code) as (values (0, 'registration.student_inactive'), (1, 'registration.hold'), (2, 'registration.window_closed'), (3, 'registration.full'), (4, 'registration.prerequisites'), (5, 'registration.corequisites'), (6, 'registration.conflict'), (7, 'registration.duplicate'), (8, 'registration.credit_limit'), (9, 'registration.offering_closed'))
+select r.code from obstacle r left join target t on true
+ where case when case r.place when 0 then not exists (
+    select 1 from students s where s.id = $1 and s.status = 'active' and s.is_active)
+when 1 then exists (
+    select 1 from student_holds h
+     where h.student_id = $1 and h.is_active and h.blocks_registration)
+when 2 then t.term_id is not null and not ($3 >= t.registration_start_date and $3 < t.registration_end_date
+and (t.add_deadline is null or $3 <= t.add_deadline)
+and coalesce((
+    select max(case when w.opens_at <= $3 and (w.closes_at is null or w.closes_at > $3)
+and (w.program_id is null or exists (
+    select 1 from student_programs p
+     where p.student_id = $1 and p.program_id = w.program_id and p.is_active))
+and (w.standing is null or exists (
+    select 1 from students s where s.id = $1 and s.standing = w.standing))
+and (w.minimum_credits is null or w.minimum_credits <= (
+    select coalesce(sum(e.credits), 0) from course_enrollments e
+     where e.student_id = $1 and (e.status = 'completed') is true))
+and (w.group_id is null or exists (
+    select 1 from student_group_members m
+     where m.group_id = w.group_id and m.student_id = $1 and m.left_at is null)) then 1 else 0 end)
+      from registration_windows w where w.term_id = t.term_id and w.is_active), 1) = 1)
+when 3 then t.max_enrollment is not null and t.max_enrollment <= t.current_enrollment + (
+    select count(*) from course_waitlist w
+     where w.course_offering_id = t.id and w.status = 'notified'
+       and w.student_id <> $1)
+when 4 then case when exists (
+        select 1 from requirement_nodes n
+         where n.course_id = (select o.course_id from course_offerings o where o.id = $2))
+     then not course_requirements_met($1, t.course_id, t.term_id, t.start_date, ($3 at time zone 'UTC')::date,
+    '{}'::uuid[]) else false end
+when 5 then exists (select 1 from course_corequisites k
+ where k.course_id = t.course_id and k.is_active
+   and not exists (
+    select 1 from course_enrollments took
+     where took.student_id = $1 and (took.course_id = k.corequisite_course_id) is true
+       and ((took.status = 'enrolled' and (not k.is_strict or took.term_id is not distinct from t.term_id))
+            or (took.status = 'completed' and not k.is_strict)))
+   )
+when 6 then exists (select 1 from offering_meetings om
+  join class_meetings m on m.id = om.meeting_id
+  join held seat on seat.course_offering_id <> om.offering_id
+  join offering_meetings oh on oh.offering_id = seat.course_offering_id
+  join class_meetings x on x.id = oh.meeting_id
+ where om.offering_id = $2 and m.day_of_week = x.day_of_week
+and m.start_time < x.end_time and x.start_time < m.end_time
+and m.start_date <= x.end_date and x.start_date <= m.end_date
+and (m.weeks is null or x.weeks is null or m.weeks & x.weeks <> 0)
+and m.is_active and x.is_active)
+when 7 then exists (
+    select 1 from held seat
+     where seat.course_offering_id = t.id
+        or (seat.course_id = t.course_id and seat.term_id is not distinct from t.term_id
+            and seat.linked_to_id is null))
+or exists (
+    select 1 from course_enrollments e
+     where e.student_id = $1 and (e.course_offering_id = t.id) is true
+       and (e.status in ('completed', 'failed')) is true)
+when 8 then t.credits + (
+    select coalesce(sum(seat.credits), 0) from held seat
+     where seat.term_id is not distinct from t.term_id and seat.linked_to_id is null)
+    > (select coalesce(
+        max(l.maximum_credits) filter (where l.program_id is not null),
+        max(l.maximum_credits) filter (where l.program_id is null), 999999)
+  from term_credit_limits l
+ where l.term_id = t.term_id and l.is_active and (l.program_id is null or exists (
+    select 1 from student_programs p
+     where p.student_id = $1 and p.program_id = l.program_id and p.is_active)))
+when 9 then not coalesce(t.status = 'open' and t.is_active, false) end then not exists (
+    select 1 from registration_overrides v
+     where v.student_id = $1 and v.course_offering_id = $2
+       and v.reason_code = r.code and v.is_active and (v.valid_until is null or v.valid_until > $3)) end
+ order by r.place)
+select f.code from failing f where exists (select 1 from failing where code <> 'registration.full')
+union all
+select 'line:not_needed' where not exists (select 1 from failing)) r;
+if found then return; end if;
+return query select r.*, null::uuid, null::uuid, null::uuid, null::bigint, null::text, null::timestamptz, null::timestamptz, null::uuid, null::jsonb, null::jsonb, null::text, null::jsonb, null::text, null::text, null::text, null::bigint, null::text from (select case when exists (select 1 from course_waitlist w where w.student_id = $1 and w.course_offering_id = $2
+and w.status in ('waiting', 'notified'))
+            then 'line:already_waiting'
+            else 'line:disabled' end
+  from course_offerings o
+ where o.id = $2
+   and (not o.waitlist_enabled or exists (select 1 from course_waitlist w where w.student_id = $1 and w.course_offering_id = $2
+and w.status in ('waiting', 'notified')))) r;
+if found then return; end if;
+update course_waitlist set position = position + 1
+ where course_offering_id = $2 and status in ('waiting', 'notified')
+   and priority < $6;
+insert into course_waitlist
+    (student_id, course_offering_id, position, priority, status, joined_at, drop_enrollment_id,
+     linked_offering_ids)
+select $1, $2,
+       1 + (select count(*) from course_waitlist w
+             where w.course_offering_id = $2 and w.status in ('waiting', 'notified')
+               and w.priority >= $6),
+       $6, 'waiting', greatest($3,
+    coalesce(
+        (select max(w.joined_at) from course_waitlist w where w.course_offering_id = $2),
+        $3),
+    coalesce((select max(e.enrolled_at) from course_enrollments e
+               where e.course_offering_id = $2 and e.status = 'enrolled'), $3)), $4, $5;
+insert into notifications (user_id, kind, payload)
+select r.user_id, $7, $8 from (select user_id from students where id = $1) r;
+insert into email_outbox (user_id, kind, payload, next_attempt_at)
+select r.user_id, $7, $8, $3 from (select user_id from students where id = $1) r;
+return query select null::text, a.* from (select w.id, w.student_id, w.course_offering_id, w.position, w.status, w.joined_at, w.expires_at,
+       w.drop_enrollment_id, w.passed_over_codes, w.linked_offering_ids, c.code as course_code,
+       c.name as course_name, o.section_code, s.student_number, u.full_name,
+       (select count(*) from offering_lines l where l.offering_id = w.course_offering_id) as line_length,
+       (select dc.code || ' ' || d.section_code
+          from course_enrollments e
+          join course_offerings d on d.id = e.course_offering_id
+          join courses dc on dc.id = d.course_id
+         where e.id = w.drop_enrollment_id and e.status = 'enrolled') as gives_up
+  from course_waitlist w
+  join course_offerings o on o.id = w.course_offering_id
+  join courses c on c.id = o.course_id
+  join students s on s.id = w.student_id
+  join users u on u.id = s.user_id where w.student_id = $1 and w.course_offering_id = $2
+and w.status in ('waiting', 'notified')) a;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.localized_text(names jsonb, language text)
  RETURNS text
  LANGUAGE sql
@@ -3824,7 +3984,10 @@ CREATE OR REPLACE FUNCTION public.save_answers(attempt uuid, person uuid, client
 AS $function$
 #variable_conflict use_column
 begin
-with given (attempt, person, client, place, delta, instant) as (values ($1, $2, $3, $4, $5, $6)) update assessment_attempts
+with given (attempt, person, client, place, delta, instant) as (
+    values ($1, $2, $3, $4, $5,
+            $6))
+update assessment_attempts
    set answers = jsonb_strip_nulls(assessment_attempts.answers || given.delta), sequence = given.place, client_id = given.client, saved_at = given.instant,
        updated_at = given.instant
   from given
@@ -3834,13 +3997,19 @@ with given (attempt, person, client, place, delta, instant) as (values ($1, $2, 
    and not (exists (select 1 from attempt_papers r, jsonb_object_keys(given.delta) d
          where r.id = assessment_attempts.paper_id
            and not r.questions @> jsonb_build_array(jsonb_build_object('question_id', d))));
-with given (attempt, person, client, place, delta, instant) as (values ($1, $2, $3, $4, $5, $6)) insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
+with given (attempt, person, client, place, delta, instant) as (
+    values ($1, $2, $3, $4, $5,
+            $6))
+insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
 select o.id, 'saved', given.place, given.client, given.delta, given.instant
   from given join assessment_attempts o on o.id = given.attempt
  where o.user_id = given.person and o.sequence = given.place and o.client_id = given.client
    and o.saved_at = given.instant and o.status = 'in_progress'
 on conflict do nothing;
-with given (attempt, person, client, place, delta, instant) as (values ($1, $2, $3, $4, $5, $6)) insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
+with given (attempt, person, client, place, delta, instant) as (
+    values ($1, $2, $3, $4, $5,
+            $6))
+insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
 select o.id, 'late', given.place, given.client, given.delta, given.instant
   from given join assessment_attempts o on o.id = given.attempt
  where o.user_id = given.person and (o.status <> 'in_progress' or o.deadline_at < given.instant)
@@ -3850,7 +4019,10 @@ select o.id, 'late', given.place, given.client, given.delta, given.instant
            and e.client_id = given.client)
    and (select count(*) from attempt_events e where e.attempt_id = o.id and e.kind = 'late') < 100
 on conflict do nothing;
-return query select null::text, a.* from (with given (attempt, person, client, place, delta, instant) as (values ($1, $2, $3, $4, $5, $6)) select s.outcome, case when s.outcome = 'saved' then s.place else s.sequence end as sequence, s.saved_at,
+return query select null::text, a.* from (with given (attempt, person, client, place, delta, instant) as (
+    values ($1, $2, $3, $4, $5,
+            $6))
+select s.outcome, case when s.outcome = 'saved' then s.place else s.sequence end as sequence, s.saved_at,
        case when s.outcome = 'stale' then s.answers end as answers, s.deadline_at
   from (
     select case
@@ -3881,7 +4053,9 @@ CREATE OR REPLACE FUNCTION public.start_attempt(assessment uuid, person uuid, di
 AS $function$
 #variable_conflict use_column
 begin
-return query select r.*, null::uuid, null::uuid, null::uuid, null::uuid, null::bigint, null::text, null::timestamptz, null::timestamptz, null::timestamptz, null::jsonb, null::bigint, null::timestamptz, null::numeric, null::numeric, null::boolean, null::boolean, null::text, null::jsonb from (with asked (assessment, person, digest, address, instant) as (values ($1, $2, $3, $4, $5)) select r.code from (
+return query select r.*, null::uuid, null::uuid, null::uuid, null::uuid, null::bigint, null::text, null::timestamptz, null::timestamptz, null::timestamptz, null::jsonb, null::bigint, null::timestamptz, null::numeric, null::numeric, null::boolean, null::boolean, null::text, null::jsonb from (with asked (assessment, person, digest, address, instant) as (
+    values ($1, $2, $3, $4, $5))
+select r.code from (
     select case
         when a.id is null or not a.is_active or a.status <> 'published' or not (a.is_public or exists (
     select 1 from students s join course_enrollments e on e.student_id = s.id
@@ -3963,7 +4137,9 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
   from timed t) t on t.assessment_id = a.id) r
  where r.code is not null) r;
 if found then return; end if;
-with asked (assessment, person, digest, address, instant) as (values ($1, $2, $3, $4, $5)) insert into assessment_attempts
+with asked (assessment, person, digest, address, instant) as (
+    values ($1, $2, $3, $4, $5))
+insert into assessment_attempts
     (assessment_id, user_id, course_offering_id, paper_id, attempt_number, started_at, deadline_at)
 select a.id, q.person, coalesce(a.course_offering_id, (select e.course_offering_id from students s join course_enrollments e on e.student_id = s.id
  where s.user_id = q.person and e.status = 'enrolled' and e.course_id = a.course_id order by e.id limit 1)), p.id, p.attempt_number, q.instant,
@@ -4030,12 +4206,16 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
     select 1 from assessment_attempts o
      where o.assessment_id = a.id and o.user_id = q.person and o.status = 'in_progress')
 on conflict do nothing;
-with asked (assessment, person, digest, address, instant) as (values ($1, $2, $3, $4, $5)) insert into attempt_events (attempt_id, kind, sequence, created_at)
+with asked (assessment, person, digest, address, instant) as (
+    values ($1, $2, $3, $4, $5))
+insert into attempt_events (attempt_id, kind, sequence, created_at)
 select o.id, 'started', 0, o.started_at from asked q
   join assessment_attempts o on o.assessment_id = q.assessment and o.user_id = q.person
  where o.status = 'in_progress' and o.sequence = 0 and o.started_at = q.instant
 on conflict do nothing;
-return query select null::text, a.* from (with asked (assessment, person, digest, address, instant) as (values ($1, $2, $3, $4, $5)) select o.id, o.assessment_id, o.user_id, o.course_offering_id, o.attempt_number, o.status, o.started_at,
+return query select null::text, a.* from (with asked (assessment, person, digest, address, instant) as (
+    values ($1, $2, $3, $4, $5))
+select o.id, o.assessment_id, o.user_id, o.course_offering_id, o.attempt_number, o.status, o.started_at,
        o.deadline_at, o.ended_at, o.answers, o.sequence, o.saved_at, o.score, o.max_score, o.passed,
        o.needs_marking, o.feedback, r.questions
   from assessment_attempts o
@@ -4373,7 +4553,7 @@ return null;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.take_seats(student uuid, offering uuid, parts uuid[], planned uuid[], instant timestamp with time zone, actor uuid, notice_kind text, notice jsonb, is_chosen boolean)
+CREATE OR REPLACE FUNCTION public.take_seats(student uuid, offering uuid, instant timestamp with time zone, actor uuid, notice_kind text, notice jsonb, parts uuid[], planned uuid[], is_chosen boolean)
  RETURNS TABLE(refusal text, id uuid, student_id uuid, course_offering_id uuid, course_id uuid, term_id uuid, status text, linked_to_id uuid, credits numeric, enrolled_at timestamp with time zone, grade_letter text, course_code text, course_name jsonb, section_code text, component text, term_code text)
  LANGUAGE plpgsql
  SET plan_cache_mode TO 'force_generic_plan'
@@ -4385,7 +4565,7 @@ AS $function$
 #variable_conflict use_column
 begin
 perform 1 from students where id = $1 order by id for no key update;
-perform 1 from course_offerings where (id = any(array_prepend($2, $3))) order by id for no key update;
+perform 1 from course_offerings where (id = any(array_prepend($2, $7))) order by id for no key update;
 return query select r.*, null::uuid, null::uuid, null::uuid, null::uuid, null::uuid, null::text, null::uuid, null::numeric, null::timestamptz, null::text, null::text, null::jsonb, null::text, null::text, null::text from (with target as (
     select o.id, o.course_id, o.term_id, o.status, o.is_active, o.max_enrollment, o.current_enrollment,
            coalesce(o.credits, c.credits) as credits, o.component, o.configuration, t.start_date,
@@ -4403,7 +4583,7 @@ held as (
 part as (
     select o.id, o.status, o.is_active, o.max_enrollment, o.current_enrollment
       from course_offerings o
-     where o.id = any($3)
+     where o.id = any($7)
 ),
 together as (
     select h.course_offering_id from held h
@@ -4412,15 +4592,15 @@ together as (
 ),
 obstacle (place, code) as (values (0, 'registration.student_inactive'), (1, 'registration.hold'), (2, 'registration.window_closed'), (3, 'registration.full'), (4, 'registration.prerequisites'), (5, 'registration.corequisites'), (6, 'registration.conflict'), (7, 'registration.duplicate'), (8, 'registration.credit_limit'), (9, 'registration.offering_closed'), (10, 'part:registration.full'), (11, 'part:registration.conflict'), (12, 'part:registration.duplicate'), (13, 'part:registration.offering_closed'), (14, 'part:line'), (15, 'line'), (16, 'parts'), (17, 'waiting'))
 select r.code from obstacle r left join target t on true
- where case r.place when 0 then not exists (
+ where case when case r.place when 0 then not exists (
     select 1 from students s where s.id = $1 and s.status = 'active' and s.is_active)
 when 1 then exists (
     select 1 from student_holds h
      where h.student_id = $1 and h.is_active and h.blocks_registration)
-when 2 then t.term_id is not null and not ($5 >= t.registration_start_date and $5 < t.registration_end_date
-and (t.add_deadline is null or $5 <= t.add_deadline)
+when 2 then t.term_id is not null and not ($3 >= t.registration_start_date and $3 < t.registration_end_date
+and (t.add_deadline is null or $3 <= t.add_deadline)
 and coalesce((
-    select max(case when w.opens_at <= $5 and (w.closes_at is null or w.closes_at > $5)
+    select max(case when w.opens_at <= $3 and (w.closes_at is null or w.closes_at > $3)
 and (w.program_id is null or exists (
     select 1 from student_programs p
      where p.student_id = $1 and p.program_id = w.program_id and p.is_active))
@@ -4437,9 +4617,11 @@ when 3 then t.max_enrollment is not null and t.max_enrollment <= t.current_enrol
     select count(*) from course_waitlist w
      where w.course_offering_id = t.id and w.status = 'notified'
        and w.student_id <> $1)
-when 4 then case when exists (select 1 from requirement_nodes n where n.course_id = t.course_id)
-     then not course_requirements_met($1, t.course_id, t.term_id, t.start_date, ($5 at time zone 'UTC')::date,
-    $4) else false end
+when 4 then case when exists (
+        select 1 from requirement_nodes n
+         where n.course_id = (select o.course_id from course_offerings o where o.id = $2))
+     then not course_requirements_met($1, t.course_id, t.term_id, t.start_date, ($3 at time zone 'UTC')::date,
+    $8) else false end
 when 5 then exists (select 1 from course_corequisites k
  where k.course_id = t.course_id and k.is_active
    and not exists (
@@ -4449,7 +4631,7 @@ when 5 then exists (select 1 from course_corequisites k
             or (took.status = 'completed' and not k.is_strict)))
    and not exists (
     select 1 from course_offerings o
-     where o.id = any($4) and o.course_id = k.corequisite_course_id))
+     where o.id = any($8) and o.course_id = k.corequisite_course_id))
 when 6 then exists (select 1 from offering_meetings om
   join class_meetings m on m.id = om.meeting_id
   join held seat on seat.course_offering_id <> om.offering_id
@@ -4486,40 +4668,39 @@ when 10 then exists (select 1 from part p where p.max_enrollment is not null and
        and w.student_id <> $1))
 when 11 then exists (select 1 from part p
  cross join offering_meetings om
- cross join class_meetings m
  cross join together h
  cross join offering_meetings oh
- cross join class_meetings x
- where om.offering_id = p.id and m.id = om.meeting_id and h.course_offering_id <> p.id
-   and oh.offering_id = h.course_offering_id and x.id = oh.meeting_id and m.day_of_week = x.day_of_week
+ where om.offering_id = p.id and h.course_offering_id <> p.id and oh.offering_id = h.course_offering_id
+   and exists (
+    select 1 from class_meetings m cross join class_meetings x
+     where m.id = om.meeting_id and x.id = oh.meeting_id and m.day_of_week = x.day_of_week
 and m.start_time < x.end_time and x.start_time < m.end_time
 and m.start_date <= x.end_date and x.start_date <= m.end_date
 and (m.weeks is null or x.weeks is null or m.weeks & x.weeks <> 0)
-and m.is_active and x.is_active
+and m.is_active and x.is_active)
    and not exists (
     select 1 from registration_overrides v
      where v.student_id = $1 and v.course_offering_id = p.id
-       and v.reason_code = 'registration.conflict' and v.is_active and (v.valid_until is null or v.valid_until > $5)))
+       and v.reason_code = 'registration.conflict' and v.is_active and (v.valid_until is null or v.valid_until > $3)))
 when 12 then exists (
-    select 1 from part p
-      join course_enrollments e
-        on e.student_id = $1 and (e.course_offering_id = p.id) is true
-     where e.status not in ('dropped', 'withdrawn'))
+    select 1 from course_enrollments e
+     where e.student_id = $1 and (e.course_offering_id = any($7)) is true
+       and e.status not in ('dropped', 'withdrawn'))
 when 13 then exists (select 1 from part p where p.status <> 'open' or not p.is_active)
 when 14 then exists (
-    select 1 from part p
-      join course_waitlist w on w.course_offering_id = p.id
-     where w.status = 'waiting' and w.student_id <> $1)
+    select 1 from course_waitlist w
+     where w.course_offering_id = any($7) and w.status = 'waiting'
+       and w.student_id <> $1)
 when 15 then exists (
     select 1 from course_waitlist w
-     where w.course_offering_id = t.id and w.status = 'waiting' and w.student_id <> $1)
-when 16 then not $9 and not (select count(*) filter (where (o.id = any(array_prepend($2, $3)))) = (1 + cardinality($3))
-    and count(distinct o.component) = (1 + cardinality($3))
-    and count(distinct o.component) filter (where (o.id = any(array_prepend($2, $3)))) = (1 + cardinality($3))
+     where w.course_offering_id = $2 and w.status = 'waiting' and w.student_id <> $1)
+when 16 then not $9 and not (select count(*) filter (where (o.id = any(array_prepend($2, $7)))) = (1 + cardinality($7))
+    and count(distinct o.component) = (1 + cardinality($7))
+    and count(distinct o.component) filter (where (o.id = any(array_prepend($2, $7)))) = (1 + cardinality($7))
     and count(*) filter (
-        where (o.id = any(array_prepend($2, $3))) and not (coalesce(o.parent_offering_id, o.id) = any(array_prepend($2, $3)))) = 0
+        where (o.id = any(array_prepend($2, $7))) and not (coalesce(o.parent_offering_id, o.id) = any(array_prepend($2, $7)))) = 0
     and min(case o.component when 'lecture' then '' else o.component end) filter (
-        where (o.id = any(array_prepend($2, $3))) and o.parent_offering_id is null) = case t.component when 'lecture' then '' else t.component end
+        where (o.id = any(array_prepend($2, $7))) and o.parent_offering_id is null) = case t.component when 'lecture' then '' else t.component end
    from course_offerings o
   where o.course_id = t.course_id and o.term_id is not distinct from t.term_id
     and o.configuration is not distinct from t.configuration
@@ -4527,11 +4708,10 @@ when 16 then not $9 and not (select count(*) filter (where (o.id = any(array_pre
 when 17 then exists (select 1 from course_waitlist w
   join course_offerings o on o.id = w.course_offering_id
  where w.student_id = $1 and w.status in ('waiting', 'notified')
-   and o.course_id = t.course_id and o.term_id is not distinct from t.term_id) end
-   and not exists (
+   and o.course_id = t.course_id and o.term_id is not distinct from t.term_id) end then not exists (
     select 1 from registration_overrides v
      where v.student_id = $1 and v.course_offering_id = $2
-       and v.reason_code = r.code and v.is_active and (v.valid_until is null or v.valid_until > $5))
+       and v.reason_code = r.code and v.is_active and (v.valid_until is null or v.valid_until > $3)) end
  order by r.place) r;
 if found then return; end if;
 insert into course_enrollments
@@ -4545,21 +4725,21 @@ with main as materialized (
 )
 select case when o.id = $2 then main.id else uuid_v7() end, $1, o.id,
        o.course_id, o.term_id, 'enrolled', case when o.id <> $2 then main.id end,
-       case when o.id = $2 then coalesce(o.credits, c.credits) else 0 end, $5
+       case when o.id = $2 then coalesce(o.credits, c.credits) else 0 end, $3
   from main cross join course_offerings o join courses c on c.id = o.course_id
- where (o.id = any(array_prepend($2, $3)))
+ where (o.id = any(array_prepend($2, $7)))
 on conflict (student_id, course_offering_id) do update
    set status = 'enrolled', linked_to_id = excluded.linked_to_id, credits = excluded.credits,
        enrolled_at = excluded.enrolled_at, completed_at = null, grade_letter = null, grade_points = null
  where course_enrollments.status in ('dropped', 'withdrawn');
 insert into enrollment_events (enrollment_id, student_id, kind, user_id)
-select e.id, e.student_id, 'enrolled', $6 from course_enrollments e
- where e.student_id = $1 and ((e.course_offering_id = any(array_prepend($2, $3)))) is true
+select e.id, e.student_id, 'enrolled', $4 from course_enrollments e
+ where e.student_id = $1 and ((e.course_offering_id = any(array_prepend($2, $7)))) is true
    and (e.status = 'enrolled') is true;
 insert into notifications (user_id, kind, payload)
-select r.user_id, $7, $8 from (select user_id from students where id = $1) r;
+select r.user_id, $5, $6 from (select user_id from students where id = $1) r;
 insert into email_outbox (user_id, kind, payload, next_attempt_at)
-select r.user_id, $7, $8, $5 from (select user_id from students where id = $1) r;
+select r.user_id, $5, $6, $3 from (select user_id from students where id = $1) r;
 delete from registration_plans
  where student_id = $1 and exists (
     select 1 from course_offerings o join course_offerings taken on taken.course_id = o.course_id
@@ -4758,7 +4938,7 @@ CREATE TRIGGER assessments_audit_delete AFTER DELETE ON public.assessments FOR E
 
 CREATE TRIGGER assessments_audit_insert AFTER INSERT ON public.assessments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{papers_prepared_at,search_vector,total_questions,updated_at}', '{paper_seed,password_hash}');
 
-CREATE TRIGGER assessments_audit_update AFTER UPDATE OF id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, password_hash, paper_seed, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at ON public.assessments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{papers_prepared_at,search_vector,total_questions,updated_at}', '{paper_seed,password_hash}');
+CREATE TRIGGER assessments_audit_update AFTER UPDATE OF id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, asks_password, password_hash, paper_seed, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at ON public.assessments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{papers_prepared_at,search_vector,total_questions,updated_at}', '{paper_seed,password_hash}');
 
 CREATE TRIGGER assessments_deadlines_update AFTER UPDATE OF start_at, end_at, duration_minutes ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_deadlines_update();
 
@@ -5516,7 +5696,7 @@ create policy users_staff_are_known on users for select using ((role <> 'student
 
 grant select (account_locked_until, created_at, email, email_verified_at, failed_login_attempts, full_name, id, is_active, last_login_at, locale, metadata, mfa_enabled, must_change_password, preferred_name, role, time_zone, token_version, updated_at, username) on users to lyceum_app;
 
-grant select (author_id, course_id, course_offering_id, created_at, due_at, duration_minutes, end_at, generation_method, grading_method, id, instructions, is_active, is_public, late_deduction_percentage, late_floor_percentage, late_grace_minutes, late_interval_minutes, legacy_file_name, legacy_id, lesson_id, max_attempts, metadata, name, papers_prepared_at, passing_marks, passing_score_percentage, results_release, results_released_at, results_shown, shuffle_options, shuffle_questions, source_file_id, source_file_name, start_at, status, total_marks, total_questions, type, updated_at, weight) on assessments to lyceum_app;
+grant select (asks_password, author_id, course_id, course_offering_id, created_at, due_at, duration_minutes, end_at, generation_method, grading_method, id, instructions, is_active, is_public, late_deduction_percentage, late_floor_percentage, late_grace_minutes, late_interval_minutes, legacy_file_name, legacy_id, lesson_id, max_attempts, metadata, name, papers_prepared_at, passing_marks, passing_score_percentage, results_release, results_released_at, results_shown, shuffle_options, shuffle_questions, source_file_id, source_file_name, start_at, status, total_marks, total_questions, type, updated_at, weight) on assessments to lyceum_app;
 
 grant select (confirmed_at, created_at, id, is_active, kind, label, last_step, updated_at, user_id) on mfa_factors to lyceum_app;
 

@@ -10,7 +10,10 @@ extension APIContext {
     ///
     /// - Throws: as `write`.
     func enroll(_ wish: NewEnrollment, under key: IdempotencyKey?) async throws -> Response {
-        if key == nil, let seat = try await enrollAtOnce(wish) { return answer(seat) }
+        let seat = try await atOnce(on: wish.student, under: key) { grant in
+            try await backend.database.takeSeatAtOnce(grant, in: wish.offering, with: wish.linked, ownContext)
+        }
+        if let seat { return answer(seat) }
         return try await write(under: key, lane: wish.offering.value) { transaction, actor in
             let grant = try transaction.grant(.register, onWhomOf: actor, named: wish.student)
             return answer(
@@ -18,16 +21,37 @@ extension APIContext {
         }
     }
 
-    private func enrollAtOnce(_ wish: NewEnrollment) async throws -> ListedEnrollment? {
-        guard wish.student == nil, case .token(let claims) = caller,
+    /// Gives whoever is meant a place in a line, by one statement where that will do.
+    ///
+    /// - Throws: as `write`.
+    func joinLine(_ wish: NewWaitlistEntry, under key: IdempotencyKey?) async throws -> Response {
+        let entry = try await atOnce(on: wish.student, under: key) { grant in
+            try await backend.database.joinLineAtOnce(
+                grant, for: wish.offering, dropping: wish.drop, with: wish.linked, ownContext)
+        }
+        if let entry { return answer(entry) }
+        return try await write(under: key, lane: wish.offering.value) { transaction, actor in
+            let grant = try transaction.grant(.register, onWhomOf: actor, named: wish.student)
+            return answer(try transaction.joinLine(grant, for: wish.offering, dropping: wish.drop, with: wish.linked))
+        }
+    }
+
+    /// What holders of an access token do to themselves; nil for all others.
+    private func atOnce<Result: Sendable>(
+        on student: Identifier<Kind.Student>?, under key: IdempotencyKey?,
+        _ act: (ProvenGrant) async throws -> Result?
+    ) async throws -> Result? {
+        guard key == nil, student == nil, case .token(let claims) = caller,
             let grant = ProvenGrant(.register, holder: claims.user, version: claims.tokenVersion)
         else { return nil }
-        return try await reporting(as: claims.user) {
-            try await backend.database.takeSeatAtOnce(grant, in: wish.offering, with: wish.linked, ownContext)
-        }
+        return try await reporting(as: claims.user) { try await act(grant) }
     }
 
     private func answer(_ seat: ListedEnrollment) -> Response {
         .json(EnrollmentView(listed: seat, languages: languages.ranges), status: .created)
+    }
+
+    private func answer(_ entry: ListedWaitlistEntry) -> Response {
+        .json(WaitlistEntryView(listed: entry, languages: languages.ranges), status: .created)
     }
 }

@@ -38,12 +38,8 @@ extension [Endpoint<APIContext>] {
             ], honours: .idempotencyKey
         )
         .body(NewWaitlistEntry.self)
-        .writes(WaitlistEntryView.self, status: .created, lane: { $0.body.offering.value }) {
-            call, transaction, actor in
-            let grant = try transaction.grant(.register, onWhomOf: actor, named: call.body.student)
-            let entry = try transaction.joinLine(
-                grant, for: call.body.offering, dropping: call.body.drop, with: call.body.linked)
-            return try transaction.view(entry.id, for: call.context)
+        .answers(content: "application/json", schema: WaitlistEntryView.schema, status: .created) { call in
+            try await call.context.joinLine(call.body, under: call.idempotency)
         },
         .declare(
             .post, "/api/v1/waitlist-entries/{id}/acceptance", id: "accept_offer", tag: "Registration",

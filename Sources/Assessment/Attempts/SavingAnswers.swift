@@ -79,7 +79,10 @@ extension Transaction {
         _ sheet: AnswerSheet, of attempt: ExamAttempt.ID, as examinee: Examinee, isLast: Bool = false
     ) throws -> SaveOutcome {
         let saving = AnswerSaving(sheet, of: attempt, by: examinee, at: now)
-        return try SaveOutcome(run({ saving.procedure }, calling: saving.call, isLast: isLast))
+        return try SaveOutcome(
+            run(
+                { AnswerSaving.procedure }, with: saving.values, calling: saving.call(for: examinee.user),
+                isLast: isLast))
     }
 }
 
@@ -93,7 +96,7 @@ extension Database {
         guard dialect.travels, let proof = examinee.proof else { return nil }
         let saving = AnswerSaving(sheet, of: attempt, by: examinee, at: context.now)
         let found = try await write(
-            context, "select saved.* from (\(proof)) own cross join lateral \(saving.call) saved")
+            context, "select saved.* from (\(proof)) own cross join lateral \(saving.call(for: examinee.user)) saved")
         return found.rows.isEmpty ? nil : try SaveOutcome(Procedure.Outcome(found.rows))
     }
 }
@@ -101,6 +104,6 @@ extension Database {
 extension AnswerSaving {
     fileprivate init(_ sheet: AnswerSheet, of attempt: ExamAttempt.ID, by examinee: Examinee, at now: Timestamp) {
         self.init(
-            sheet.answers, of: attempt, by: examinee.user, client: sheet.client, sequence: sheet.sequence, at: now)
+            sheet.answers, of: attempt, by: examinee.id, client: sheet.client, sequence: sheet.sequence, at: now)
     }
 }

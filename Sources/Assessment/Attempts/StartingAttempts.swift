@@ -25,9 +25,11 @@ extension Transaction {
         at assessment: Identifier<Kind.Assessment>, as examinee: Examinee, showing admission: Admission
     ) throws -> ExamAttempt {
         let starting = AttemptStarting(
-            assessment, by: examinee.user, digest: admission.digest, from: admission.address, at: now)
+            assessment, by: examinee.id, digest: admission.digest, from: admission.address, at: now)
         for _ in 0..<3 {
-            switch try run({ starting.procedure }, calling: starting.call) {
+            switch try run(
+                { AttemptStarting.procedure }, with: starting.values, calling: starting.call(for: examinee.user))
+            {
             case .done(let rows):
                 return try rows.first.map(ExamAttempt.init(row:)).orThrow(AttemptFailure.unknownAssessment)
             case .refused(let codes): try clear(codes.first, for: examinee, at: assessment)
@@ -65,9 +67,10 @@ extension Database {
     ) async throws -> ExamAttempt? {
         guard dialect.travels, let proof = examinee.proof else { return nil }
         let starting = AttemptStarting(
-            assessment, by: examinee.user, digest: admission.digest, from: admission.address, at: context.now)
+            assessment, by: examinee.id, digest: admission.digest, from: admission.address, at: context.now)
         let found = try await write(
-            context, "select started.* from (\(proof)) own cross join lateral \(starting.call) started")
+            context,
+            "select started.* from (\(proof)) own cross join lateral \(starting.call(for: examinee.user)) started")
         switch try Procedure.Outcome(found.rows) {
         case .done(let rows): return try rows.first.map(ExamAttempt.init(row:))
         case .refused(let codes):

@@ -7,13 +7,14 @@ extension Migration {
         up: [
             .sql(
                 postgres: CourseRequirements.postgres + eligibilityFunction + conflictsFunction
-                    + SeatTaking.postgres)
+                    + SeatRequest.postgres + LineRequest.postgres)
         ],
         down: [
             .sql(
                 postgres: """
                     drop function take_seats(
-                        uuid, uuid, uuid[], uuid[], timestamptz, uuid, text, jsonb, boolean);
+                        uuid, uuid, timestamptz, uuid, text, jsonb, uuid[], uuid[], boolean);
+                    drop function join_line(uuid, uuid, timestamptz, uuid, jsonb, bigint, text, jsonb);
                     drop function check_enrollment_eligibility(uuid, uuid);
                     drop function course_requirements_met(uuid, uuid, uuid, date, date, uuid[]);
                     drop function detect_schedule_conflicts(uuid, uuid);

@@ -48,7 +48,7 @@ struct Circumstances {
         """
         exists (
             select 1 from course_waitlist w
-             where w.course_offering_id = t.id and w.status = 'waiting' and w.student_id <> \(question.student))
+             where w.course_offering_id = \(question.offering) and w.status = 'waiting' and w.student_id <> \(question.student))
         """
     }
 

@@ -8,12 +8,14 @@ internal import Engine
 enum CourseRequirements {
     static let function = "course_requirements_met"
 
+    /// SQLite keeps common table expressions that look at nothing outside of them, and repeats all others wherever they
+    /// are named: the levels, each of which names the next one twice, would be written out 255 times.
     static func areMet(_ question: SeatQuestion) -> SQL {
         .choice(
             sqlite: """
                 (\(rule(
                     Requirements(student: question.student, today: question.today, planned: question.planned),
-                    asked: "select t.course_id as course_id, t.term_id as term_id, t.start_date as start_date")))
+                    asked: "select course_id, term_id, start_date from target")))
                 """,
             postgres: """
                 \(raw: function)(\(question.student), t.course_id, t.term_id, t.start_date, \(question.today),
@@ -33,7 +35,7 @@ enum CourseRequirements {
     /// The function of PostgreSQL.
     static var postgres: String {
         let text = rule(
-            Requirements(student: "$1", today: "$5", planned: .parameter("$6")),
+            Requirements(student: "$1", today: "$5", planned: .array("$6")),
             asked: "select $2 as course_id, $3 as term_id, $4 as start_date"
         ).statement(for: .postgres).text
         return """

@@ -26,7 +26,9 @@ public enum Eligibility {
     /// The rule.
     ///
     /// Written as one row for each obstacle, and one expression that says whether it stands in the way: PostgreSQL sets
-    /// up each part of a statement before it runs any, and as many selects in a union take twice as long.
+    /// up each part of a statement before it runs any, and as many selects in a union take twice as long. Where a table
+    /// is asked for the offering alone, it is asked by the value and not by `t`: PostgreSQL would else gather the whole
+    /// table in a hash, since it takes the question for one that is asked again for every obstacle.
     ///
     /// - Parameter circumstances: further obstacles.
     static func rule(_ question: SeatQuestion, with circumstances: [Obstacle] = []) -> SQL {
@@ -52,11 +54,10 @@ public enum Eligibility {
             \(LinkedParts.tables(of: question))
             obstacle (place, code) as (values \(Obstacle.list(obstacles)))
             select r.code from obstacle r left join target t on \(SQL.true)
-             where case r.place \(Obstacle.cases(obstacles)) end
-               and not exists (
+             where case when case r.place \(Obstacle.cases(obstacles)) end then not exists (
                 select 1 from registration_overrides v
                  where v.student_id = \(question.student) and v.course_offering_id = \(question.offering)
-                   and v.reason_code = r.code and \(isInForce(question)))
+                   and v.reason_code = r.code and \(isInForce(question))) end
              order by r.place
             """
     }
@@ -79,7 +80,9 @@ public enum Eligibility {
         case .full: isFull("t", question)
         case .prerequisites:
             """
-            case when exists (select 1 from requirement_nodes n where n.course_id = t.course_id)
+            case when exists (
+                    select 1 from requirement_nodes n
+                     where n.course_id = (select o.course_id from course_offerings o where o.id = \(question.offering)))
                  then not \(CourseRequirements.areMet(question)) else \(SQL.false) end
             """
         case .corequisites: "exists (\(corequisiteMissing(question)))"

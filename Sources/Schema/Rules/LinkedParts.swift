@@ -21,7 +21,7 @@ enum LinkedParts {
 
     /// Each kind of reason against any of the parts, and the circumstance that others wait for one.
     static func obstacles(to question: SeatQuestion) -> [Obstacle] {
-        guard question.parts != nil else { return [] }
+        guard let parts = question.parts else { return [] }
         return [
             Obstacle(
                 "part:registration.full", "exists (select 1 from part p where \(Eligibility.isFull("p", question)))"),
@@ -30,10 +30,9 @@ enum LinkedParts {
                 "part:registration.duplicate",
                 """
                 exists (
-                    select 1 from part p
-                      join course_enrollments e
-                        on e.student_id = \(question.student) and \(.filter("e.course_offering_id = p.id"))
-                     where e.status not in ('dropped', 'withdrawn'))
+                    select 1 from course_enrollments e
+                     where e.student_id = \(question.student) and \(.filter(parts.contain("e.course_offering_id")))
+                       and e.status not in ('dropped', 'withdrawn'))
                 """),
             Obstacle(
                 "part:registration.offering_closed",
@@ -42,25 +41,26 @@ enum LinkedParts {
                 "part:line",
                 """
                 exists (
-                    select 1 from part p
-                      join course_waitlist w on w.course_offering_id = p.id
-                     where w.status = 'waiting' and w.student_id <> \(question.student))
+                    select 1 from course_waitlist w
+                     where \(parts.contain("w.course_offering_id")) and w.status = 'waiting'
+                       and w.student_id <> \(question.student))
                 """),
         ]
     }
 
     /// Joined in this order alone, from the few parts outwards: SQLite knows nothing of how many rows a common table
-    /// expression has, and would begin with every pair of meetings there is.
+    /// expression has, and would begin with every pair of meetings there is. The meetings stand apart from the join: SQLite
+    /// would read all of them for a filter before it joins them.
     private static func conflict(_ question: SeatQuestion) -> SQL {
         """
         select 1 from part p
          cross join offering_meetings om
-         cross join class_meetings m
          cross join together h
          cross join offering_meetings oh
-         cross join class_meetings x
-         where om.offering_id = p.id and m.id = om.meeting_id and h.course_offering_id <> p.id
-           and oh.offering_id = h.course_offering_id and x.id = oh.meeting_id and \(Meetings.overlap("m", "x"))
+         where om.offering_id = p.id and h.course_offering_id <> p.id and oh.offering_id = h.course_offering_id
+           and exists (
+            select 1 from class_meetings m cross join class_meetings x
+             where m.id = om.meeting_id and x.id = oh.meeting_id and \(Meetings.overlap("m", "x")))
            and not exists (
             select 1 from registration_overrides v
              where v.student_id = \(question.student) and v.course_offering_id = p.id

@@ -18,8 +18,8 @@ struct SeatQuestion {
     func isAsked(_ column: SQL) -> SQL {
         switch parts {
         case nil: "(\(column) = \(offering))"
-        case .bound(let ids): "(\(column) in (\(offering), \(SQL.joined(ids.map { "\($0)" }, by: ", "))))"
-        case .parameter(let array): "(\(column) = any(array_prepend(\(offering), \(array))))"
+        case .listed(let ids): "(\(column) in (\(offering), \(SQL.joined(ids, by: ", "))))"
+        case .array(let array): "(\(column) = any(array_prepend(\(offering), \(array))))"
         }
     }
 
@@ -27,29 +27,35 @@ struct SeatQuestion {
     var count: SQL {
         switch parts {
         case nil: "1"
-        case .bound(let ids): SQL(raw: "\(ids.count + 1)")
-        case .parameter(let array): "(1 + cardinality(\(array)))"
+        case .listed(let ids): SQL(raw: "\(ids.count + 1)")
+        case .array(let array): "(1 + cardinality(\(array)))"
         }
     }
 
     /// Several ids.
     enum IDs {
-        case bound([UniqueID])
-        /// A parameter of the type `uuid[]`, of a function on PostgreSQL.
-        case parameter(SQL)
+        /// One by one.
+        case listed([SQL])
+        /// As a `uuid[]`, on PostgreSQL.
+        case array(SQL)
 
         /// Nil for none: what cannot matter is then not asked.
-        init?(_ ids: [UniqueID]) {
+        init?(_ ids: [UniqueID]) { self.init(ids.sorted().map { "\($0)" }) }
+
+        private init?(_ ids: [SQL]) {
             guard !ids.isEmpty else { return nil }
-            self = .bound(ids.sorted())
+            self = .listed(ids)
         }
+
+        /// Parameters of a procedure; nil for none.
+        init?(parameters: Range<Int>) { self.init(parameters.map(SQL.parameter)) }
 
         /// Whether the column's value is among them. A list and not JSON, so that PostgreSQL knows how few they are: it
         /// would else read whole tables.
         func contain(_ column: SQL) -> SQL {
             switch self {
-            case .bound(let ids): "\(column) in \(SQL.list(ids))"
-            case .parameter(let array): "\(column) = any(\(array))"
+            case .listed(let ids): "\(column) in (\(SQL.joined(ids, by: ", ")))"
+            case .array(let array): "\(column) = any(\(array))"
             }
         }
     }
@@ -60,8 +66,8 @@ extension SeatQuestion.IDs? {
     var array: SQL {
         switch self {
         case nil: "'{}'::uuid[]"
-        case .bound(let ids): "array[\(SQL.joined(ids.map { "\($0)" }, by: ", "))]::uuid[]"
-        case .parameter(let array): array
+        case .listed(let ids): "array[\(SQL.joined(ids, by: ", "))]::uuid[]"
+        case .array(let array): array
         }
     }
 }

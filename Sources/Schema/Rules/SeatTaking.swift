@@ -1,50 +1,23 @@
-public import Engine
-public import Platform
+internal import Engine
 
 /// Taking a seat, with the other parts of its linked set: what is locked, asked, written and told.
-public struct SeatTaking {
-    static let function = "take_seats"
-
+struct SeatTaking {
     private let question: SeatQuestion
-    /// Whether the parts are known to be those that go with the offering.
-    private let isChosen: SQL
     private let user: SQL
     private let telling: Telling
+    private let isChosen: SQL
 
-    /// Taking the seats that a student asks for.
-    ///
-    /// - Parameters:
-    ///   - parts: the other parts of the offering's linked set.
-    ///   - isChosen: whether they are known to be those that go with it; otherwise that is asked, too.
-    ///   - student: who, as SQL.
-    ///   - planned: offerings that are to be taken together with it, for corequisites.
-    ///   - notice: of which kind the notice is, and its ids as JSON.
-    public init(
-        of offering: Identifier<Kind.Offering>, with parts: [Identifier<Kind.Offering>], isChosen: Bool,
-        planned: [Identifier<Kind.Offering>], for student: SQL, in context: Context,
-        notice: (kind: String, payload: String)
-    ) {
-        question = SeatQuestion(
-            student: student, offering: "\(offering)", now: "\(context.now)", today: .day(context.now.dateInUTC),
-            parts: SeatQuestion.IDs(parts.map(\.value)), planned: SeatQuestion.IDs(planned.map(\.value)))
-        self.isChosen = isChosen ? .true : .false
-        user = "\(context.user)"
-        telling = Telling(kind: "\(notice.kind)", payload: "\(notice.payload)", now: question.now)
-    }
-
-    /// As the function of PostgreSQL has it.
-    private init() {
-        question = SeatQuestion(
-            student: "$1", offering: "$2", now: "$5", today: "($5 at time zone 'UTC')::date",
-            parts: .parameter("$3"), planned: .parameter("$4"))
-        isChosen = "$9"
-        user = "$6"
-        telling = Telling(kind: "$7", payload: "$8", now: question.now)
+    /// The texts of a seat that is asked for.
+    init(_ question: SeatQuestion, isChosen: SQL, by user: SQL, telling: Telling) {
+        self.question = question
+        self.isChosen = isChosen
+        self.user = user
+        self.telling = telling
     }
 
     /// Everything, refused with the codes of `Eligibility`: not the reasons alone but also the circumstances in which a
     /// seat is not simply taken. The answer is the row of `EnrollmentRows`.
-    public var procedure: Procedure {
+    var procedure: Procedure {
         Procedure(
             [
                 .lock(.students, where: "id = \(question.student)"),
@@ -54,33 +27,14 @@ public struct SeatTaking {
             ] + writing.map { .run($0) }, answer: answer)
     }
 
-    /// The procedure as PostgreSQL calls it.
-    public var call: SQL {
-        """
-        \(raw: Self.function)(
-            \(question.student), \(question.offering), \(question.parts.array), \(question.planned.array),
-            \(question.now), \(user), \(telling.kind), \(telling.payload), \(isChosen))
-        """
-    }
-
     /// What is written once nothing stands against it.
-    public var writing: [SQL] {
+    var writing: [SQL] {
         [seats, history] + telling.statements(to: "select user_id from students where id = \(question.student)")
             + [PlanRows.without(courseOf: question.offering, of: question.student)]
     }
 
     /// The seat of the main part.
-    public var answer: SQL { EnrollmentRows.seat(of: question.student, in: question.offering) }
-
-    /// The function of PostgreSQL.
-    static var postgres: String {
-        SeatTaking().procedure.postgresFunction(
-            """
-            \(function)(student uuid, offering uuid, parts uuid[], planned uuid[], instant timestamptz, actor uuid,
-                notice_kind text, notice jsonb, is_chosen boolean)
-            """,
-            returning: EnrollmentRows.columns)
-    }
+    var answer: SQL { EnrollmentRows.seat(of: question.student, in: question.offering) }
 }
 
 // MARK: - What is written

@@ -14,6 +14,7 @@ struct Notice: Sendable, Hashable {
         case userUnlocked, userInvited, userSignedOut, userSecondFactorReset, userDeactivated, userReactivated
         case lessonSaved, lessonRemoved, weekSaved, weekRemoved, contentCopied, lessonDone, lessonReopened
         case announced, announcementRemoved, attendanceRecorded
+        case questionSaved, questionArchived, questionRestored
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

@@ -124,7 +124,7 @@ private struct Scene {
             try transaction.execute(
                 """
                 insert into accommodations
-                    (user_id, starts_on, ends_on, extra_time_factor, window_windowExtensionminutes)
+                    (user_id, starts_on, ends_on, extra_time_factor, window_extension_minutes)
                 values (\(world.ada.user), \(help.from), \(help.until),
                         \(Decimal(thousandths: Int64(help.factor) * 10)), \(help.windowExtension))
                 """)

@@ -6,41 +6,41 @@ public import Platform
 public struct AnswerSaving: Sendable {
     static let function = "save_answers"
 
-    private let arguments: SQL
+    private let call: SQL
+    /// The values of SQLite's procedure.
+    public let values: [Value]
 
     /// A save.
     ///
     /// - Parameters:
-    ///   - user: whose attempt it must be, as SQL.
+    ///   - user: whose attempt it must be.
     ///   - client: the open page that saves.
     ///   - sequence: the last one that the page knows, and one.
     ///   - answers: a JSON object by the ids of questions, written without white space; a null takes an answer back.
     public init(
-        _ answers: String, of attempt: Identifier<Kind.Attempt>, by user: SQL, client: String, sequence: Int,
-        at now: Timestamp
+        _ answers: String, of attempt: Identifier<Kind.Attempt>, by user: Identifier<Kind.User>, client: String,
+        sequence: Int, at now: Timestamp
     ) {
-        arguments = "\(attempt), \(user), \(client), \(sequence), \(answers), \(now)"
+        let values: [any ValueConvertible] = [attempt, user, client, sequence, answers, now]
+        self.values = values.map(\.databaseValue)
+        call = "\(client), \(sequence), \(answers), \(now)"
+        self.attempt = attempt
     }
 
-    /// As the function of PostgreSQL has it.
-    private init() { arguments = "$1, $2, $3, $4, $5, $6" }
-
-    private var given: SQL {
-        "with given (attempt, person, client, place, delta, instant) as (values (\(arguments))) "
-    }
-
-    /// Everything; nothing is refused before the answer says what became of it, which is a row with `outcome`.
-    public var procedure: Procedure {
-        Procedure(
-            [.run(given + Self.merge), .run(given + Self.event), .run(given + Self.late)], answer: given + Self.answer)
-    }
+    private let attempt: Identifier<Kind.Attempt>
 
     /// The procedure as PostgreSQL calls it.
-    public var call: SQL { "\(raw: Self.function)(\(arguments))" }
+    ///
+    /// - Parameter user: whose attempt it must be, as SQL.
+    public func call(for user: SQL) -> SQL { "\(raw: Self.function)(\(attempt), \(user), \(call))" }
+
+    /// Everything; nothing is refused before the answer says what became of it, which is a row with `outcome`.
+    public static let procedure = Procedure(
+        [.run(given + merge), .run(given + event), .run(given + late)], answer: given + answer)
 
     /// The function of PostgreSQL.
     static var postgres: String {
-        AnswerSaving().procedure.postgresFunction(
+        procedure.postgresFunction(
             "\(function)(attempt uuid, person uuid, client text, place bigint, delta jsonb, instant timestamptz)",
             returning: [
                 .init("outcome", "text"), .init("sequence", "bigint"), .init("saved_at", "timestamptz"),
@@ -52,6 +52,13 @@ public struct AnswerSaving: Sendable {
 // MARK: - The texts, made once
 
 extension AnswerSaving {
+    private static let given: SQL = """
+        with given (attempt, person, client, place, delta, instant) as (
+            values (\(.parameter(1)), \(.parameter(2)), \(.parameter(3)), \(.parameter(4)), \(.parameter(5)),
+                    \(.parameter(6))))
+
+        """
+
     /// Of two saves after the same one, the second finds no row: on PostgreSQL it waits for the first and looks again.
     private static let merge: SQL = """
         update assessment_attempts

@@ -7,41 +7,40 @@ public import Platform
 public struct AttemptStarting: Sendable {
     static let function = "start_attempt"
 
-    private let arguments: SQL
+    private let assessment: Identifier<Kind.Assessment>
+    private let rest: SQL
+    /// The values of SQLite's procedure.
+    public let values: [Value]
 
     /// Beginning an attempt.
     ///
     /// - Parameters:
-    ///   - user: who, as SQL.
     ///   - digest: that of the password that was given.
     ///   - address: where from, as `assessment_networks` has addresses; nil when unknown.
     public init(
-        _ assessment: Identifier<Kind.Assessment>, by user: SQL, digest: String?, from address: String?,
-        at now: Timestamp
+        _ assessment: Identifier<Kind.Assessment>, by user: Identifier<Kind.User>, digest: String?,
+        from address: String?, at now: Timestamp
     ) {
-        arguments = "\(assessment), \(user), \(digest), \(address), \(now)"
-    }
-
-    /// As the function of PostgreSQL has it.
-    private init() { arguments = "$1, $2, $3, $4, $5" }
-
-    private var asked: SQL {
-        "with asked (assessment, person, digest, address, instant) as (values (\(arguments))) "
-    }
-
-    /// Everything; the answer is a row of `AttemptRows`.
-    public var procedure: Procedure {
-        Procedure(
-            [.refuse(asked + Self.refusal), .run(asked + Self.attempt), .run(asked + Self.event)],
-            answer: asked + Self.answer)
+        self.assessment = assessment
+        values = [
+            assessment.databaseValue, user.databaseValue, digest.databaseValue, address.databaseValue,
+            now.databaseValue,
+        ]
+        rest = "\(digest), \(address), \(now)"
     }
 
     /// The procedure as PostgreSQL calls it.
-    public var call: SQL { "\(raw: Self.function)(\(arguments))" }
+    ///
+    /// - Parameter user: who, as SQL.
+    public func call(for user: SQL) -> SQL { "\(raw: Self.function)(\(assessment), \(user), \(rest))" }
+
+    /// Everything; the answer is a row of `AttemptRows`.
+    public static let procedure = Procedure(
+        [.refuse(asked + refusal), .run(asked + attempt), .run(asked + event)], answer: asked + answer)
 
     /// The function of PostgreSQL.
     static var postgres: String {
-        AttemptStarting().procedure.postgresFunction(
+        procedure.postgresFunction(
             "\(function)(assessment uuid, person uuid, digest text, address text, instant timestamptz)",
             returning: AttemptRows.columns)
     }
@@ -50,6 +49,12 @@ public struct AttemptStarting: Sendable {
 // MARK: - The texts, made once
 
 extension AttemptStarting {
+    private static let asked: SQL = """
+        with asked (assessment, person, digest, address, instant) as (
+            values (\(.parameter(1)), \(.parameter(2)), \(.parameter(3)), \(.parameter(4)), \(.parameter(5))))
+
+        """
+
     private static func terms(startedAt start: String) -> SQL {
         AssessmentTerms.rows(
             of: """
