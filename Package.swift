@@ -69,7 +69,8 @@ let package = Package(
         module(
             "Operations",
             [
-                "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine",
+                "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
+                "Engine",
                 "Platform", "CCurl", "CSodium",
             ]),
         module("HTTP", ["Platform"]),
