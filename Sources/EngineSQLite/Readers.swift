@@ -1,37 +1,76 @@
 internal import Engine
 internal import Platform
+internal import Synchronization
 
-/// The threads that read.
+/// The threads that read: as many as are wanted at once, up to a number. Each knows the whole schema by heart, so that one
+/// nobody needs is not worth its memory.
 final class Readers: Sendable {
-    typealias Work = @Sendable (Reader) -> Void
+    /// Reads, and gives back what answers whoever asked: the thread is free again before the next question can come.
+    typealias Work = @Sendable (Reader) -> () -> Void
 
+    private struct State {
+        var started = 0
+        /// Reads that wait or run.
+        var wanted = 0
+        var isClosed = false
+    }
+
+    private let configuration: SQLiteDatabase.Configuration
+    private let openConnections: OpenConnections
+    private let most: Int
     private let queue: BoundedQueue<Work>
-    private let isFinished: Latch
+    private let state = Mutex(State())
+    /// This one, until it is closed, and each thread.
+    private let isFinished = Latch(count: 1)
 
-    /// Starts the threads; each opens its connections when it is first asked to read.
+    /// Starts nothing yet.
     init(_ configuration: SQLiteDatabase.Configuration, counting openConnections: OpenConnections) {
-        let count = max(1, configuration.readers)
+        self.configuration = configuration
+        self.openConnections = openConnections
+        most = max(1, configuration.readers)
         queue = BoundedQueue(capacity: configuration.queueCapacity)
-        isFinished = Latch(count: count)
-        for _ in 0..<count {
-            startThread(named: "db-reader") { [queue, isFinished] in
-                let reader = Reader(configuration, counting: openConnections)
-                while let work = queue.next() { work(reader) }
-                reader.close()
-                isFinished.arrive()
-            }
-        }
     }
 
     /// Queues a read; false when the queue is full or closed.
-    func submit(_ work: @escaping Work) -> Bool { queue.append(work) }
+    func submit(_ work: @escaping Work) -> Bool {
+        let (isQueued, isOneMoreWanted) = state.withLock { state in
+            guard queue.append(work) else { return (false, false) }
+            state.wanted += 1
+            guard state.wanted > state.started, state.started < most else { return (true, false) }
+            state.started += 1
+            isFinished.enter()
+            return (true, true)
+        }
+        if isOneMoreWanted { start() }
+        return isQueued
+    }
 
     /// How many wait.
     var waiting: Int { queue.count }
 
     /// Refuses new work; what is queued is still done.
-    func close() { queue.close() }
+    func close() {
+        let isFirst = state.withLock { state in
+            queue.close()
+            defer { state.isClosed = true }
+            return !state.isClosed
+        }
+        if isFirst { isFinished.arrive() }
+    }
 
     /// Returns once the threads have ended.
     func waitUntilFinished() async { await isFinished.wait() }
+
+    private func start() {
+        startThread(named: "db-reader") { [self] in
+            let reader = Reader(configuration, counting: openConnections)
+            while let work = queue.next() {
+                let answer = work(reader)
+                state.withLock { $0.wanted -= 1 }
+                answer()
+            }
+            reader.close()
+            isFinished.arrive()
+        }
+    }
 }

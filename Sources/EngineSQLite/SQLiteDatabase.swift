@@ -59,7 +59,8 @@ public final class SQLiteDatabase: Database {
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             let isQueued = readers.submit { reader in
-                continuation.resume(with: Swift.Result { try reader.read(context, body) })
+                let result = Swift.Result { try reader.read(context, body) }
+                return { continuation.resume(with: result) }
             }
             if !isQueued { continuation.resume(throwing: refusal) }
         }
@@ -70,7 +71,8 @@ public final class SQLiteDatabase: Database {
         let statement = sql.statement(for: .sqlite)
         return try await withCheckedThrowingContinuation { continuation in
             let isQueued = readers.submit { reader in
-                continuation.resume(with: Swift.Result { try reader.read(context, statement) })
+                let result = Swift.Result { try reader.read(context, statement) }
+                return { continuation.resume(with: result) }
             }
             if !isQueued { continuation.resume(throwing: refusal) }
         }

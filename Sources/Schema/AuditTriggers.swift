@@ -25,59 +25,50 @@ struct AuditTriggers {
             """
     }
 
+    /// What differs is looked at by functions: written out as SQL, the triggers would be most of the schema, which every
+    /// connection keeps in memory.
     var sqlite: String {
         let name = table.name
         let columns = watched.map(\.sqlName).joined(separator: ", ")
         return """
             create trigger \(name)_audit_insert after insert on \(name) begin
-                \(entry(action: "create", record: "new", old: "null", new: whole("new")));
+                \(Self.entry) values ('\(name)', new.id, 'create', null, \(record("new")), \(Self.context));
             end;
-            create trigger \(name)_audit_update after update of \(columns) on \(name)
-            when \(watched.map(differs).joined(separator: " or ")) begin
-                \(entry(action: "update", record: "new", old: changes("old"), new: changes("new")));
+            create trigger \(name)_audit_update after update of \(columns) on \(name) begin
+                \(Self.entry)
+                select '\(name)', new.id, 'update', c.old, c.new, \(Self.context)
+                  from (select \(changes("old", from: "new")) as old, \(changes("new", from: "old")) as new limit 1) c
+                 where c.old is not null;
             end;
             create trigger \(name)_audit_delete after delete on \(name) begin
-                \(entry(action: "delete", record: "old", old: whole("old"), new: "null"));
+                \(Self.entry) values ('\(name)', old.id, 'delete', \(record("old")), null, \(Self.context));
             end;
             """
     }
 
-    private func entry(action: String, record: String, old: String, new: String) -> String {
-        """
+    private static let entry = """
         insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-            values ('\(table.name)', \(record).id, '\(action)', \(old), \(new),
-                app_user_id(), app_client_ip(), app_request_id())
         """
+    private static let context = "app_user_id(), app_client_ip(), app_request_id()"
+
+    private func record(_ row: String) -> String { "row_record('\(names)', \(values(of: row)))" }
+
+    private func changes(_ row: String, from other: String) -> String {
+        "row_changes('\(names)', \(values(of: row)), \(values(of: other)))"
     }
 
-    private func whole(_ row: String) -> String {
-        let members = watched.map { "'\($0.name)', json(\(json($0, of: row)))" }
-        return "json_object(\(members.joined(separator: ", ")))"
-    }
+    private func values(of row: String) -> String { watched.map { "\(row).\($0.sqlName)" }.joined(separator: ", ") }
 
-    private func changes(_ row: String) -> String {
-        let members = watched.map {
-            "select '\($0.name)' as name, \(json($0, of: row)) as value where \(differs($0))"
-        }
-        return "(select json_group_object(name, json(value)) from (\(members.joined(separator: " union all "))))"
-    }
+    /// With how a value is shown after its name.
+    private var names: String { watched.map { $0.name + kind(of: $0) }.joined(separator: ",") }
 
-    /// JSON is compared as JSON, whatever its white space.
-    private func differs(_ column: Column) -> String {
-        column.type == .json
-            ? "json(new.\(column.sqlName)) is not json(old.\(column.sqlName))"
-            : "new.\(column.sqlName) is not old.\(column.sqlName)"
-    }
-
-    /// The column as JSON text, as PostgreSQL's `to_jsonb` would show it.
-    private func json(_ column: Column, of row: String) -> String {
-        let value = "\(row).\(column.sqlName)"
-        if secret.contains(column.name) { return "iif(\(value) is null, 'null', '\"changed\"')" }
+    private func kind(of column: Column) -> String {
+        if secret.contains(column.name) { return ":s" }
         return switch column.type {
-        case .boolean: "case \(value) when 1 then 'true' when 0 then 'false' else 'null' end"
-        case .json: "coalesce(\(value), 'null')"
-        case .bytes: "json_quote(hex(\(value)))"
-        default: "json_quote(\(value))"
+        case .boolean: ":b"
+        case .json: ":j"
+        case .bytes: ":x"
+        default: ""
         }
     }
 }

@@ -23,7 +23,7 @@ struct ScalarFunction {
 
     /// Every function a connection has beyond SQLite's own.
     static func all(in surroundings: Surroundings) -> [ScalarFunction] {
-        ofContext(surroundings) + numeric + ofText + ofSimilarity + ofTime + [regularExpression()]
+        ofContext(surroundings) + numeric + ofText + ofSimilarity + ofTime + ofRows + [regularExpression()]
     }
 }
 
@@ -49,6 +49,20 @@ struct FunctionArguments {
     subscript(_ position: Int) -> Value {
         guard let value = values?[position] else { return .null }
         return Value(argument: value)
+    }
+
+    /// The storage class of an argument.
+    func type(_ position: Int) -> Int32 { sqlite3_value_type(values?[position]) }
+
+    /// The bytes of a text, or of a number's text, or of a blob, as SQLite keeps them.
+    func bytes(_ position: Int) -> UnsafeBufferPointer<UInt8> {
+        guard let value = values?[position] else { return UnsafeBufferPointer(start: nil, count: 0) }
+        guard sqlite3_value_type(value) == SQLITE_BLOB else {
+            let start = sqlite3_value_text(value)
+            return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
+        }
+        let start = sqlite3_value_blob(value)?.assumingMemoryBound(to: UInt8.self)
+        return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
     }
 
     /// An argument as text, numbers included; nil for null.
