@@ -69,8 +69,9 @@ let package = Package(
         module(
             "Operations",
             [
-                "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl",
-                "CSodium",
+                "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
+                "Engine",
+                "Platform", "CCurl", "CSodium",
             ]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
@@ -129,12 +130,11 @@ let package = Package(
         tests(
             "API",
             [
-                "API", "HTTP", "Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "TestKit",
-                "Engine",
-                "Platform",
+                "API", "HTTP", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Formats",
+                "TestKit", "Engine", "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
-        tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),
+        tests("Operations", ["Operations", "Assessment", "Identity", "TestKit", "Engine", "Platform"]),
         tests("App", ["App", "Operations", "Identity", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
         tests(

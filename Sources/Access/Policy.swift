@@ -35,6 +35,11 @@ public enum Policy {
         case read, edit
     }
 
+    /// What can be done to an assessment, and to the attempts at it.
+    public enum AssessmentAction: String, Sendable, CaseIterable {
+        case read, edit, readAttempts, mark, accommodate
+    }
+
     /// What can be done to an account.
     public enum UserAction: String, Sendable, CaseIterable {
         case read, edit, administer
@@ -85,6 +90,17 @@ public enum Policy {
     public static func allows(_ action: QuestionAction, to relation: Relation) -> Bool {
         switch action {
         case .read, .edit: [.own, .instructor, .admin, .superAdmin].contains(relation)
+        }
+    }
+
+    /// Assessments, by what the actor is to them; `own` is who may take it.
+    public static func allows(_ action: AssessmentAction, to relation: Relation) -> Bool {
+        switch action {
+        case .read: relation != .stranger
+        case .edit: [.instructor, .admin, .superAdmin].contains(relation)
+        case .readAttempts: [.assistant, .instructor, .admin, .superAdmin].contains(relation)
+        case .mark: [.instructor, .admin, .superAdmin].contains(relation)
+        case .accommodate: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         }
     }
 

@@ -26,6 +26,9 @@ struct Reader {
     var coursesTaken: String { list(.coursesTaken) }
     var coursesTaught: String { list(.coursesTaught) }
     var coursesAuthored: String { list(.coursesAuthored) }
+    var assessmentsTaught: String { list(.assessmentsTaught) }
+    var attemptsTaught: String { list(.attemptsTaught) }
+    var ownAttempts: String { list(.ownAttempts) }
 
     private func value(_ question: ReaderQuestion) -> String {
         dialect == .postgres ? "(select \(question.function)())" : "(\(question.text(for: .sqlite)))"

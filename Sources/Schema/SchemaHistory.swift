@@ -6,7 +6,7 @@ public enum SchemaHistory {
     public static let migrations: [Migration] = [
         .support, .identity, .organisation, .catalogue, .offerings, .gradeScales, .registration, .messages, .policies,
         .rules, .offeringLines, .courseSearch, .eventStudentAdded, .eventStudentFilled, .eventStudentRequired,
-        .courseArrays, .personSearch, .changes, .learning, .questions,
+        .courseArrays, .personSearch, .changes, .learning, .questions, .assessments,
     ]
 
     /// Brings a database to a version of the schema.

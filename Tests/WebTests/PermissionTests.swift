@@ -98,7 +98,7 @@ struct PageRule: Sendable, CustomStringConvertible {
                 "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" },
                 [303, 200, 404, 403, 404, 200, 200],
                 "Register for ada"),
-        ] + learning + questions
+        ] + learning + questions + exams
 
     /// Of who writes a course's questions; of who has a bank of their own; of nobody who keeps records.
     private static let questions: [PageRule] =
@@ -128,6 +128,17 @@ struct PageRule: Sendable, CustomStringConvertible {
             PageRule("download_\(noun)_questions", { address($0) + "/file?format=gift" }, file, "IN SETS"),
         ]
     }
+
+    /// Of everyone; of who takes the section, and staff; of who marks; of the student alone.
+    private static let exams: [PageRule] = [
+        PageRule("show_exams", { _ in "/exams" }, [303, 200, 200, 200, 200, 200, 200], "yours to take"),
+        PageRule("show_exam", { "/exams/\($0.exam)" }, [303, 200, 404, 200, 200, 200, 200], "Time for an attempt"),
+        PageRule(
+            "show_exam_attempts", { "/exams/\($0.exam)/attempts" }, [303, 403, 404, 200, 404, 403, 200],
+            "Late saves"),
+        PageRule(
+            "show_attempt", { "/attempts/\($0.sitting)" }, [303, 200, 404, 404, 404, 404, 404], "Question 1 of 7"),
+    ]
 
     /// Of who takes a section and its staff; of who writes its lessons or the course's; of everyone.
     private static let learning: [PageRule] = [

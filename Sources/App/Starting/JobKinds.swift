@@ -21,7 +21,10 @@ extension Settings {
     }
 
     private func jobKinds(_ store: Store, _ environment: Environment) throws -> [JobKind] {
-        try [.expireOffers, .sweepLines, .recordConflicts, .partitions, .analyze, .retention(retention), backup(store)]
+        try [
+            .expireOffers, .sweepLines, .recordConflicts, .endAttempts, .drawPapers, .partitions, .analyze,
+            .retention(retention), backup(store),
+        ]
             + mailJobs(environment)
     }
 

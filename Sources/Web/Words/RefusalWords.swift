@@ -1,3 +1,4 @@
+internal import Assessment
 internal import HTTP
 internal import Identity
 internal import Registration
@@ -36,7 +37,9 @@ extension Phrase {
             Phrase("You cannot do this to your own account", "Bunu öz hesabınızla edə bilməzsiniz")
         case AccountFailure.outOfUse.rawValue: Phrase("The account is out of use", "Hesab istifadədən çıxarılıb")
         case "http.conflict": Phrase("It is there already.", "Artıq mövcuddur.")
-        default: learningProblem(problem.code) ?? questionProblem(problem.code) ?? notDone
+        case StaleSave.code: staleAnswers
+        default:
+            learningProblem(problem.code) ?? questionProblem(problem.code) ?? examProblem(problem.code) ?? notDone
         }
     }
 

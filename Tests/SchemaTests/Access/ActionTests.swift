@@ -37,6 +37,12 @@ struct ActionTests {
 
             \(table(Policy.QuestionAction.allCases, \.rawValue) { Policy.allows($0, to: $1) })
 
+            ## Assessments
+
+            `own` is who may take it; `instructor` who has written it, runs its section or writes for its course.
+
+            \(table(Policy.AssessmentAction.allCases, \.rawValue) { Policy.allows($0, to: $1) })
+
             ## Accounts
 
             \(table(Policy.UserAction.allCases, \.rawValue) { Policy.allows($0, to: $1, ofAdministrator: false) })

@@ -16,7 +16,7 @@ enum KnownBreaking {
     private static let someID: SQL =
         "cast('00000000-0000-7000-8000-000000000001' as \(SQL(sqlite: "text", postgres: "uuid")))"
 
-    static let all: [String: Breaking.Preparation] = fixed.mapValues(Breaking.fixed)
+    static let all: [String: Breaking.Preparation] = fixed.merging(ofAssessments) { $1 }.mapValues(Breaking.fixed)
         .merging(prepared) { $1 }
 
     private static let fixed: [String: Values] = [
@@ -68,7 +68,9 @@ enum KnownBreaking {
         "question_versions_version_valid": ["version": "0"],
     ]
 
-    private static let prepared: [String: Breaking.Preparation] = learning.merging(others) { $1 }
+    private static let prepared: [String: Breaking.Preparation] = learning.merging(ofAttempts) { $1 }.merging(others) {
+        $1
+    }
 
     private static let others: [String: Breaking.Preparation] = [
         "questions_course_import_digest_key": { maker in

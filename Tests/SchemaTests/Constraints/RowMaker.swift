@@ -92,6 +92,9 @@ struct RowMaker {
                 "lesson_id": try insert("lessons", ["course_id": course]),
                 "prerequisite_lesson_id": try insert("lessons", ["course_id": course]),
             ]
+        case "assessment_networks": return ["first_address": "'0'", "last_address": "'1'"]
+        case "assessment_overrides" where given["user_id"] == nil && given["group_id"] == nil:
+            return ["user_id": try insert("users")]
         default: return [:]
         }
     }
@@ -103,6 +106,7 @@ struct RowMaker {
         "calendar_days.kind": "holiday", "section_access.level": "read", "user_roles.role": "student",
         "enrollment_events.kind": "enrolled", "student_holds.category": "financial",
         "registration_overrides.reason_code": "registration.hold", "schedule_conflicts.conflict_type": "time_overlap",
-        "student_programs.kind": "major", "attendance_records.status": "present",
+        "student_programs.kind": "major", "attendance_records.status": "present", "attempt_papers.questions": "[]",
+        "attempt_events.kind": "saved",
     ]
 }
