@@ -1,6 +1,8 @@
 """An exam that a whole section sits, made over HTTP as an instructor makes it, and what its rows must say afterwards."""
 
+import concurrent.futures
 import json
+import re
 import subprocess
 import time
 import urllib.error
@@ -95,6 +97,12 @@ class Hall:
         self.write_plan(exam)
         return exam
 
+    def begin_all(self, port, exam):
+        """Every student's attempt, in their order."""
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            return [attempt["id"] for attempt in pool.map(
+                lambda token: self.ask(port, "POST", f"/api/v1/assessments/{exam}/attempts", {}, token), self.tokens)]
+
     def write_plan(self, exam, attempts=None):
         """What rush plays: from the beginning, or the saves of attempts that have begun."""
         with open(self.plan, "w", encoding="ascii") as file:
@@ -103,6 +111,27 @@ class Hall:
             file.write(f"students {self.students}\n")
             file.writelines(
                 f"{token} {attempts[n] if attempts else '-'}\n" for n, token in enumerate(self.tokens))
+
+    def bench(self, exam, clients, seconds):
+        """Saves per second by pgbench: the same statement on other attempts, without the program."""
+        self.store.change([
+            "drop table if exists bench_attempts",
+            f"""create table bench_attempts as
+                select row_number() over (order by id)::integer as n, id, user_id,
+                       jsonb_build_object('{self.questions[0][0]}', 'right') as delta
+                  from assessment_attempts where assessment_id = '{exam}'""",
+            "create unique index on bench_attempts (n)", "analyze bench_attempts"])
+        script = f"{self.plan}.sql"
+        with open(script, "w", encoding="ascii") as file:
+            file.write(
+                f"\\set n random(1, {self.students})\n"
+                "select s.outcome from bench_attempts b join assessment_attempts a on a.id = b.id cross join lateral "
+                "save_answers(b.id, b.user_id, 'pgbench', a.sequence + 1, b.delta, clock_timestamp()) s where b.n = :n;\n")
+        told = subprocess.run(
+            ["/usr/lib/postgresql/15/bin/pgbench", "--no-vacuum", "--protocol", "prepared", "--client", str(clients),
+             "--jobs", "2", "--time", str(seconds), "--file", script, self.url],
+            check=True, capture_output=True, text=True).stdout
+        return float(re.search(r"tps = ([\d.]+)", told).group(1))
 
     def prove(self, exam):
         """How often each claim does not hold."""

@@ -1,14 +1,15 @@
-"""The same two answers from the same database, as a FastAPI programmer writes them: SQLAlchemy 2 with asyncpg, Pydantic
+"""The same answers from the same database, as a FastAPI programmer writes them: SQLAlchemy 2 with asyncpg, Pydantic
 models, a signed token on every request and the account behind it read from the database."""
 
 import os
+from datetime import datetime, timezone
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import jwt
 from fastapi import Depends, FastAPI, Header, HTTPException
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ForeignKey, select
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import DateTime, ForeignKey, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, joinedload, mapped_column, relationship, selectinload
@@ -88,6 +89,29 @@ class Corequisite(Base):
     course_id: Mapped[UUID] = mapped_column(ForeignKey("courses.id"))
     corequisite_course_id: Mapped[UUID] = mapped_column(ForeignKey("courses.id"))
     is_strict: Mapped[bool]
+
+
+class Attempt(Base):
+    __tablename__ = "assessment_attempts"
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID]
+    status: Mapped[str]
+    deadline_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    answers: Mapped[dict] = mapped_column(JSONB)
+    sequence: Mapped[int]
+    client_id: Mapped[str | None]
+    saved_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class Event(Base):
+    __tablename__ = "attempt_events"
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    attempt_id: Mapped[UUID]
+    kind: Mapped[str]
+    sequence: Mapped[int]
+    client_id: Mapped[str]
+    answers: Mapped[dict] = mapped_column(JSONB)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 class Reference(BaseModel):
@@ -204,3 +228,36 @@ async def course(course_id: UUID, session: AsyncSession = Depends(database), _: 
         raise HTTPException(404)
     return CourseDetail(
         **fields(found), prerequisites=tree(found), prerequisites_text=found.prerequisites_text, corequisites=[])
+
+
+class Save(BaseModel):
+    client_id: str = Field(max_length=100)
+    sequence: int = Field(ge=1)
+    answers: dict[UUID, object]
+
+
+class Saved(BaseModel):
+    sequence: int
+    saved_at: datetime
+    deadline_at: datetime | None
+
+
+@app.put("/api/v1/attempts/{attempt_id}/answers", response_model=Saved)
+async def save(attempt_id: UUID, body: Save, session: AsyncSession = Depends(database), user: User = Depends(account)):
+    attempt = await session.scalar(
+        select(Attempt).where(Attempt.id == attempt_id, Attempt.user_id == user.id).with_for_update())
+    if attempt is None:
+        raise HTTPException(404)
+    now = datetime.now(timezone.utc)
+    if attempt.status != "in_progress" or attempt.deadline_at is not None and attempt.deadline_at < now:
+        raise HTTPException(409)
+    if attempt.sequence != body.sequence - 1:
+        raise HTTPException(409, {"sequence": attempt.sequence, "answers": attempt.answers})
+    given = {str(question): answer for question, answer in body.answers.items()}
+    attempt.answers = {name: answer for name, answer in (attempt.answers | given).items() if answer is not None}
+    attempt.sequence, attempt.client_id, attempt.saved_at = body.sequence, body.client_id, now
+    session.add(Event(
+        attempt_id=attempt.id, kind="saved", sequence=body.sequence, client_id=body.client_id, answers=given,
+        created_at=now))
+    await session.commit()
+    return Saved(sequence=body.sequence, saved_at=now, deadline_at=attempt.deadline_at)
