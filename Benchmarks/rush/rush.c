@@ -170,7 +170,7 @@ static void ask(struct examinee *examinee) {
     write_request(examinee);
     examinee->sent = examinee->read = examinee->whole = 0;
     examinee->asked_at = microseconds_now();
-    if (!examinee->is_repeated) examinee->first_asked_at = examinee->asked_at;
+    if (!examinee->is_repeated || !examinee->first_asked_at) examinee->first_asked_at = examinee->asked_at;
     examinee->state = ASKING;
     send_rest(examinee);
 }
