@@ -46,6 +46,8 @@ let package = Package(
         library("CMarkGFM", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-dev"),
         library("CMarkGFMExtensions", pkgConfig: nil, package: "libcmark-gfm-extensions-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+        library("CMagicLibrary", pkgConfig: nil, package: "libmagic-dev"),
+        .target(name: "CMagic", dependencies: ["CMagicLibrary"], path: "Sources/C/CMagic", cSettings: strictC),
         library("CMicrohttpdLibrary", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
         .target(
             name: "CMicrohttpd", dependencies: ["CMicrohttpdLibrary"], path: "Sources/C/CMicrohttpd",
@@ -64,39 +66,41 @@ let package = Package(
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
-        module("Learning", ["Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
+        module("Files", ["Formats", "Engine", "Platform", "CMagic"]),
+        module("Learning", ["Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
         module(
             "Operations",
             [
-                "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "CCurl",
-                "CSodium",
+                "Learning", "Files", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine",
+                "Platform", "CCurl", "CSodium",
             ]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
         module(
             "API",
             [
-                "HTTP", "Operations", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
-                "Engine", "Platform",
+                "HTTP", "Operations", "Learning", "Files", "Registration", "Catalog", "Identity", "Access",
+                "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema",
+                "API", "HTTP", "Operations", "Learning", "Files", "Registration", "Catalog", "Identity", "Access",
+                "Schema",
                 "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
         module(
             "App",
             [
-                "Web", "API", "HTTP", "HTTPServer", "Operations", "Registration", "Catalog", "Identity", "Access",
-                "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "CLinux",
+                "Web", "API", "HTTP", "HTTPServer", "Operations", "Files", "Registration", "Catalog",
+                "Identity", "Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "CLinux",
             ]),
         module(
             "CommandLine",
             [
-                "App", "Operations", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine", "Formats",
-                "Platform", "CLinux",
+                "App", "Operations", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema",
+                "Engine", "Formats", "Platform", "CLinux",
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -117,28 +121,31 @@ let package = Package(
         tests("Conformance", ["TestKit", "Engine", "Platform"]),
         tests("Formats", ["Formats", "Platform"]),
         tests("HTTP", ["HTTP", "Platform"]),
-        tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
+        tests("HTTPServer", ["HTTPServer", "HTTP", "TestKit", "Platform", "CZlib"]),
         tests(
             "Registration",
             ["Registration", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
-        tests("Learning", ["Learning", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Files", ["Files", "Formats", "TestKit", "Engine", "Platform"]),
+        tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests(
             "API",
             [
-                "API", "HTTP", "Learning", "Registration", "Catalog", "Identity", "Access", "TestKit", "Engine",
-                "Platform",
+                "API", "HTTP", "Learning", "Files", "Registration", "Catalog", "Identity", "Access", "TestKit",
+                "Engine", "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
-        tests("Operations", ["Operations", "Identity", "TestKit", "Engine", "Platform"]),
-        tests("App", ["App", "Operations", "Identity", "TestKit", "Engine", "Platform"]),
+        tests(
+            "Operations",
+            ["Operations", "Files", "Identity", "TestKit", "Engine", "Platform"]),
+        tests("App", ["App", "Operations", "Files", "Identity", "Access", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
-                "TestKit", "Engine", "Platform",
+                "Web", "API", "HTTP", "Learning", "Files", "Registration", "Catalog", "Identity", "Access", "Schema",
+                "Formats", "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),
     ]
 )

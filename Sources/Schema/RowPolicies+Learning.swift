@@ -12,7 +12,7 @@ extension RowPolicies {
             + announcements(reader) + records("lesson_progress", reader) + records("attendance_records", reader)
     }
 
-    private static func content(_ table: String, shownIf isShown: String, _ reader: Reader) -> [RowPolicy] {
+    static func content(_ table: String, shownIf isShown: String, _ reader: Reader) -> [RowPolicy] {
         [
             RowPolicy(table: table, name: "\(table)_registry_access", predicate: reader.isRegistry),
             RowPolicy(

@@ -6,7 +6,7 @@ public enum SchemaHistory {
     public static let migrations: [Migration] = [
         .support, .identity, .organisation, .catalogue, .offerings, .gradeScales, .registration, .messages, .policies,
         .rules, .offeringLines, .courseSearch, .eventStudentAdded, .eventStudentFilled, .eventStudentRequired,
-        .courseArrays, .personSearch, .changes, .learning,
+        .courseArrays, .personSearch, .changes, .learning, .files,
     ]
 
     /// Brings a database to a version of the schema.

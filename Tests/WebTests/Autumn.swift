@@ -1,5 +1,7 @@
 import Access
 import Engine
+import Files
+import HTTP
 import Learning
 import Platform
 import Registration
@@ -29,6 +31,8 @@ struct Autumn: Sendable {
     /// What the section reads that Ada takes: a week with two lessons, of which the second requires the first.
     let week: SyllabusWeek.ID
     let lessons: [Lesson.ID]
+    /// A file that the section's students are given.
+    let material: Material.ID
 
     static func at(_ house: House) async throws -> Autumn {
         let world = house.world
@@ -54,10 +58,27 @@ struct Autumn: Sendable {
         let hold = try await world.placeHold(on: world.ada, reason: "Fees are unpaid")
         try await world.overrideConflict(of: world.ada, in: planned, why: "Agreed with both instructors")
         let (week, lessons) = try await world.teachSets(in: taken)
+        let material = try await house.giveNotes(in: taken)
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
-            lessons: lessons)
+            lessons: lessons, material: material)
+    }
+}
+
+extension House {
+    /// Blaise gives a section a file.
+    fileprivate func giveNotes(in offering: Identifier<Kind.Offering>) async throws -> Material.ID {
+        let file = try received("SETS.TXT", Array("A set has members.".utf8))
+        let content = try await files.take(
+            file.path, name: file.name, byteCount: file.byteCount, checksum: file.checksum)
+        return try await world.write(as: world.blaise) { [blaise = world.blaise] transaction in
+            guard let actor = try transaction.actor(blaise.user) else { throw MissingRow() }
+            let grant = try transaction.grant(.edit, on: .section(offering), to: actor)
+            var details = Material.Details(title: "MORE ON SETS")
+            details.isPublished = true
+            return try transaction.addMaterial(details, .file(content), to: grant).id
+        }
     }
 }
 

@@ -122,6 +122,21 @@ struct PageRule: Sendable, CustomStringConvertible {
             "show_lesson_editor", { "/lessons/\($0.lessons[1])/edit" }, [303, 403, 404, 200, 404, 200, 200],
             "Change the lesson"),
         PageRule(
+            "show_materials", { "/offerings/\($0.taken)/materials" }, [303, 200, 404, 200, 404, 200, 200],
+            "MORE ON SETS"),
+        PageRule(
+            "save_material_file", { "/materials/\($0.material)/file" }, [303, 200, 404, 200, 404, 200, 200],
+            "A set has members"),
+        PageRule(
+            "show_material_form", { "/materials/\($0.material)/edit" }, [303, 403, 404, 200, 404, 200, 200],
+            "MORE ON SETS"),
+        PageRule(
+            "keep_section_materials", { "/offerings/\($0.taken)/content/materials" },
+            [303, 403, 404, 200, 404, 200, 200], "MORE ON SETS"),
+        PageRule(
+            "keep_course_materials", { "/courses/\($0.course)/content/materials" },
+            [303, 404, 404, 404, 404, 200, 200], "Bring a file"),
+        PageRule(
             "show_week", { "/weeks/\($0.week)/edit" }, [303, 403, 404, 200, 404, 200, 200], "Change the week"),
         PageRule(
             "show_announcements", { _ in "/announcements" }, [303, 200, 200, 200, 200, 200, 200],

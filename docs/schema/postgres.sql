@@ -478,6 +478,25 @@ create table external_ids (
     constraint external_ids_source_length CHECK ((length(source) <= 100))
 );
 
+create table files (
+    byte_size bigint not null,
+    checksum text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    media_type text not null,
+    name text not null,
+    uploaded_by uuid,
+    constraint files_byte_size_not_negative CHECK ((byte_size >= 0)),
+    constraint files_checksum_length CHECK ((length(checksum) <= 64)),
+    constraint files_checksum_sha256 CHECK ((length(checksum) = 64)),
+    constraint files_media_type_length CHECK ((length(media_type) <= 100)),
+    constraint files_media_type_present CHECK ((TRIM(BOTH FROM media_type) <> ''::text)),
+    constraint files_name_length CHECK ((length(name) <= 255)),
+    constraint files_name_present CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+    constraint files_pkey PRIMARY KEY (id),
+    constraint files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES users(id) ON DELETE SET NULL
+);
+
 create table grade_scale_steps (
     created_at timestamp with time zone not null default now(),
     id uuid not null default uuid_v7(),
@@ -630,6 +649,51 @@ create table login_attempts (
     constraint login_attempts_pkey PRIMARY KEY (id),
     constraint login_attempts_user_agent_length CHECK ((length(user_agent) <= 500)),
     constraint login_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+
+create table materials (
+    added_by uuid,
+    byte_size bigint,
+    checksum text,
+    course_id uuid not null,
+    course_offering_id uuid,
+    created_at timestamp with time zone not null default now(),
+    description text,
+    file_id uuid,
+    file_name text,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_published boolean not null default false,
+    material_type text not null,
+    media_type text,
+    order bigint not null default 0,
+    origin text not null,
+    source_url text,
+    title text not null,
+    updated_at timestamp with time zone not null default now(),
+    week_id uuid,
+    constraint materials_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint materials_byte_size_not_negative CHECK ((byte_size >= 0)),
+    constraint materials_checksum_length CHECK ((length(checksum) <= 64)),
+    constraint materials_checksum_sha256 CHECK ((length(checksum) = 64)),
+    constraint materials_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint materials_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint materials_description_length CHECK ((length(description) <= 4000)),
+    constraint materials_file_described CHECK (((file_id IS NULL) OR ((file_name IS NOT NULL) AND (media_type IS NOT NULL) AND (byte_size IS NOT NULL) AND (checksum IS NOT NULL)))),
+    constraint materials_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE RESTRICT,
+    constraint materials_file_name_length CHECK ((length(file_name) <= 255)),
+    constraint materials_linked_address CHECK (((origin = 'uploaded'::text) OR (source_url IS NOT NULL))),
+    constraint materials_material_type_valid CHECK ((material_type = ANY (ARRAY['document'::text, 'slides'::text, 'spreadsheet'::text, 'image'::text, 'audio'::text, 'video'::text, 'archive'::text, 'page'::text]))),
+    constraint materials_media_type_length CHECK ((length(media_type) <= 100)),
+    constraint materials_order_not_negative CHECK (("order" >= 0)),
+    constraint materials_origin_valid CHECK ((origin = ANY (ARRAY['uploaded'::text, 'linked'::text, 'crawled'::text]))),
+    constraint materials_pkey PRIMARY KEY (id),
+    constraint materials_source_url_length CHECK ((length(source_url) <= 500)),
+    constraint materials_source_url_web_address CHECK (((source_url ~~ 'http://%'::text) OR (source_url ~~ 'https://%'::text))),
+    constraint materials_title_length CHECK ((length(title) <= 255)),
+    constraint materials_title_present CHECK ((TRIM(BOTH FROM title) <> ''::text)),
+    constraint materials_uploaded_file CHECK (((origin = 'uploaded'::text) = (file_id IS NOT NULL))),
+    constraint materials_week_id_fkey FOREIGN KEY (week_id) REFERENCES syllabus_weeks(id) ON DELETE SET NULL
 );
 
 create table mfa_factors (
@@ -1233,6 +1297,12 @@ CREATE INDEX idx_enrollment_events_student_id ON public.enrollment_events USING 
 
 CREATE INDEX idx_external_ids_record_id ON public.external_ids USING btree (record_id);
 
+CREATE INDEX idx_files_checksum ON public.files USING btree (checksum);
+
+CREATE INDEX idx_files_created_at ON public.files USING btree (created_at);
+
+CREATE INDEX idx_files_uploaded_by ON public.files USING btree (uploaded_by);
+
 CREATE UNIQUE INDEX grade_scales_only_one_default ON public.grade_scales USING btree (is_default) WHERE is_default;
 
 CREATE INDEX idx_idempotency_keys_expires_at ON public.idempotency_keys USING btree (expires_at);
@@ -1260,6 +1330,20 @@ CREATE INDEX idx_login_attempts_created_at ON public.login_attempts USING btree 
 CREATE INDEX idx_login_attempts_login_hash ON public.login_attempts USING btree (login_hash, created_at);
 
 CREATE INDEX idx_login_attempts_user_id ON public.login_attempts USING btree (user_id);
+
+CREATE INDEX idx_materials_added_by ON public.materials USING btree (added_by);
+
+CREATE INDEX idx_materials_course_id ON public.materials USING btree (course_id, course_offering_id);
+
+CREATE INDEX idx_materials_course_offering_id ON public.materials USING btree (course_offering_id);
+
+CREATE INDEX idx_materials_file_id ON public.materials USING btree (file_id);
+
+CREATE INDEX idx_materials_week_id ON public.materials USING btree (week_id);
+
+CREATE UNIQUE INDEX materials_crawled_master_key ON public.materials USING btree (course_id, source_url) WHERE ((course_offering_id IS NULL) AND (origin = 'crawled'::text) AND is_active);
+
+CREATE UNIQUE INDEX materials_crawled_section_key ON public.materials USING btree (course_offering_id, source_url) WHERE ((course_offering_id IS NOT NULL) AND (origin = 'crawled'::text) AND is_active);
 
 CREATE INDEX idx_mfa_factors_user_id ON public.mfa_factors USING btree (user_id);
 
@@ -1936,6 +2020,32 @@ begin
      where w.id = new.week_id
        and (w.course_id <> new.course_id
             or w.course_offering_id is distinct from new.course_offering_id)) then raise exception 'constraint:lessons_week_beside: a lesson stands in a week of the same course and section'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_materials_offering_of_course()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) then raise exception 'constraint:materials_offering_of_course: a section''s own copy belongs to its course'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_materials_week_beside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from syllabus_weeks w
+     where w.id = new.week_id
+       and (w.course_id <> new.course_id
+            or w.course_offering_id is distinct from new.course_offering_id)) then raise exception 'constraint:materials_week_beside: a material stands in a week of the same course and section'; end if;
     return null;
 end $function$
 ;
@@ -3064,6 +3174,12 @@ CREATE TRIGGER departments_touch BEFORE UPDATE ON public.departments FOR EACH RO
 
 CREATE TRIGGER external_ids_touch BEFORE UPDATE ON public.external_ids FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER files_audit_delete AFTER DELETE ON public.files FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER files_audit_insert AFTER INSERT ON public.files REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER files_audit_update AFTER UPDATE OF id, checksum, name, media_type, byte_size, uploaded_by, created_at ON public.files FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
 CREATE TRIGGER grade_scale_steps_audit_delete AFTER DELETE ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER grade_scale_steps_audit_insert AFTER INSERT ON public.grade_scale_steps REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -3111,6 +3227,18 @@ CREATE TRIGGER lessons_offering_of_course AFTER INSERT OR UPDATE OF course_id, c
 CREATE TRIGGER lessons_touch BEFORE UPDATE ON public.lessons FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER lessons_week_beside AFTER INSERT OR UPDATE OF course_id, course_offering_id, week_id ON public.lessons FOR EACH ROW EXECUTE FUNCTION check_lessons_week_beside();
+
+CREATE TRIGGER materials_audit_delete AFTER DELETE ON public.materials FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER materials_audit_insert AFTER INSERT ON public.materials REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER materials_audit_update AFTER UPDATE OF id, course_id, course_offering_id, week_id, title, description, material_type, origin, source_url, file_id, file_name, media_type, byte_size, checksum, "order", is_published, added_by, is_active, created_at ON public.materials FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER materials_offering_of_course AFTER INSERT OR UPDATE OF course_id, course_offering_id ON public.materials FOR EACH ROW EXECUTE FUNCTION check_materials_offering_of_course();
+
+CREATE TRIGGER materials_touch BEFORE UPDATE ON public.materials FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER materials_week_beside AFTER INSERT OR UPDATE OF course_id, course_offering_id, week_id ON public.materials FOR EACH ROW EXECUTE FUNCTION check_materials_week_beside();
 
 CREATE TRIGGER mfa_factors_audit_delete AFTER DELETE ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{secret}');
 
@@ -3312,6 +3440,8 @@ alter table enrollment_events enable row level security;
 
 alter table external_ids enable row level security;
 
+alter table files enable row level security;
+
 alter table idempotency_keys enable row level security;
 
 alter table jobs enable row level security;
@@ -3321,6 +3451,8 @@ alter table lesson_progress enable row level security;
 alter table lessons enable row level security;
 
 alter table login_attempts enable row level security;
+
+alter table materials enable row level security;
 
 alter table mfa_factors enable row level security;
 
@@ -3418,6 +3550,8 @@ create policy enrollment_events_student_access on enrollment_events for select u
 
 create policy external_ids_closed on external_ids for select using false;
 
+create policy files_closed on files for select using (1 = 0);
+
 create policy idempotency_keys_closed on idempotency_keys for select using false;
 
 create policy jobs_closed on jobs for select using false;
@@ -3441,6 +3575,16 @@ create policy lessons_student_access on lessons for select using (is_active AND 
 create policy lessons_student_master_access on lessons for select using (is_active AND is_published AND (course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
 
 create policy login_attempts_closed on login_attempts for select using false;
+
+create policy materials_instructor_access on materials for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy materials_master_access on materials for select using ((course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taught() AS app_courses_taught)));
+
+create policy materials_registry_access on materials for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy materials_student_access on materials for select using (is_active AND is_published AND (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken)));
+
+create policy materials_student_master_access on materials for select using (is_active AND is_published AND (course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
 
 create policy mfa_factors_own_data on mfa_factors for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
@@ -3616,6 +3760,8 @@ grant select on enrollment_events to lyceum_app;
 
 grant select on external_ids to lyceum_app;
 
+grant select on files to lyceum_app;
+
 grant select on grade_scale_steps to lyceum_app;
 
 grant select on grade_scale_steps to lyceum_report;
@@ -3633,6 +3779,8 @@ grant select on lesson_prerequisites to lyceum_app;
 grant select on lesson_progress to lyceum_app;
 
 grant select on lessons to lyceum_app;
+
+grant select on materials to lyceum_app;
 
 grant select on notifications to lyceum_app;
 

@@ -1268,6 +1268,53 @@ when new.updated_at is old.updated_at begin
     update external_ids set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE files (
+    id text not null default (gen_random_uuid()),
+    checksum text not null,
+    name text not null,
+    media_type text not null,
+    byte_size integer not null,
+    uploaded_by text,
+    created_at text not null default (now()),
+    constraint files_pkey primary key (id),
+    constraint files_id_stored check (length(id) = 36),
+    constraint files_checksum_length check (length(checksum) <= 64),
+    constraint files_checksum_sha256 check (length(checksum) = 64),
+    constraint files_name_length check (length(name) <= 255),
+    constraint files_name_present check (trim(name) <> ''),
+    constraint files_media_type_length check (length(media_type) <= 100),
+    constraint files_media_type_present check (trim(media_type) <> ''),
+    constraint files_byte_size_not_negative check (byte_size >= 0),
+    constraint files_uploaded_by_stored check (length(uploaded_by) = 36),
+    constraint files_uploaded_by_fkey foreign key (uploaded_by) references users (id) on delete set null,
+    constraint files_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_files_checksum on files (checksum);
+
+CREATE INDEX idx_files_created_at on files (created_at);
+
+CREATE INDEX idx_files_uploaded_by on files (uploaded_by);
+
+CREATE TRIGGER files_audit_delete after delete on files begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('files', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'checksum', json(json_quote(old.checksum)), 'name', json(json_quote(old.name)), 'media_type', json(json_quote(old.media_type)), 'byte_size', json(json_quote(old.byte_size)), 'uploaded_by', json(json_quote(old.uploaded_by)), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER files_audit_insert after insert on files begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('files', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'checksum', json(json_quote(new.checksum)), 'name', json(json_quote(new.name)), 'media_type', json(json_quote(new.media_type)), 'byte_size', json(json_quote(new.byte_size)), 'uploaded_by', json(json_quote(new.uploaded_by)), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER files_audit_update after update of id, checksum, name, media_type, byte_size, uploaded_by, created_at on files
+when new.id is not old.id or new.checksum is not old.checksum or new.name is not old.name or new.media_type is not old.media_type or new.byte_size is not old.byte_size or new.uploaded_by is not old.uploaded_by or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('files', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'checksum' as name, json_quote(old.checksum) as value where new.checksum is not old.checksum union all select 'name' as name, json_quote(old.name) as value where new.name is not old.name union all select 'media_type' as name, json_quote(old.media_type) as value where new.media_type is not old.media_type union all select 'byte_size' as name, json_quote(old.byte_size) as value where new.byte_size is not old.byte_size union all select 'uploaded_by' as name, json_quote(old.uploaded_by) as value where new.uploaded_by is not old.uploaded_by union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'checksum' as name, json_quote(new.checksum) as value where new.checksum is not old.checksum union all select 'name' as name, json_quote(new.name) as value where new.name is not old.name union all select 'media_type' as name, json_quote(new.media_type) as value where new.media_type is not old.media_type union all select 'byte_size' as name, json_quote(new.byte_size) as value where new.byte_size is not old.byte_size union all select 'uploaded_by' as name, json_quote(new.uploaded_by) as value where new.uploaded_by is not old.uploaded_by union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
 CREATE TABLE grade_scale_steps (
     id text not null default (gen_random_uuid()),
     scale_id text not null,
@@ -1655,6 +1702,129 @@ CREATE INDEX idx_login_attempts_created_at on login_attempts (created_at);
 CREATE INDEX idx_login_attempts_login_hash on login_attempts (login_hash, created_at);
 
 CREATE INDEX idx_login_attempts_user_id on login_attempts (user_id);
+
+CREATE TABLE materials (
+    id text not null default (gen_random_uuid()),
+    course_id text not null,
+    course_offering_id text,
+    week_id text,
+    title text not null,
+    description text,
+    material_type text not null,
+    origin text not null,
+    source_url text,
+    file_id text,
+    file_name text,
+    media_type text,
+    byte_size integer,
+    checksum text,
+    "order" integer not null default 0,
+    is_published integer not null default 0,
+    added_by text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint materials_pkey primary key (id),
+    constraint materials_id_stored check (length(id) = 36),
+    constraint materials_course_id_stored check (length(course_id) = 36),
+    constraint materials_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint materials_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint materials_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint materials_week_id_stored check (length(week_id) = 36),
+    constraint materials_week_id_fkey foreign key (week_id) references syllabus_weeks (id) on delete set null,
+    constraint materials_title_length check (length(title) <= 255),
+    constraint materials_title_present check (trim(title) <> ''),
+    constraint materials_description_length check (length(description) <= 4000),
+    constraint materials_material_type_valid check (material_type in ('document', 'slides', 'spreadsheet', 'image', 'audio', 'video', 'archive', 'page')),
+    constraint materials_origin_valid check (origin in ('uploaded', 'linked', 'crawled')),
+    constraint materials_source_url_length check (length(source_url) <= 500),
+    constraint materials_source_url_web_address check (source_url like 'http://%' or source_url like 'https://%'),
+    constraint materials_file_id_stored check (length(file_id) = 36),
+    constraint materials_file_id_fkey foreign key (file_id) references files (id) on delete restrict,
+    constraint materials_file_name_length check (length(file_name) <= 255),
+    constraint materials_media_type_length check (length(media_type) <= 100),
+    constraint materials_byte_size_not_negative check (byte_size >= 0),
+    constraint materials_checksum_length check (length(checksum) <= 64),
+    constraint materials_checksum_sha256 check (length(checksum) = 64),
+    constraint materials_order_not_negative check ("order" >= 0),
+    constraint materials_is_published_stored check (is_published in (0, 1)),
+    constraint materials_added_by_stored check (length(added_by) = 36),
+    constraint materials_added_by_fkey foreign key (added_by) references users (id) on delete set null,
+    constraint materials_is_active_stored check (is_active in (0, 1)),
+    constraint materials_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint materials_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint materials_uploaded_file check ((origin = 'uploaded') = (file_id is not null)),
+    constraint materials_linked_address check (origin = 'uploaded' or source_url is not null),
+    constraint materials_file_described check (file_id is null or (
+    file_name is not null and media_type is not null and byte_size is not null
+    and checksum is not null))
+) strict;
+
+CREATE INDEX idx_materials_added_by on materials (added_by);
+
+CREATE INDEX idx_materials_course_id on materials (course_id, course_offering_id);
+
+CREATE INDEX idx_materials_course_offering_id on materials (course_offering_id);
+
+CREATE INDEX idx_materials_file_id on materials (file_id);
+
+CREATE INDEX idx_materials_week_id on materials (week_id);
+
+CREATE UNIQUE INDEX materials_crawled_master_key on materials (course_id, source_url) where course_offering_id is null and origin = 'crawled' and is_active;
+
+CREATE UNIQUE INDEX materials_crawled_section_key on materials (course_offering_id, source_url) where course_offering_id is not null and origin = 'crawled' and is_active;
+
+CREATE TRIGGER materials_audit_delete after delete on materials begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('materials', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'course_id', json(json_quote(old.course_id)), 'course_offering_id', json(json_quote(old.course_offering_id)), 'week_id', json(json_quote(old.week_id)), 'title', json(json_quote(old.title)), 'description', json(json_quote(old.description)), 'material_type', json(json_quote(old.material_type)), 'origin', json(json_quote(old.origin)), 'source_url', json(json_quote(old.source_url)), 'file_id', json(json_quote(old.file_id)), 'file_name', json(json_quote(old.file_name)), 'media_type', json(json_quote(old.media_type)), 'byte_size', json(json_quote(old.byte_size)), 'checksum', json(json_quote(old.checksum)), 'order', json(json_quote(old."order")), 'is_published', json(case old.is_published when 1 then 'true' when 0 then 'false' else 'null' end), 'added_by', json(json_quote(old.added_by)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER materials_audit_insert after insert on materials begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('materials', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'course_id', json(json_quote(new.course_id)), 'course_offering_id', json(json_quote(new.course_offering_id)), 'week_id', json(json_quote(new.week_id)), 'title', json(json_quote(new.title)), 'description', json(json_quote(new.description)), 'material_type', json(json_quote(new.material_type)), 'origin', json(json_quote(new.origin)), 'source_url', json(json_quote(new.source_url)), 'file_id', json(json_quote(new.file_id)), 'file_name', json(json_quote(new.file_name)), 'media_type', json(json_quote(new.media_type)), 'byte_size', json(json_quote(new.byte_size)), 'checksum', json(json_quote(new.checksum)), 'order', json(json_quote(new."order")), 'is_published', json(case new.is_published when 1 then 'true' when 0 then 'false' else 'null' end), 'added_by', json(json_quote(new.added_by)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER materials_audit_update after update of id, course_id, course_offering_id, week_id, title, description, material_type, origin, source_url, file_id, file_name, media_type, byte_size, checksum, "order", is_published, added_by, is_active, created_at on materials
+when new.id is not old.id or new.course_id is not old.course_id or new.course_offering_id is not old.course_offering_id or new.week_id is not old.week_id or new.title is not old.title or new.description is not old.description or new.material_type is not old.material_type or new.origin is not old.origin or new.source_url is not old.source_url or new.file_id is not old.file_id or new.file_name is not old.file_name or new.media_type is not old.media_type or new.byte_size is not old.byte_size or new.checksum is not old.checksum or new."order" is not old."order" or new.is_published is not old.is_published or new.added_by is not old.added_by or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('materials', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(old.course_id) as value where new.course_id is not old.course_id union all select 'course_offering_id' as name, json_quote(old.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'week_id' as name, json_quote(old.week_id) as value where new.week_id is not old.week_id union all select 'title' as name, json_quote(old.title) as value where new.title is not old.title union all select 'description' as name, json_quote(old.description) as value where new.description is not old.description union all select 'material_type' as name, json_quote(old.material_type) as value where new.material_type is not old.material_type union all select 'origin' as name, json_quote(old.origin) as value where new.origin is not old.origin union all select 'source_url' as name, json_quote(old.source_url) as value where new.source_url is not old.source_url union all select 'file_id' as name, json_quote(old.file_id) as value where new.file_id is not old.file_id union all select 'file_name' as name, json_quote(old.file_name) as value where new.file_name is not old.file_name union all select 'media_type' as name, json_quote(old.media_type) as value where new.media_type is not old.media_type union all select 'byte_size' as name, json_quote(old.byte_size) as value where new.byte_size is not old.byte_size union all select 'checksum' as name, json_quote(old.checksum) as value where new.checksum is not old.checksum union all select 'order' as name, json_quote(old."order") as value where new."order" is not old."order" union all select 'is_published' as name, case old.is_published when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_published is not old.is_published union all select 'added_by' as name, json_quote(old.added_by) as value where new.added_by is not old.added_by union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'course_id' as name, json_quote(new.course_id) as value where new.course_id is not old.course_id union all select 'course_offering_id' as name, json_quote(new.course_offering_id) as value where new.course_offering_id is not old.course_offering_id union all select 'week_id' as name, json_quote(new.week_id) as value where new.week_id is not old.week_id union all select 'title' as name, json_quote(new.title) as value where new.title is not old.title union all select 'description' as name, json_quote(new.description) as value where new.description is not old.description union all select 'material_type' as name, json_quote(new.material_type) as value where new.material_type is not old.material_type union all select 'origin' as name, json_quote(new.origin) as value where new.origin is not old.origin union all select 'source_url' as name, json_quote(new.source_url) as value where new.source_url is not old.source_url union all select 'file_id' as name, json_quote(new.file_id) as value where new.file_id is not old.file_id union all select 'file_name' as name, json_quote(new.file_name) as value where new.file_name is not old.file_name union all select 'media_type' as name, json_quote(new.media_type) as value where new.media_type is not old.media_type union all select 'byte_size' as name, json_quote(new.byte_size) as value where new.byte_size is not old.byte_size union all select 'checksum' as name, json_quote(new.checksum) as value where new.checksum is not old.checksum union all select 'order' as name, json_quote(new."order") as value where new."order" is not old."order" union all select 'is_published' as name, case new.is_published when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_published is not old.is_published union all select 'added_by' as name, json_quote(new.added_by) as value where new.added_by is not old.added_by union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER materials_offering_of_course_insert after insert on materials when exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) begin
+    select raise(abort, 'constraint:materials_offering_of_course: a section''s own copy belongs to its course');
+end;
+
+CREATE TRIGGER materials_offering_of_course_update after update of course_id, course_offering_id on materials when exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) begin
+    select raise(abort, 'constraint:materials_offering_of_course: a section''s own copy belongs to its course');
+end;
+
+CREATE TRIGGER materials_touch after update of id, course_id, course_offering_id, week_id, title, description, material_type, origin, source_url, file_id, file_name, media_type, byte_size, checksum, "order", is_published, added_by, is_active, created_at on materials
+when new.updated_at is old.updated_at begin
+    update materials set updated_at = now() where id = new.id;
+end;
+
+CREATE TRIGGER materials_week_beside_insert after insert on materials when exists (
+    select 1 from syllabus_weeks w
+     where w.id = new.week_id
+       and (w.course_id <> new.course_id
+            or w.course_offering_id is distinct from new.course_offering_id)) begin
+    select raise(abort, 'constraint:materials_week_beside: a material stands in a week of the same course and section');
+end;
+
+CREATE TRIGGER materials_week_beside_update after update of course_id, course_offering_id, week_id on materials when exists (
+    select 1 from syllabus_weeks w
+     where w.id = new.week_id
+       and (w.course_id <> new.course_id
+            or w.course_offering_id is distinct from new.course_offering_id)) begin
+    select raise(abort, 'constraint:materials_week_beside: a material stands in a week of the same course and section');
+end;
 
 CREATE TABLE mfa_factors (
     id text not null default (gen_random_uuid()),

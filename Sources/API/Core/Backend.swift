@@ -1,4 +1,5 @@
 public import Engine
+public import Files
 public import Identity
 public import Platform
 
@@ -20,6 +21,8 @@ public struct Backend: Sendable {
     public let settings: IdentitySettings
     /// How often one address may try to sign in.
     public let signInLimit: RateLimit
+    /// Where files are kept; nil where none are taken.
+    public let files: FileStore?
     /// Where requests and failures are noted.
     public let log: Log
     /// What was answered to everyone alike.
@@ -28,7 +31,8 @@ public struct Backend: Sendable {
     /// A backend of these parts.
     public init(
         environment: Environment = .live, database: any Database, passwords: PasswordHashing, secret: Secret,
-        institution: Institution = Institution(), settings: IdentitySettings = IdentitySettings(), log: Log
+        institution: Institution = Institution(), settings: IdentitySettings = IdentitySettings(),
+        files: FileStore? = nil, log: Log
     ) {
         self.institution = institution
         self.environment = environment
@@ -36,6 +40,7 @@ public struct Backend: Sendable {
         self.passwords = passwords
         self.secret = secret
         self.settings = settings
+        self.files = files
         self.log = log
         tokens = AccessTokens(secret)
         signInLimit = RateLimit(burst: settings.signInBurst, perSecond: settings.signInsPerSecond)

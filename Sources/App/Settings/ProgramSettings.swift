@@ -130,7 +130,7 @@ public enum ProgramSettings {
         "LYCEUM_RECORD", "For tests: 1 writes the recorded pages under docs/ anew", optional: .text)
 
     /// Every setting, in the order in which `lyceum doctor` shows them.
-    public static let all: [SettingDeclaration] = ofProgram + ofAccounts + ofTests
+    public static let all: [SettingDeclaration] = ofProgram + ofFiles + ofAccounts + ofTests
 
     private static let ofProgram: [SettingDeclaration] = [
         database.declaration, host.declaration, port.declaration, publicURL.declaration, file.declaration,

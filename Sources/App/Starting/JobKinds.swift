@@ -1,4 +1,5 @@
 internal import Engine
+internal import Files
 internal import Identity
 public import Operations
 public import Platform
@@ -21,8 +22,10 @@ extension Settings {
     }
 
     private func jobKinds(_ store: Store, _ environment: Environment) throws -> [JobKind] {
-        try [.expireOffers, .sweepLines, .recordConflicts, .partitions, .analyze, .retention(retention), backup(store)]
-            + mailJobs(environment)
+        try [
+            .expireOffers, .sweepLines, .recordConflicts, .partitions, .analyze, .retention(retention), backup(store),
+            .sweepFiles(of: fileStore()),
+        ] + mailJobs(environment)
     }
 
     private func backup(_ store: Store) -> JobKind {

@@ -28,9 +28,12 @@ struct LearnPage: ShownPage {
     }
 
     private var actions: HTML {
-        HTML.when(mayEdit) {
+        """
+        <a class="button secondary" href="/offerings/\(offering)/materials">\(visitor[.materials])</a>\
+        \(HTML.when(mayEdit) {
             "<a class=\"button secondary\" href=\"\(head.content)\">\(visitor[.editLessons])</a>"
-        }
+        })
+        """
     }
 
     private var weeks: HTML {

@@ -36,7 +36,7 @@ extension Phrase {
             Phrase("You cannot do this to your own account", "Bunu öz hesabınızla edə bilməzsiniz")
         case AccountFailure.outOfUse.rawValue: Phrase("The account is out of use", "Hesab istifadədən çıxarılıb")
         case "http.conflict": Phrase("It is there already.", "Artıq mövcuddur.")
-        default: learningProblem(problem.code) ?? notDone
+        default: learningProblem(problem.code) ?? materialProblem(problem.code) ?? notDone
         }
     }
 
@@ -65,7 +65,7 @@ extension Phrase {
         case "out_of_order": Phrase("is before the first day", "ilk gündən əvvəldir")
         case "below_taken":
             Phrase("is below the seats that are taken or offered", "tutulmuş və təklif olunmuş yerlərdən azdır")
-        default: Phrase("cannot be accepted", "qəbul edilə bilməz")
+        default: uploadProblem(error.code) ?? Phrase("cannot be accepted", "qəbul edilə bilməz")
         }
     }
 
@@ -100,7 +100,10 @@ extension Phrase {
         case "content": writtenText
         case "content_type": kind
         case "video_url": videoAddress
-        case "link_url": linkAddress
+        case "link_url", "url": linkAddress
+        case "file": fileLabel
+        case "description": materialDescription
+        case "order": placeInWeek
         case "duration_minutes": lessonMinutes
         case "week_number", "week_id": weekNumber
         case "topic": topic
