@@ -67,11 +67,12 @@ let package = Package(
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Files", ["Formats", "Engine", "Platform", "CMagic"]),
-        module("Learning", ["Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
+        module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
+        module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
         module(
             "Operations",
             [
-                "Learning", "Files", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine",
+                "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine",
                 "Platform", "CCurl", "CSodium",
             ]),
         module("HTTP", ["Platform"]),
@@ -79,7 +80,7 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Learning", "Files", "Registration", "Catalog", "Identity", "Access",
+                "HTTP", "Operations", "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity", "Access",
                 "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
@@ -93,13 +94,13 @@ let package = Package(
         module(
             "App",
             [
-                "Web", "API", "HTTP", "HTTPServer", "Operations", "Files", "Registration", "Catalog",
+                "Web", "API", "HTTP", "HTTPServer", "Operations", "Crawling", "Files", "Registration", "Catalog",
                 "Identity", "Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "CLinux",
             ]),
         module(
             "CommandLine",
             [
-                "App", "Operations", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema",
+                "App", "Operations", "Learning", "Crawling", "Registration", "Catalog", "Identity", "Access", "Schema",
                 "Engine", "Formats", "Platform", "CLinux",
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
@@ -126,6 +127,7 @@ let package = Package(
             "Registration",
             ["Registration", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Files", ["Files", "Formats", "TestKit", "Engine", "Platform"]),
+        tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
@@ -138,7 +140,7 @@ let package = Package(
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
         tests(
             "Operations",
-            ["Operations", "Files", "Identity", "TestKit", "Engine", "Platform"]),
+            ["Operations", "HTTPServer", "HTTP", "Crawling", "Files", "Identity", "TestKit", "Engine", "Platform"]),
         tests("App", ["App", "Operations", "Files", "Identity", "Access", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
         tests(

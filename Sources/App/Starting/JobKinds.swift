@@ -1,3 +1,4 @@
+internal import Crawling
 internal import Engine
 internal import Files
 internal import Identity
@@ -24,7 +25,7 @@ extension Settings {
     private func jobKinds(_ store: Store, _ environment: Environment) throws -> [JobKind] {
         try [
             .expireOffers, .sweepLines, .recordConflicts, .partitions, .analyze, .retention(retention), backup(store),
-            .sweepFiles(of: fileStore()),
+            .sweepFiles(of: fileStore()), .crawl(within: .publicWeb),
         ] + mailJobs(environment)
     }
 

@@ -28,6 +28,14 @@ struct MaterialEndpointTests {
             try await room.expect(
                 .get, "\(room.section)/materials?drafts=true", nil,
                 (.unauthorized, .notFound, .notFound, .ok, .notFound, .ok))
+            let crawl: JSONValue = ["url": "https://example.org/", "depth": 1]
+            try await room.expect(
+                .post, "\(room.master)/materials/crawls", crawl,
+                (.unauthorized, .notFound, .notFound, .forbidden, .accepted, .accepted))
+            try await room.expect(
+                .post, "\(room.section)/materials/crawls", crawl,
+                (.unauthorized, .notFound, .forbidden, .accepted, .notFound, .accepted))
+            #expect(try await campus.count("select count(*) from jobs where kind = 'materials.crawl'") == 2)
             let shown = try await room.material(in: room.section, as: campus.world.blaise)
             let draft = try await room.material(in: room.section, as: campus.world.blaise, isPublished: false)
             let master = try await room.material(in: room.master, as: campus.world.dora)
