@@ -46,6 +46,11 @@ let package = Package(
         library("CMarkGFM", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-dev"),
         library("CMarkGFMExtensions", pkgConfig: nil, package: "libcmark-gfm-extensions-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+        library("CCairoLibrary", pkgConfig: nil, package: "libcairo2-dev"),
+        library("CPangoLibrary", pkgConfig: nil, package: "libpangocairo-1.0-0"),
+        .target(
+            name: "CPango", dependencies: ["CCairoLibrary", "CPangoLibrary"], path: "Sources/C/CPango",
+            cSettings: strictC),
         library("CMagicLibrary", pkgConfig: nil, package: "libmagic-dev"),
         .target(name: "CMagic", dependencies: ["CMagicLibrary"], path: "Sources/C/CMagic", cSettings: strictC),
         library("CMicrohttpdLibrary", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
@@ -62,7 +67,7 @@ let package = Package(
         module("EnginePostgres", ["Engine", "Platform", "CPostgres", "CLinux"]),
         module("Schema", ["Engine", "Platform"]),
         module("Access", ["Schema", "Engine", "Platform"]),
-        module("Formats", ["Platform", "CZip", "CQREncode", "CXML2", "CMarkGFM", "CMarkGFMExtensions"]),
+        module("Formats", ["Platform", "CPango", "CZip", "CQREncode", "CXML2", "CMarkGFM", "CMarkGFMExtensions"]),
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
@@ -70,9 +75,15 @@ let package = Package(
         module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
         module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
         module(
+            "Certificates",
+            [
+                "Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform",
+            ]),
+        module(
             "Operations",
             [
-                "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine",
+                "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity", "Access",
+                "Schema", "Engine",
                 "Platform", "CCurl", "CSodium",
             ]),
         module("HTTP", ["Platform"]),
@@ -80,13 +91,15 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity", "Access",
+                "HTTP", "Operations", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog",
+                "Identity", "Access",
                 "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Learning", "Files", "Registration", "Catalog", "Identity", "Access",
+                "API", "HTTP", "Operations", "Certificates", "Learning", "Files", "Registration", "Catalog", "Identity",
+                "Access",
                 "Schema",
                 "Formats", "Engine", "Platform",
             ],
@@ -94,7 +107,8 @@ let package = Package(
         module(
             "App",
             [
-                "Web", "API", "HTTP", "HTTPServer", "Operations", "Crawling", "Files", "Registration", "Catalog",
+                "Web", "API", "HTTP", "HTTPServer", "Operations", "Certificates", "Crawling", "Files", "Registration",
+                "Catalog",
                 "Identity", "Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "CLinux",
             ]),
         module(
@@ -127,6 +141,12 @@ let package = Package(
             "Registration",
             ["Registration", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Files", ["Files", "Formats", "TestKit", "Engine", "Platform"]),
+        tests(
+            "Certificates",
+            [
+                "Certificates", "Learning", "Registration", "Identity", "Formats", "Access", "TestKit", "Engine",
+                "Platform",
+            ]),
         tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
@@ -134,7 +154,9 @@ let package = Package(
         tests(
             "API",
             [
-                "API", "HTTP", "Learning", "Files", "Registration", "Catalog", "Identity", "Access", "TestKit",
+                "API", "HTTP", "Operations", "Certificates", "Learning", "Files", "Registration", "Catalog", "Identity",
+                "Access",
+                "TestKit",
                 "Engine", "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
@@ -146,7 +168,8 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Learning", "Files", "Registration", "Catalog", "Identity", "Access", "Schema",
+                "Web", "API", "HTTP", "Certificates", "Learning", "Files", "Registration", "Catalog", "Identity",
+                "Access", "Schema",
                 "Formats", "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),
     ]

@@ -5,5 +5,6 @@ public enum RESTInterface {
     /// All endpoints, and their own description.
     public static let endpoints: [Endpoint<APIContext>] = operations + Description.endpoints
 
-    static let operations: [Endpoint<APIContext>] = .identity + .catalog + .registration + .learning
+    static let operations: [Endpoint<APIContext>] =
+        .identity + .catalog + .registration + .learning + .certificates + .verifying
 }

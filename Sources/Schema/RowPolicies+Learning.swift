@@ -60,7 +60,7 @@ extension RowPolicies {
         ]
     }
 
-    private static func records(_ table: String, _ reader: Reader) -> [RowPolicy] {
+    static func records(_ table: String, _ reader: Reader) -> [RowPolicy] {
         concerned(table, prefix: table, reader) + [
             RowPolicy(
                 table: table, name: "\(table)_instructor_access",

@@ -11,6 +11,7 @@ public enum RowPolicies {
     /// The policies of one engine, several to a table: a row is shown when any of them says so.
     public static func all(for dialect: Dialect) -> [RowPolicy] {
         foundation(for: dialect) + enrollmentHistory(for: dialect) + learning(for: dialect) + files(for: dialect)
+            + certificates(for: dialect)
             + (dialect == .sqlite ? openViews : [])
     }
 

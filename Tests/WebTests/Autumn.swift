@@ -1,4 +1,6 @@
+import API
 import Access
+import Certificates
 import Engine
 import Files
 import HTTP
@@ -33,6 +35,8 @@ struct Autumn: Sendable {
     let lessons: [Lesson.ID]
     /// A file that the section's students are given.
     let material: Material.ID
+    /// Ada’s, for the section, whose lessons were all done for a moment.
+    let certificate: Certificate
 
     static func at(_ house: House) async throws -> Autumn {
         let world = house.world
@@ -59,14 +63,28 @@ struct Autumn: Sendable {
         try await world.overrideConflict(of: world.ada, in: planned, why: "Agreed with both instructors")
         let (week, lessons) = try await world.teachSets(in: taken)
         let material = try await house.giveNotes(in: taken)
+        let certificate = try await house.certify(seat)
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
-            lessons: lessons, material: material)
+            lessons: lessons, material: material, certificate: certificate)
     }
 }
 
 extension House {
+    /// Issues the certificate of a seat, as if it were completed.
+    fileprivate func certify(_ seat: Identifier<Kind.Enrollment>) async throws -> Certificate {
+        let (issuer, blank) = (backend.issuer, backend.issuer.blank())
+        let issued = try await world.write { transaction in
+            try transaction.execute("update course_enrollments set status = 'completed' where id = \(seat)")
+            let issued = try transaction.issueCertificateIfDue(for: seat, on: blank, by: issuer)
+            try transaction.execute("update course_enrollments set status = 'enrolled' where id = \(seat)")
+            return issued
+        }
+        guard let issued else { throw MissingRow() }
+        return issued
+    }
+
     /// Blaise gives a section a file.
     fileprivate func giveNotes(in offering: Identifier<Kind.Offering>) async throws -> Material.ID {
         let file = try received("SETS.TXT", Array("A set has members.".utf8))

@@ -1,4 +1,5 @@
 import API
+import Certificates
 import HTTP
 import Platform
 import TestKit
@@ -121,6 +122,17 @@ struct PageRule: Sendable, CustomStringConvertible {
         PageRule(
             "show_lesson_editor", { "/lessons/\($0.lessons[1])/edit" }, [303, 403, 404, 200, 404, 200, 200],
             "Change the lesson"),
+        PageRule(
+            "show_own_certificates", { _ in "/certificates" }, [303, 200, 200, 404, 404, 404, 404], "Certificates"),
+        PageRule(
+            "show_certificates", { "/students/\($0.ada)/certificates" }, [303, 200, 404, 403, 404, 200, 200],
+            "MATH 101"),
+        PageRule(
+            "save_certificate", { "/certificates/\($0.certificate.id)/paper" }, [303, 200, 404, 200, 404, 200, 200],
+            "%PDF"),
+        PageRule(
+            "show_verification", { "/verify/\($0.certificate.number.lowercased())" },
+            [200, 200, 200, 200, 200, 200, 200], "The certificate is valid"),
         PageRule(
             "show_materials", { "/offerings/\($0.taken)/materials" }, [303, 200, 404, 200, 404, 200, 200],
             "MORE ON SETS"),

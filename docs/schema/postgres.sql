@@ -167,6 +167,44 @@ create table calendar_feeds (
     constraint calendar_feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table certificates (
+    certificate_number text not null,
+    course_code text not null,
+    course_title text not null,
+    created_at timestamp with time zone not null default now(),
+    credential text not null,
+    enrollment_id uuid not null,
+    id uuid not null default uuid_v7(),
+    institution text not null,
+    is_active boolean not null default true,
+    issued_at timestamp with time zone not null,
+    recipient_name text not null,
+    revocation_reason text,
+    revoked_at timestamp with time zone,
+    revoked_by uuid,
+    signing_key_id uuid not null,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint certificates_certificate_number_key UNIQUE (certificate_number),
+    constraint certificates_certificate_number_length CHECK ((length(certificate_number) <= 50)),
+    constraint certificates_certificate_number_present CHECK ((TRIM(BOTH FROM certificate_number) <> ''::text)),
+    constraint certificates_course_code_length CHECK ((length(course_code) <= 50)),
+    constraint certificates_course_title_length CHECK ((length(course_title) <= 255)),
+    constraint certificates_course_title_present CHECK ((TRIM(BOTH FROM course_title) <> ''::text)),
+    constraint certificates_credential_length CHECK ((length(credential) <= 20000)),
+    constraint certificates_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE RESTRICT,
+    constraint certificates_enrollment_key UNIQUE (enrollment_id),
+    constraint certificates_institution_length CHECK ((length(institution) <= 255)),
+    constraint certificates_pkey PRIMARY KEY (id),
+    constraint certificates_recipient_name_length CHECK ((length(recipient_name) <= 255)),
+    constraint certificates_recipient_name_present CHECK ((TRIM(BOTH FROM recipient_name) <> ''::text)),
+    constraint certificates_revocation_reason_length CHECK ((length(revocation_reason) <= 500)),
+    constraint certificates_revocation_reasoned CHECK (((revoked_at IS NULL) = (revocation_reason IS NULL))),
+    constraint certificates_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint certificates_signing_key_id_fkey FOREIGN KEY (signing_key_id) REFERENCES signing_keys(id) ON DELETE RESTRICT,
+    constraint certificates_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT
+);
+
 create table class_meetings (
     created_at timestamp with time zone not null default now(),
     day_of_week bigint not null,
@@ -958,6 +996,23 @@ create table settings (
     constraint settings_pkey PRIMARY KEY (id)
 );
 
+create table signing_keys (
+    algorithm text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    public_key text not null,
+    retired_at timestamp with time zone,
+    secret_key text not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint signing_keys_algorithm_valid CHECK ((algorithm = 'ed25519'::text)),
+    constraint signing_keys_pkey PRIMARY KEY (id),
+    constraint signing_keys_public_key_key UNIQUE (public_key),
+    constraint signing_keys_public_key_length CHECK ((length(public_key) <= 43)),
+    constraint signing_keys_public_key_whole CHECK ((length(public_key) = 43)),
+    constraint signing_keys_secret_key_length CHECK ((length(secret_key) <= 200))
+);
+
 create table staff_members (
     created_at timestamp with time zone not null default now(),
     department_id uuid,
@@ -1217,6 +1272,14 @@ CREATE UNIQUE INDEX calendar_feeds_one_per_user ON public.calendar_feeds USING b
 
 CREATE INDEX idx_calendar_feeds_user_id ON public.calendar_feeds USING btree (user_id);
 
+CREATE INDEX idx_certificates_issued_at ON public.certificates USING btree (issued_at);
+
+CREATE INDEX idx_certificates_revoked_by ON public.certificates USING btree (revoked_by);
+
+CREATE INDEX idx_certificates_signing_key_id ON public.certificates USING btree (signing_key_id);
+
+CREATE INDEX idx_certificates_student_id ON public.certificates USING btree (student_id);
+
 CREATE INDEX idx_class_meetings_room_id ON public.class_meetings USING btree (room_id, day_of_week);
 
 CREATE INDEX idx_course_corequisites_corequisite ON public.course_corequisites USING btree (corequisite_course_id);
@@ -1402,6 +1465,8 @@ CREATE INDEX idx_schedule_conflicts_term_id ON public.schedule_conflicts USING b
 CREATE INDEX idx_section_access_offering_id ON public.section_access USING btree (offering_id);
 
 CREATE UNIQUE INDEX idx_user_section ON public.section_access USING btree (user_id, offering_id);
+
+CREATE UNIQUE INDEX signing_keys_only_one_signs ON public.signing_keys USING btree (algorithm) WHERE (retired_at IS NULL);
 
 CREATE INDEX idx_staff_members_department_id ON public.staff_members USING btree (department_id);
 
@@ -3080,6 +3145,14 @@ CREATE TRIGGER calendar_feeds_audit_update AFTER UPDATE OF id, user_id, token_ha
 
 CREATE TRIGGER calendar_feeds_touch BEFORE UPDATE ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER certificates_audit_delete AFTER DELETE ON public.certificates FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER certificates_audit_insert AFTER INSERT ON public.certificates REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER certificates_audit_update AFTER UPDATE OF id, enrollment_id, student_id, certificate_number, issued_at, recipient_name, course_code, course_title, institution, credential, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at ON public.certificates FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER certificates_touch BEFORE UPDATE ON public.certificates FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER class_meetings_audit_delete AFTER DELETE ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER class_meetings_audit_insert AFTER INSERT ON public.class_meetings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -3328,6 +3401,14 @@ CREATE TRIGGER settings_audit_update AFTER UPDATE OF id, name, value, is_active,
 
 CREATE TRIGGER settings_touch BEFORE UPDATE ON public.settings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER signing_keys_audit_delete AFTER DELETE ON public.signing_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{secret_key}');
+
+CREATE TRIGGER signing_keys_audit_insert AFTER INSERT ON public.signing_keys REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{search_vector,updated_at}', '{secret_key}');
+
+CREATE TRIGGER signing_keys_audit_update AFTER UPDATE OF id, algorithm, public_key, secret_key, retired_at, is_active, created_at ON public.signing_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{secret_key}');
+
+CREATE TRIGGER signing_keys_touch BEFORE UPDATE ON public.signing_keys FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER staff_members_audit_delete AFTER DELETE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER staff_members_audit_insert AFTER INSERT ON public.staff_members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -3428,6 +3509,8 @@ alter table audit_logs enable row level security;
 
 alter table calendar_feeds enable row level security;
 
+alter table certificates enable row level security;
+
 alter table course_enrollments enable row level security;
 
 alter table course_waitlist enable row level security;
@@ -3474,6 +3557,8 @@ alter table section_access enable row level security;
 
 alter table settings enable row level security;
 
+alter table signing_keys enable row level security;
+
 alter table student_group_members enable row level security;
 
 alter table student_groups enable row level security;
@@ -3519,6 +3604,14 @@ create policy attendance_records_student_access on attendance_records for select
 create policy audit_logs_administrator_access on audit_logs for select using ( SELECT app_is_administrator() AS app_is_administrator);
 
 create policy calendar_feeds_own_data on calendar_feeds for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy certificates_advisor_access on certificates for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy certificates_instructor_access on certificates for select using (enrollment_id IN ( SELECT app_enrollments_taught() AS app_enrollments_taught));
+
+create policy certificates_registry_access on certificates for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy certificates_student_access on certificates for select using (student_id = ( SELECT app_student_id() AS app_student_id));
 
 create policy enrollments_advisor_access on course_enrollments for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
 
@@ -3626,6 +3719,8 @@ create policy section_access_registry_access on section_access for select using 
 
 create policy settings_closed on settings for select using false;
 
+create policy signing_keys_closed on signing_keys for select using (1 = 0);
+
 create policy group_members_advisor_access on student_group_members for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
 
 create policy group_members_instructor_access on student_group_members for select using (group_id IN ( SELECT app_groups_taught() AS app_groups_taught));
@@ -3686,6 +3781,8 @@ create policy users_staff_are_known on users for select using ((role <> 'student
 
 grant select (account_locked_until, created_at, email, email_verified_at, failed_login_attempts, full_name, id, is_active, last_login_at, locale, metadata, mfa_enabled, must_change_password, preferred_name, role, time_zone, token_version, updated_at, username) on users to lyceum_app;
 
+grant select (algorithm, created_at, id, is_active, public_key, retired_at, updated_at) on signing_keys to lyceum_app;
+
 grant select (confirmed_at, created_at, id, is_active, kind, label, last_step, updated_at, user_id) on mfa_factors to lyceum_app;
 
 grant select (created_at, device_label, expires_at, family, id, ip_address, revoked, revoked_at, user_id) on refresh_tokens to lyceum_app;
@@ -3721,6 +3818,8 @@ grant select on buildings to lyceum_app;
 grant select on buildings to lyceum_report;
 
 grant select on calendar_days to lyceum_app;
+
+grant select on certificates to lyceum_app;
 
 grant select on class_meetings to lyceum_app;
 

@@ -438,6 +438,86 @@ when new.updated_at is old.updated_at begin
     update calendar_feeds set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE certificates (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    student_id text not null,
+    certificate_number text not null,
+    issued_at text not null,
+    recipient_name text not null,
+    course_code text not null,
+    course_title text not null,
+    institution text not null,
+    credential text not null,
+    signing_key_id text not null,
+    revoked_at text,
+    revoked_by text,
+    revocation_reason text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint certificates_pkey primary key (id),
+    constraint certificates_id_stored check (length(id) = 36),
+    constraint certificates_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint certificates_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete restrict,
+    constraint certificates_student_id_stored check (length(student_id) = 36),
+    constraint certificates_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint certificates_certificate_number_length check (length(certificate_number) <= 50),
+    constraint certificates_certificate_number_present check (trim(certificate_number) <> ''),
+    constraint certificates_issued_at_stored check (issued_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(issued_at, 1, 19)) = substr(issued_at, 1, 19)),
+    constraint certificates_recipient_name_length check (length(recipient_name) <= 255),
+    constraint certificates_recipient_name_present check (trim(recipient_name) <> ''),
+    constraint certificates_course_code_length check (length(course_code) <= 50),
+    constraint certificates_course_title_length check (length(course_title) <= 255),
+    constraint certificates_course_title_present check (trim(course_title) <> ''),
+    constraint certificates_institution_length check (length(institution) <= 255),
+    constraint certificates_credential_length check (length(credential) <= 20000),
+    constraint certificates_signing_key_id_stored check (length(signing_key_id) = 36),
+    constraint certificates_signing_key_id_fkey foreign key (signing_key_id) references signing_keys (id) on delete restrict,
+    constraint certificates_revoked_at_stored check (revoked_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(revoked_at, 1, 19)) = substr(revoked_at, 1, 19)),
+    constraint certificates_revoked_by_stored check (length(revoked_by) = 36),
+    constraint certificates_revoked_by_fkey foreign key (revoked_by) references users (id) on delete set null,
+    constraint certificates_revocation_reason_length check (length(revocation_reason) <= 500),
+    constraint certificates_is_active_stored check (is_active in (0, 1)),
+    constraint certificates_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint certificates_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint certificates_enrollment_key unique (enrollment_id),
+    constraint certificates_certificate_number_key unique (certificate_number),
+    constraint certificates_revocation_reasoned check ((revoked_at is null) = (revocation_reason is null))
+) strict;
+
+CREATE INDEX idx_certificates_issued_at on certificates (issued_at);
+
+CREATE INDEX idx_certificates_revoked_by on certificates (revoked_by);
+
+CREATE INDEX idx_certificates_signing_key_id on certificates (signing_key_id);
+
+CREATE INDEX idx_certificates_student_id on certificates (student_id);
+
+CREATE TRIGGER certificates_audit_delete after delete on certificates begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('certificates', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'enrollment_id', json(json_quote(old.enrollment_id)), 'student_id', json(json_quote(old.student_id)), 'certificate_number', json(json_quote(old.certificate_number)), 'issued_at', json(json_quote(old.issued_at)), 'recipient_name', json(json_quote(old.recipient_name)), 'course_code', json(json_quote(old.course_code)), 'course_title', json(json_quote(old.course_title)), 'institution', json(json_quote(old.institution)), 'credential', json(json_quote(old.credential)), 'signing_key_id', json(json_quote(old.signing_key_id)), 'revoked_at', json(json_quote(old.revoked_at)), 'revoked_by', json(json_quote(old.revoked_by)), 'revocation_reason', json(json_quote(old.revocation_reason)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER certificates_audit_insert after insert on certificates begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('certificates', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'enrollment_id', json(json_quote(new.enrollment_id)), 'student_id', json(json_quote(new.student_id)), 'certificate_number', json(json_quote(new.certificate_number)), 'issued_at', json(json_quote(new.issued_at)), 'recipient_name', json(json_quote(new.recipient_name)), 'course_code', json(json_quote(new.course_code)), 'course_title', json(json_quote(new.course_title)), 'institution', json(json_quote(new.institution)), 'credential', json(json_quote(new.credential)), 'signing_key_id', json(json_quote(new.signing_key_id)), 'revoked_at', json(json_quote(new.revoked_at)), 'revoked_by', json(json_quote(new.revoked_by)), 'revocation_reason', json(json_quote(new.revocation_reason)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER certificates_audit_update after update of id, enrollment_id, student_id, certificate_number, issued_at, recipient_name, course_code, course_title, institution, credential, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at on certificates
+when new.id is not old.id or new.enrollment_id is not old.enrollment_id or new.student_id is not old.student_id or new.certificate_number is not old.certificate_number or new.issued_at is not old.issued_at or new.recipient_name is not old.recipient_name or new.course_code is not old.course_code or new.course_title is not old.course_title or new.institution is not old.institution or new.credential is not old.credential or new.signing_key_id is not old.signing_key_id or new.revoked_at is not old.revoked_at or new.revoked_by is not old.revoked_by or new.revocation_reason is not old.revocation_reason or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('certificates', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'enrollment_id' as name, json_quote(old.enrollment_id) as value where new.enrollment_id is not old.enrollment_id union all select 'student_id' as name, json_quote(old.student_id) as value where new.student_id is not old.student_id union all select 'certificate_number' as name, json_quote(old.certificate_number) as value where new.certificate_number is not old.certificate_number union all select 'issued_at' as name, json_quote(old.issued_at) as value where new.issued_at is not old.issued_at union all select 'recipient_name' as name, json_quote(old.recipient_name) as value where new.recipient_name is not old.recipient_name union all select 'course_code' as name, json_quote(old.course_code) as value where new.course_code is not old.course_code union all select 'course_title' as name, json_quote(old.course_title) as value where new.course_title is not old.course_title union all select 'institution' as name, json_quote(old.institution) as value where new.institution is not old.institution union all select 'credential' as name, json_quote(old.credential) as value where new.credential is not old.credential union all select 'signing_key_id' as name, json_quote(old.signing_key_id) as value where new.signing_key_id is not old.signing_key_id union all select 'revoked_at' as name, json_quote(old.revoked_at) as value where new.revoked_at is not old.revoked_at union all select 'revoked_by' as name, json_quote(old.revoked_by) as value where new.revoked_by is not old.revoked_by union all select 'revocation_reason' as name, json_quote(old.revocation_reason) as value where new.revocation_reason is not old.revocation_reason union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'enrollment_id' as name, json_quote(new.enrollment_id) as value where new.enrollment_id is not old.enrollment_id union all select 'student_id' as name, json_quote(new.student_id) as value where new.student_id is not old.student_id union all select 'certificate_number' as name, json_quote(new.certificate_number) as value where new.certificate_number is not old.certificate_number union all select 'issued_at' as name, json_quote(new.issued_at) as value where new.issued_at is not old.issued_at union all select 'recipient_name' as name, json_quote(new.recipient_name) as value where new.recipient_name is not old.recipient_name union all select 'course_code' as name, json_quote(new.course_code) as value where new.course_code is not old.course_code union all select 'course_title' as name, json_quote(new.course_title) as value where new.course_title is not old.course_title union all select 'institution' as name, json_quote(new.institution) as value where new.institution is not old.institution union all select 'credential' as name, json_quote(new.credential) as value where new.credential is not old.credential union all select 'signing_key_id' as name, json_quote(new.signing_key_id) as value where new.signing_key_id is not old.signing_key_id union all select 'revoked_at' as name, json_quote(new.revoked_at) as value where new.revoked_at is not old.revoked_at union all select 'revoked_by' as name, json_quote(new.revoked_by) as value where new.revoked_by is not old.revoked_by union all select 'revocation_reason' as name, json_quote(new.revocation_reason) as value where new.revocation_reason is not old.revocation_reason union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER certificates_touch after update of id, enrollment_id, student_id, certificate_number, issued_at, recipient_name, course_code, course_title, institution, credential, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at on certificates
+when new.updated_at is old.updated_at begin
+    update certificates set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE class_meetings (
     id text not null default (gen_random_uuid()),
     day_of_week integer not null,
@@ -2508,6 +2588,54 @@ end;
 CREATE TRIGGER settings_touch after update of id, name, value, is_active, created_at on settings
 when new.updated_at is old.updated_at begin
     update settings set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE signing_keys (
+    id text not null default (gen_random_uuid()),
+    algorithm text not null,
+    public_key text not null,
+    secret_key text not null,
+    retired_at text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint signing_keys_pkey primary key (id),
+    constraint signing_keys_id_stored check (length(id) = 36),
+    constraint signing_keys_algorithm_valid check (algorithm in ('ed25519')),
+    constraint signing_keys_public_key_length check (length(public_key) <= 43),
+    constraint signing_keys_public_key_whole check (length(public_key) = 43),
+    constraint signing_keys_secret_key_length check (length(secret_key) <= 200),
+    constraint signing_keys_retired_at_stored check (retired_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(retired_at, 1, 19)) = substr(retired_at, 1, 19)),
+    constraint signing_keys_is_active_stored check (is_active in (0, 1)),
+    constraint signing_keys_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint signing_keys_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint signing_keys_public_key_key unique (public_key)
+) strict;
+
+CREATE UNIQUE INDEX signing_keys_only_one_signs on signing_keys (algorithm) where retired_at is null;
+
+CREATE TRIGGER signing_keys_audit_delete after delete on signing_keys begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('signing_keys', old.id, 'delete', json_object('id', json(json_quote(old.id)), 'algorithm', json(json_quote(old.algorithm)), 'public_key', json(json_quote(old.public_key)), 'secret_key', json(iif(old.secret_key is null, 'null', '"changed"')), 'retired_at', json(json_quote(old.retired_at)), 'is_active', json(case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(old.created_at))), null,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER signing_keys_audit_insert after insert on signing_keys begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('signing_keys', new.id, 'create', null, json_object('id', json(json_quote(new.id)), 'algorithm', json(json_quote(new.algorithm)), 'public_key', json(json_quote(new.public_key)), 'secret_key', json(iif(new.secret_key is null, 'null', '"changed"')), 'retired_at', json(json_quote(new.retired_at)), 'is_active', json(case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end), 'created_at', json(json_quote(new.created_at))),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER signing_keys_audit_update after update of id, algorithm, public_key, secret_key, retired_at, is_active, created_at on signing_keys
+when new.id is not old.id or new.algorithm is not old.algorithm or new.public_key is not old.public_key or new.secret_key is not old.secret_key or new.retired_at is not old.retired_at or new.is_active is not old.is_active or new.created_at is not old.created_at begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values ('signing_keys', new.id, 'update', (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(old.id) as value where new.id is not old.id union all select 'algorithm' as name, json_quote(old.algorithm) as value where new.algorithm is not old.algorithm union all select 'public_key' as name, json_quote(old.public_key) as value where new.public_key is not old.public_key union all select 'secret_key' as name, iif(old.secret_key is null, 'null', '"changed"') as value where new.secret_key is not old.secret_key union all select 'retired_at' as name, json_quote(old.retired_at) as value where new.retired_at is not old.retired_at union all select 'is_active' as name, case old.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(old.created_at) as value where new.created_at is not old.created_at)), (select json_group_object(name, json(value)) from (select 'id' as name, json_quote(new.id) as value where new.id is not old.id union all select 'algorithm' as name, json_quote(new.algorithm) as value where new.algorithm is not old.algorithm union all select 'public_key' as name, json_quote(new.public_key) as value where new.public_key is not old.public_key union all select 'secret_key' as name, iif(new.secret_key is null, 'null', '"changed"') as value where new.secret_key is not old.secret_key union all select 'retired_at' as name, json_quote(new.retired_at) as value where new.retired_at is not old.retired_at union all select 'is_active' as name, case new.is_active when 1 then 'true' when 0 then 'false' else 'null' end as value where new.is_active is not old.is_active union all select 'created_at' as name, json_quote(new.created_at) as value where new.created_at is not old.created_at)),
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER signing_keys_touch after update of id, algorithm, public_key, secret_key, retired_at, is_active, created_at on signing_keys
+when new.updated_at is old.updated_at begin
+    update signing_keys set updated_at = now() where id = new.id;
 end;
 
 CREATE TABLE staff_members (

@@ -17,6 +17,8 @@ public struct Backend: Sendable {
     public let tokens: AccessTokens
     /// What the institution is called, and where its clocks stand.
     public let institution: Institution
+    /// Where people reach the program, without a slash at its end.
+    public let publicAddress: String
     /// What the institution decided about accounts.
     public let settings: IdentitySettings
     /// How often one address may try to sign in.
@@ -32,7 +34,7 @@ public struct Backend: Sendable {
     public init(
         environment: Environment = .live, database: any Database, passwords: PasswordHashing, secret: Secret,
         institution: Institution = Institution(), settings: IdentitySettings = IdentitySettings(),
-        files: FileStore? = nil, log: Log
+        files: FileStore? = nil, publicAddress: String = "http://localhost:8080", log: Log
     ) {
         self.institution = institution
         self.environment = environment
@@ -41,6 +43,7 @@ public struct Backend: Sendable {
         self.secret = secret
         self.settings = settings
         self.files = files
+        self.publicAddress = publicAddress
         self.log = log
         tokens = AccessTokens(secret)
         signInLimit = RateLimit(burst: settings.signInBurst, perSecond: settings.signInsPerSecond)

@@ -59,11 +59,12 @@ extension Surface {
     /// The interface for programs, and the pages for people.
     static func interface(
         _ database: any Database, _ secret: Secret, _ log: LogWriter, _ environment: Environment,
-        _ institution: Institution, _ settings: IdentitySettings, _ files: FileStore
+        _ institution: Institution, _ settings: IdentitySettings, _ files: FileStore,
+        at publicAddress: String
     ) -> Surface {
         let backend = Backend(
             environment: environment, database: database, passwords: PasswordHashing(), secret: secret,
-            institution: institution, settings: settings, files: files,
+            institution: institution, settings: settings, files: files, publicAddress: publicAddress,
             log: Log { log.write(line: $0) })
         let endpoints = RESTInterface.endpoints + Pages.endpoints
         let application = Application(backend, endpoints: endpoints) { await Pages.render($0, $1, $2) }

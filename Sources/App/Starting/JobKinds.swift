@@ -1,3 +1,4 @@
+internal import Certificates
 internal import Crawling
 internal import Engine
 internal import Files
@@ -25,7 +26,8 @@ extension Settings {
     private func jobKinds(_ store: Store, _ environment: Environment) throws -> [JobKind] {
         try [
             .expireOffers, .sweepLines, .recordConflicts, .partitions, .analyze, .retention(retention), backup(store),
-            .sweepFiles(of: fileStore()), .crawl(within: .publicWeb),
+            .sweepFiles(of: fileStore()), .crawl(within: .publicWeb), .issueCertificate(by: issuer(environment)),
+            .issueDueCertificates(by: issuer(environment)),
         ] + mailJobs(environment)
     }
 
@@ -34,6 +36,12 @@ extension Settings {
         return JobKind("maintenance.backup", .daily(hour: 3)) { context, _ in
             _ = try await store.backUp(into: parent, keeping: age, at: context.environment.now())
         }
+    }
+
+    private func issuer(_ environment: Environment) throws -> CertificateIssuer {
+        CertificateIssuer(
+            institution: self[ProgramSettings.institution], address: publicAddress,
+            secret: try Secret(programSecret(environment)), environment: environment)
     }
 
     /// None without a mail server: the mails then wait, and can be seen in the outbox.

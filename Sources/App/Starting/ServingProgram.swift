@@ -42,7 +42,7 @@ public final class ServingProgram: Sendable {
                     .forOperators(store.database, metrics, observer, environment),
                     .interface(
                         store.database, secret, log, environment, Institution(settings), IdentitySettings(settings),
-                        try settings.fileStore()),
+                        try settings.fileStore(), at: settings.publicAddress),
                 ])
             server = try Server(
                 try settings.serverConfiguration(site.uploads), environment: environment,

@@ -78,7 +78,12 @@ struct LearnPage: ShownPage {
     }
 
     private var progress: HTML {
-        HTML.when(isStudent) { CompletionMeter(visitor: visitor, completion: outline.completion).card }
+        HTML.when(isStudent) {
+            CompletionMeter(visitor: visitor, completion: outline.completion).card
+                + HTML.when(outline.completion.isComplete) {
+                    "<p><a class=\"button\" href=\"/certificates\">\(visitor[.certificates])</a></p>"
+                }
+        }
     }
 }
 

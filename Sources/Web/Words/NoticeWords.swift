@@ -52,6 +52,7 @@ extension Phrase {
         case .contentCopied: Phrase("The section has its own copy now", "İndi qrupun öz nüsxəsi var")
         case .lessonDone: Phrase("Done: “\(it)”", "Bitirildi: “\(it)”")
         case .lessonReopened: Phrase("“\(it)” is not done any more", "“\(it)” artıq bitirilmiş sayılmır")
+        case .certificateRevoked: Phrase("Certificate \(it) is revoked", "\(it) nömrəli sertifikat ləğv edildi")
         case .announced: Phrase("“\(it)” is announced", "“\(it)” elan edildi")
         case .announcementRemoved: Phrase("The announcement is taken back", "Elan geri götürüldü")
         case .attendanceRecorded: Phrase("The attendance is saved", "Davamiyyət yadda saxlanıldı")

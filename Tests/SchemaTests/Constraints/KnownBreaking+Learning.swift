@@ -38,6 +38,17 @@ extension KnownBreaking {
         "materials_file_described": { maker in
             ["origin": "'uploaded'", "source_url": "null", "file_id": try maker.insert("files")]
         },
+        "signing_keys_public_key_whole": { _ in ["public_key": "'k'"] },
+        "signing_keys_public_key_key": { maker in
+            let shared: Values = ["public_key": "\(String(repeating: "s", count: 43))"]
+            try maker.insert("signing_keys", shared)
+            return shared
+        },
+        "signing_keys_only_one_signs": { maker in
+            try maker.insert("signing_keys", ["retired_at": "null"])
+            return ["retired_at": "null"]
+        },
+        "certificates_revocation_reasoned": { _ in ["revocation_reason": "'x'"] },
         "materials_file_id_fkey": { _ in
             [
                 "origin": "'uploaded'", "source_url": "null", "file_id": "gen_random_uuid()", "file_name": "'a'",
