@@ -211,6 +211,26 @@ struct UploadTests {
         await server.test.server.stop()
     }
 
+    @Test(
+        "what cannot be written is refused, also when only the end of the body comes after",
+        arguments: [3, 5000, 50_000])
+    func unwritten(size: Int) async throws {
+        let server = try UploadServer {
+            $0.uploads?.directory += "/gone"
+            $0.uploads?.piece = 4096
+        }
+        let answer = try await onThread { [port = server.port] in
+            let client = try Client(port: port)
+            let body = form(files: [("file", "a", [UInt8](repeating: 7, count: size))])
+            client.send(head("/upload", length: body.count))
+            client.send(body)
+            return try client.answer()
+        }
+        #expect(answer.status == 503)
+        #expect(answer.text.contains("http.not_stored"))
+        await server.test.server.stop()
+    }
+
     @Test("no more bodies are received at once than is allowed, and room is made again")
     func crowd() async throws {
         let server = try UploadServer { $0.uploads?.atOnce = 1 }

@@ -18,6 +18,8 @@ final class Spool: Sendable {
         var fieldBytes = 0
         var parts = 0
         var isRemoved = false
+        /// Why no more is taken: what follows would stand in the wrong place.
+        var failure: Problem?
     }
 
     private let state: Mutex<State>
@@ -64,7 +66,11 @@ final class Spool: Sendable {
         _ body: (inout State) throws(Problem) -> Result
     ) throws(Problem) -> Result {
         let result: Swift.Result<Result, Problem> = state.withLock { state in
-            do throws(Problem) { return .success(try body(&state)) } catch { return .failure(error) }
+            if let failure = state.failure { return .failure(failure) }
+            do throws(Problem) { return .success(try body(&state)) } catch {
+                state.failure = error
+                return .failure(error)
+            }
         }
         return try result.get()
     }
