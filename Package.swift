@@ -74,16 +74,15 @@ let package = Package(
         module("Files", ["Formats", "Engine", "Platform", "CMagic"]),
         module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
         module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
+        module("Assessment", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module(
             "Certificates",
-            [
-                "Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform",
-            ]),
+            ["Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform"]),
         module(
             "Operations",
             [
-                "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity", "Access",
-                "Schema", "Engine",
+                "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity",
+                "Access", "Schema", "Formats", "Engine",
                 "Platform", "CCurl", "CSodium",
             ]),
         module("HTTP", ["Platform"]),
@@ -91,17 +90,15 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog",
-                "Identity", "Access",
+                "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration",
+                "Catalog", "Identity", "Access",
                 "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Certificates", "Learning", "Files", "Registration", "Catalog", "Identity",
-                "Access",
-                "Schema",
-                "Formats", "Engine", "Platform",
+                "API", "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Files", "Registration",
+                "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
         module(
@@ -114,8 +111,8 @@ let package = Package(
         module(
             "CommandLine",
             [
-                "App", "Operations", "Learning", "Crawling", "Registration", "Catalog", "Identity", "Access", "Schema",
-                "Engine", "Formats", "Platform", "CLinux",
+                "App", "Operations", "Assessment", "Learning", "Crawling", "Registration", "Catalog", "Identity",
+                "Access", "Schema", "Engine", "Formats", "Platform", "CLinux",
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -149,28 +146,29 @@ let package = Package(
             ]),
         tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Assessment", ["Assessment", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests(
             "API",
             [
-                "API", "HTTP", "Operations", "Certificates", "Learning", "Files", "Registration", "Catalog", "Identity",
-                "Access",
-                "TestKit",
-                "Engine", "Platform",
+                "API", "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Files", "Registration",
+                "Catalog", "Identity", "Access", "Formats", "TestKit", "Engine", "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
         tests(
             "Operations",
-            ["Operations", "HTTPServer", "HTTP", "Crawling", "Files", "Identity", "TestKit", "Engine", "Platform"]),
+            [
+                "Operations", "Assessment", "HTTPServer", "HTTP", "Crawling", "Files", "Identity", "TestKit", "Engine",
+                "Platform",
+            ]),
         tests("App", ["App", "Operations", "Files", "Identity", "Access", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Certificates", "Learning", "Files", "Registration", "Catalog", "Identity",
-                "Access", "Schema",
-                "Formats", "TestKit", "Engine", "Platform",
+                "Web", "API", "HTTP", "Assessment", "Certificates", "Learning", "Files", "Registration", "Catalog",
+                "Identity", "Access", "Schema", "Formats", "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),
     ]
 )

@@ -30,6 +30,16 @@ public enum Policy {
         case read, edit, announce
     }
 
+    /// What can be done to a bank of questions, which has the keys in it.
+    public enum QuestionAction: String, Sendable, CaseIterable {
+        case read, edit
+    }
+
+    /// What can be done to an assessment, and to the attempts at it.
+    public enum AssessmentAction: String, Sendable, CaseIterable {
+        case read, edit, readAttempts, mark, accommodate
+    }
+
     /// What can be done to an account.
     public enum UserAction: String, Sendable, CaseIterable {
         case read, edit, administer
@@ -73,6 +83,24 @@ public enum Policy {
         case .read: [.own, .assistant, .instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .edit, .announce:
             [isMaster ? .own : .instructor, .registrar, .admin, .superAdmin].contains(relation)
+        }
+    }
+
+    /// Questions, by what the actor is to their bank: keys are shown to authors and administrators alone.
+    public static func allows(_ action: QuestionAction, to relation: Relation) -> Bool {
+        switch action {
+        case .read, .edit: [.own, .instructor, .admin, .superAdmin].contains(relation)
+        }
+    }
+
+    /// Assessments, by what the actor is to them; `own` is who may take it.
+    public static func allows(_ action: AssessmentAction, to relation: Relation) -> Bool {
+        switch action {
+        case .read: relation != .stranger
+        case .edit: [.instructor, .admin, .superAdmin].contains(relation)
+        case .readAttempts: [.assistant, .instructor, .admin, .superAdmin].contains(relation)
+        case .mark: [.instructor, .admin, .superAdmin].contains(relation)
+        case .accommodate: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         }
     }
 

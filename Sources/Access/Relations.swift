@@ -42,6 +42,21 @@ extension Transaction {
         return relations.isEmpty ? [.stranger] : relations
     }
 
+    /// What an actor is to a bank of questions; nil when there is no such course. Keeping records does not show keys,
+    /// and only who teaches has a bank of their own.
+    func relations(of actor: Actor, to bank: Bank) throws -> [Policy.Relation]? {
+        let relations = registryRelations(of: actor).filter { $0 != .registrar }
+        switch bank {
+        case .own(let user):
+            let teaches = actor.institutionRelations.contains(.instructor)
+            return relations + (actor.user == user && teaches ? [.own] : [.stranger])
+        case .course(let course):
+            guard let ties = try rows(Ties.toBank(of: course, actor)).first else { return nil }
+            return try relations + (ties["is_own"] ? [.own] : []) + (ties["is_instructor"] ? [.instructor] : [])
+                + [.stranger]
+        }
+    }
+
     /// What an actor is to an account.
     func relations(of actor: Actor, to user: Identifier<Kind.User>) -> [Policy.Relation] {
         registryRelations(of: actor) + (actor.user == user ? [.own] : [.stranger])
@@ -110,6 +125,14 @@ private enum Ties {
               from course_offerings o where o.id = \(offering)
             """
         }
+    }
+
+    static func toBank(of course: Identifier<Kind.Course>, _ actor: Actor) -> SQL {
+        """
+        select coalesce(c.instructor_id = \(actor.user), \(SQL.false)) as is_own,
+               c.id in (\(RowPolicies.coursesAuthored)) as is_instructor
+          from courses c where c.id = \(course)
+        """
     }
 
     private static func sections(in offerings: SQL) -> SQL {

@@ -28,6 +28,16 @@ public enum Kind {
     public enum Announcement {}
     /// A program of study, such as a degree.
     public enum AcademicProgram {}
+    /// What a person is given in everything that is timed.
+    public enum Accommodation {}
+    /// Homework, a quiz, an exam or a project.
+    public enum Assessment {}
+    /// What holds for a person or a group in an assessment.
+    public enum AssessmentOverride {}
+    /// A part of an assessment.
+    public enum AssessmentSection {}
+    /// An attempt at an assessment.
+    public enum Attempt {}
     /// A building with rooms.
     public enum Building {}
     /// A holiday or special day of a term.
@@ -62,6 +72,8 @@ public enum Kind {
     public enum Offering {}
     /// A waived reason.
     public enum Override {}
+    /// A question of a bank.
+    public enum Question {}
     /// A time ticket for registration.
     public enum RegistrationWindow {}
     /// A request to the server.

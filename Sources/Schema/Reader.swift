@@ -25,6 +25,10 @@ struct Reader {
     var offeringsTaken: String { list(.offeringsTaken) }
     var coursesTaken: String { list(.coursesTaken) }
     var coursesTaught: String { list(.coursesTaught) }
+    var coursesAuthored: String { list(.coursesAuthored) }
+    var assessmentsTaught: String { list(.assessmentsTaught) }
+    var attemptsTaught: String { list(.attemptsTaught) }
+    var ownAttempts: String { list(.ownAttempts) }
 
     private func value(_ question: ReaderQuestion) -> String {
         dialect == .postgres ? "(select \(question.function)())" : "(\(question.text(for: .sqlite)))"

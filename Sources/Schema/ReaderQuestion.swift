@@ -9,10 +9,10 @@ struct ReaderQuestion {
     /// What PostgreSQL's function returns.
     let type: String
     /// `@table` is the table past any policy; `@now` the instant; `@taughtOfferings` and `@taughtStudents` the offerings and students
-    /// taught, as `taught (id)`.
+    /// taught, as `taught (id)`; `@authoredCourses` the courses for which the person writes, as `authored (id)`.
     private let question: String
 
-    private init(_ function: String, _ type: String, _ question: String) {
+    init(_ function: String, _ type: String, _ question: String) {
         self.function = function
         self.type = type
         self.question = question
@@ -23,12 +23,16 @@ struct ReaderQuestion {
     /// On PostgreSQL a question within a question is a call of its function, whose few rows the planner knows of: written
     /// out, it reckons with thousands and reads all enrolments.
     func text(for dialect: Dialect) -> String {
-        let text = [("@taughtStudents", Self.studentsTaught), ("@taughtOfferings", Self.offeringsTaught)].reduce(
-            question
-        ) { text, inner in
+        let inner = [
+            ("@taughtStudents", Self.studentsTaught, "taught"), ("@taughtOfferings", Self.offeringsTaught, "taught"),
+            ("@authoredCourses", Self.coursesAuthored, "authored"),
+        ]
+        let text = inner.reduce(question) { text, inner in
             guard text.contains(inner.0) else { return text }
-            let call = "\(inner.1.function)() taught (id)"
-            return text.replacing(inner.0, with: dialect == .sqlite ? "(\(inner.1.text(for: .sqlite))) taught" : call)
+            let answer =
+                dialect == .sqlite
+                ? "(\(inner.1.text(for: .sqlite))) \(inner.2)" : "\(inner.1.function)() \(inner.2) (id)"
+            return text.replacing(inner.0, with: answer)
         }
         return text.replacing("@now", with: dialect == .sqlite ? "now()" : "app_now()")
             .replacing("@", with: dialect == .sqlite ? "main." : "")
@@ -155,7 +159,7 @@ struct ReaderQuestion {
         """
     }
 
-    private static func isInForce(_ row: String) -> String {
+    static func isInForce(_ row: String) -> String {
         """
         \(row).is_active and (\(row).starts_at is null or \(row).starts_at <= @now)
            and (\(row).ends_at is null or \(row).ends_at > @now)
@@ -180,7 +184,7 @@ struct ReaderQuestion {
         """
 
     /// By section, and by department with all that is under it.
-    private static func offeringsInCare(of role: String, heads: String = "") -> String {
+    static func offeringsInCare(of role: String, heads: String = "") -> String {
         """
         select r.offering_id as id from @user_roles r
          where r.user_id = app_user_id() and r.offering_id is not null and \(role) and \(isInForce("r"))

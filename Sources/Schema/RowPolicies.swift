@@ -10,8 +10,9 @@ public import Engine
 public enum RowPolicies {
     /// The policies of one engine, several to a table: a row is shown when any of them says so.
     public static func all(for dialect: Dialect) -> [RowPolicy] {
-        foundation(for: dialect) + enrollmentHistory(for: dialect) + learning(for: dialect) + files(for: dialect)
-            + certificates(for: dialect)
+        foundation(for: dialect) + enrollmentHistory(for: dialect) + learning(for: dialect)
+            + questions(for: dialect) + assessments(for: dialect)
+            + files(for: dialect) + certificates(for: dialect)
             + (dialect == .sqlite ? openViews : [])
     }
 
@@ -59,6 +60,9 @@ public enum RowPolicies {
 
     /// The ids of the students in the offerings taught, or in line for them.
     public static let studentsTaught = asked(.studentsTaught)
+
+    /// The ids of the courses for which the person writes questions.
+    public static let coursesAuthored = asked(.coursesAuthored)
 
     /// A question outside the policies themselves. SQLite lets it see past the views, within a table expression of the
     /// policies' own name.

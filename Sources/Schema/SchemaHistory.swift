@@ -6,8 +6,8 @@ public enum SchemaHistory {
     public static let migrations: [Migration] = [
         .support, .identity, .organisation, .catalogue, .offerings, .gradeScales, .registration, .messages, .policies,
         .rules, .offeringLines, .courseSearch, .eventStudentAdded, .eventStudentFilled, .eventStudentRequired,
-        .courseArrays, .personSearch, .changes, .learning, .files,
-        .certificates,
+        .courseArrays, .personSearch, .changes, .learning, .questions, .assessments,
+        .files, .certificates,
     ]
 
     /// Brings a database to a version of the schema.

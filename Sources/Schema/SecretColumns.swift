@@ -9,6 +9,7 @@ enum SecretColumns {
 
     private static let all: [String: Set<String>] = [
         "users": ["password_hash"],
+        "assessments": ["password_hash", "paper_seed"],
         "refresh_tokens": ["token_hash"],
         "email_verification_tokens": ["token_hash"],
         "password_reset_tokens": ["token_hash"],

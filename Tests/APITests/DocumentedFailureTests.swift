@@ -1,4 +1,5 @@
 import API
+import Assessment
 import Catalog
 import HTTP
 import Identity
@@ -45,6 +46,7 @@ struct DocumentedFailureTests {
         WeekFailure.allCases.map(\.problem), LessonFailure.allCases.map(\.problem),
         CopyFailure.allCases.map(\.problem), ProgressFailure.allCases.map(\.problem),
         AnnouncementFailure.allCases.map(\.problem), AttendanceFailure.allCases.map(\.problem),
+        AssessmentFailure.allCases.map(\.problem), AttemptFailure.allCases.map(\.problem),
         PasswordFailure.allCases.map(\.problem), AccountFailure.allCases.map(\.problem),
     ].flatMap { $0 }
 }

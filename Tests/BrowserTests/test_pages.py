@@ -2,6 +2,8 @@
 
 import base64
 import hmac
+import pathlib
+import tempfile
 import time
 import unittest
 
@@ -86,7 +88,7 @@ class PageCase(unittest.TestCase):
         self.assertEqual(visit.complaints, [], path)
 
 
-class EveryPage(PageCase):
+class PageWalk(PageCase):
     def walk(self, who, paths):
         for width, scheme in (("phone", "dark"), ("desktop", "light")):
             with university.visit(who, width, scheme) as visit:
@@ -95,6 +97,8 @@ class EveryPage(PageCase):
                         visit.page.goto(path)
                         self.check(visit, path)
 
+
+class EveryPage(PageWalk):
     def test_open_to_everyone(self):
         course = university.ask("select course_id from requirement_nodes limit 1")[0][0]
         offering = coming_sections("CS 101")[0][0]
@@ -134,6 +138,63 @@ class EveryPage(PageCase):
             "/", "/sections", "/students", of_student, f"{of_student}/holds", f"{of_student}/overrides",
             f"{of_student}/registration?q=CS", f"/offerings/{offering}", f"/offerings/{offering}/roster",
             f"/offerings/{offering}/line", f"/offerings/{offering}/capacity", f"/offerings/{offering}/cancellation",
+        ])
+
+
+class Questions(PageWalk):
+    FILE = """$CATEGORY: Plants
+
+::Leaf::Are leaves green?{T#Yes, mostly.#Look again.}
+
+::Root::[html]<p>Where are <b>roots</b>?</p>{=below#Right ~above ~beside}
+
+::Even::Which are even?{~%50%2 ~%50%4 ~%-50%3}
+
+::Name::Who wrote it?{=Darwin =%50%Wallace}
+
+::Pi::How much is pi?{#3.14:0.01}
+
+::Pairs::Match.{=cat -> mammal =frog -> amphibian = -> insect}
+
+::Open::Tell of moss.{}
+"""
+
+    def test_a_file_is_chosen_tried_and_brought_in(self):
+        with tempfile.TemporaryDirectory() as folder, university.visit("instructor") as visit:
+            path = pathlib.Path(folder) / "plants.txt"
+            path.write_text(self.FILE)
+            page = visit.page
+            page.goto("/sections")
+            page.get_by_role("link", name="My questions").click()
+            page.get_by_role("link", name="Bring in a file").click()
+            page.get_by_label("Choose a file").set_input_files(path)
+            page.wait_for_function("document.querySelector('[name=content_base64]').value !== ''")
+            page.get_by_role("button", name="Try it").click()
+            page.get_by_text("Would come in: 7 new questions").wait_for()
+            self.check(visit, "import, tried")
+            page.get_by_role("button", name="Bring them in").click()
+            page.get_by_text("Came in: 7 new questions").wait_for()
+            self.check(visit, "import, done")
+            page.get_by_role("link", name="Questions", exact=True).last.click()
+            page.get_by_label("Words of name or text").fill("ROOTS")
+            page.get_by_role("button", name="Search").click()
+            page.get_by_role("link", name="Root").click()
+            page.get_by_role("link", name="Change the question").click()
+            page.get_by_label("What is asked").fill("<p>Where do <b>roots</b> grow?</p>")
+            page.get_by_role("button", name="Preview").click()
+            page.get_by_role("heading", name="As students see it").wait_for()
+            self.check(visit, "editor, previewed")
+            page.get_by_role("button", name="Save").click()
+            page.get_by_text("The question is saved").wait_for()
+            self.check(visit, "question")
+        questions = [row[0] for row in university.ask("select id from questions order by id")]
+        self.assertEqual(len(questions), 7)
+        kinds = ["single_choice", "matching", "ordering", "essay", "cloze"]
+        self.walk("instructor", [
+            "/questions", "/questions?type=essay&topic=Plants", "/questions?q=zzzz", "/questions/import",
+            "/questions/export?format=gift", *(f"/questions/new?type={kind}" for kind in kinds),
+            *(f"/questions/{question}" for question in questions),
+            *(f"/questions/{question}/edit" for question in questions),
         ])
 
 

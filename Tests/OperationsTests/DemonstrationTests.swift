@@ -43,6 +43,12 @@ struct DemonstrationTests {
             #expect(
                 try await count(
                     """
+                    select total_questions from assessments
+                     where status = 'published' and is_public and type = 'exam' and end_at is null
+                    """) == 20)
+            #expect(
+                try await count(
+                    """
                     select count(*) from course_offerings o where o.current_enrollment <> (
                         select count(*) from course_enrollments e
                          where e.course_offering_id = o.id and e.status = 'enrolled')

@@ -1,8 +1,10 @@
 import API
 import Access
+import Assessment
 import Certificates
 import Engine
 import Files
+import Formats
 import HTTP
 import Learning
 import Platform
@@ -37,6 +39,12 @@ struct Autumn: Sendable {
     let material: Material.ID
     /// Ada’s, for the section, whose lessons were all done for a moment.
     let certificate: Certificate
+    /// The course of the section that Ada takes, with a question that shows a file.
+    let firstCourse: Identifier<Kind.Course>
+    let question: BankQuestion.ID
+    /// An exam of the section that Ada takes, and her attempt, which is under way.
+    let exam: Exam.ID
+    let sitting: ExamAttempt.ID
 
     static func at(_ house: House) async throws -> Autumn {
         let world = house.world
@@ -64,10 +72,13 @@ struct Autumn: Sendable {
         let (week, lessons) = try await world.teachSets(in: taken)
         let material = try await house.giveNotes(in: taken)
         let certificate = try await house.certify(seat)
+        let question = try await world.askAboutSets(in: .course(first))
+        let (exam, sitting) = try await world.examine(taken)
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
-            lessons: lessons, material: material, certificate: certificate)
+            lessons: lessons, material: material, certificate: certificate, firstCourse: first, question: question,
+            exam: exam, sitting: sitting)
     }
 }
 
@@ -101,6 +112,25 @@ extension House {
 }
 
 extension World {
+    /// Blaise brings in a question with a picture.
+    func askAboutSets(in bank: Bank) async throws -> BankQuestion.ID {
+        let list = ChoiceList([
+            .init(FormattedText("IN SETS"), weight: .whole, feedback: FormattedText("YES")),
+            .init(FormattedText("IN MAPS")),
+        ])
+        var question = Question(
+            FormattedText("WHERE ARE ELEMENTS? <img src=\"media:S.png\" alt=\"A SET\">", .html), .singleChoice(list))
+        question.category = ["SETS"]
+        let file = QuestionImport(
+            QuestionBank([question], media: [MediaFile(name: "S.png", bytes: Array("PICTURE".utf8))]), LossReport())
+        return try await write(as: blaise) { [blaise] transaction in
+            guard let actor = try transaction.actor(blaise.user) else { throw MissingRow() }
+            let report = try transaction.importQuestions(file, to: transaction.grant(.edit, on: bank, to: actor))
+            guard let id = report.rows.first?.id else { throw MissingRow() }
+            return id
+        }
+    }
+
     /// Blaise writes a week with two lessons, and announces something.
     func teachSets(
         in offering: Identifier<Kind.Offering>
@@ -177,6 +207,45 @@ extension World {
             }
             let grant = try transaction.grant(.override, on: student, to: actor, in: offering)
             _ = try transaction.override(.conflict, for: grant, in: offering, justification: why, until: nil)
+        }
+    }
+}
+
+extension World {
+    /// An exam of one question of each kind that is chosen or typed, by Blaise, and Ada's attempt at it.
+    fileprivate func examine(
+        _ offering: Identifier<Kind.Offering>
+    ) async throws -> (Exam.ID, ExamAttempt.ID) {
+        let course = try await course(of: offering)
+        return try await write(as: blaise) { [blaise, ada] transaction in
+            guard let teacher = try transaction.actor(blaise.user), let student = try transaction.actor(ada.user)
+            else { throw MissingRow() }
+            let bank = try transaction.grant(Policy.QuestionAction.edit, on: Bank.course(course), to: teacher)
+            let list = ChoiceList(
+                [Choice(FormattedText("X"), weight: .whole), Choice(FormattedText("Y"))], isShuffled: false)
+            let contents: [QuestionContent] = [
+                .singleChoice(list), .multipleChoice(list), .trueFalse(TrueFalse(true)),
+                .shortAnswer(TextKey([TextKey.Answer("Z", weight: .whole)])), .essay(Essay()),
+                .ordering(Ordering([FormattedText("X"), FormattedText("Y")])),
+                .matching(Matching([Matching.Pair(FormattedText("X"), FormattedText("Y"))])),
+            ]
+            let questions = try contents.map {
+                try transaction.addQuestion(.init(Question(FormattedText("MATH"), $0)), to: bank).id
+            }
+            var details = Exam.Details(name: "MATH")
+            details.durationMinutes = 60
+            details.release = .onSubmission
+            details.shown = .key
+            details.shufflesOptions = false
+            let made = try transaction.addAssessment(
+                details, seed: [1], under: try transaction.grantAssessing(in: .section(offering), to: teacher))
+            let grant = try transaction.grant(.edit, on: made.id, to: teacher)
+            try transaction.ask(Questionnaire([.init(items: questions.map { .init($0) })]), under: grant)
+            _ = try transaction.publish(under: grant)
+            let sitting = try transaction.startAttempt(
+                at: made.id, as: Examinee(student),
+                showing: Admission(to: made.id, password: nil, from: "127.0.0.1"))
+            return (made.id, sitting.id)
         }
     }
 }

@@ -132,7 +132,12 @@ final class Browser: Sendable {
     func post(_ target: String, _ fields: KeyValuePairs<String, String> = [:], withToken: Bool = true) async throws
         -> Response
     {
-        var items = fields.map { QueryItem(name: $0.key, value: $0.value) }
+        try await post(target, fields.map { QueryItem(name: $0.key, value: $0.value) }, withToken: withToken)
+    }
+
+    /// Sends a form of these fields.
+    func post(_ target: String, _ fields: [QueryItem], withToken: Bool = true) async throws -> Response {
+        var items = fields
         if withToken, let session = cookie(SessionCookie.name).flatMap(SessionToken.init) {
             let token = session.formToken(house.backend.secret)
             items.append(QueryItem(name: SessionCookie.formTokenField, value: token))

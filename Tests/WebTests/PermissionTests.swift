@@ -99,7 +99,47 @@ struct PageRule: Sendable, CustomStringConvertible {
                 "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" },
                 [303, 200, 404, 403, 404, 200, 200],
                 "Register for ada"),
-        ] + learning
+        ] + learning + questions + exams
+
+    /// Of who writes a course's questions; of who has a bank of their own; of nobody who keeps records.
+    private static let questions: [PageRule] =
+        banked("course", { "/courses/\($0.firstCourse)/questions" }, "MATH 101")
+        + banked("own", { _ in "/questions" }, "My questions") + [
+            PageRule(
+                "show_question", { "/questions/\($0.question)" }, [303, 404, 404, 200, 404, 404, 200],
+                "As students see it"),
+            PageRule(
+                "show_question_file", { "/questions/\($0.question)/files?name=S.png" },
+                [303, 404, 404, 200, 404, 404, 200], "PICTURE"),
+            PageRule(
+                "show_question_editor", { "/questions/\($0.question)/edit" }, [303, 404, 404, 200, 404, 404, 200],
+                "What is asked"),
+        ]
+
+    private static func banked(
+        _ noun: String, _ address: @escaping @Sendable (Autumn) -> String, _ words: String
+    ) -> [PageRule] {
+        let statuses = [303, 404, 404, 200, 404, 404, 200]
+        let file = noun == "own" ? [303, 404, 404, 409, 404, 404, 409] : statuses
+        return [
+            PageRule("show_\(noun)_bank", address, statuses, words),
+            PageRule("show_\(noun)_question_form", { address($0) + "/new" }, statuses, "What is asked"),
+            PageRule("show_\(noun)_question_import", { address($0) + "/import" }, statuses, "Bring in a file"),
+            PageRule("show_\(noun)_question_export", { address($0) + "/export" }, statuses, "Write a file"),
+            PageRule("download_\(noun)_questions", { address($0) + "/file?format=gift" }, file, "IN SETS"),
+        ]
+    }
+
+    /// Of everyone; of who takes the section, and staff; of who marks; of the student alone.
+    private static let exams: [PageRule] = [
+        PageRule("show_exams", { _ in "/exams" }, [303, 200, 200, 200, 200, 200, 200], "yours to take"),
+        PageRule("show_exam", { "/exams/\($0.exam)" }, [303, 200, 404, 200, 200, 200, 200], "Time for an attempt"),
+        PageRule(
+            "show_exam_attempts", { "/exams/\($0.exam)/attempts" }, [303, 403, 404, 200, 404, 403, 200],
+            "Late saves"),
+        PageRule(
+            "show_attempt", { "/attempts/\($0.sitting)" }, [303, 200, 404, 404, 404, 404, 404], "Question 1 of 7"),
+    ]
 
     /// Of who takes a section and its staff; of who writes its lessons or the course's; of everyone.
     private static let learning: [PageRule] = [

@@ -46,6 +46,29 @@ create table academic_terms (
     constraint academic_terms_waitlist_offer_hours_valid CHECK (((waitlist_offer_hours >= 1) AND (waitlist_offer_hours <= 168)))
 );
 
+create table accommodations (
+    created_at timestamp with time zone not null default now(),
+    ends_on date,
+    extra_attempts bigint not null default 0,
+    extra_time_factor numeric(4,2) not null default 1,
+    granted_by uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    reason text,
+    starts_on date not null,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid not null,
+    window_extension_minutes bigint not null default 0,
+    constraint accommodations_dates_valid CHECK ((starts_on <= ends_on)),
+    constraint accommodations_extra_attempts_valid CHECK (((extra_attempts >= 0) AND (extra_attempts <= 100))),
+    constraint accommodations_extra_time_factor_valid CHECK (((extra_time_factor >= (1)::numeric) AND (extra_time_factor <= (10)::numeric))),
+    constraint accommodations_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint accommodations_pkey PRIMARY KEY (id),
+    constraint accommodations_reason_length CHECK ((length(reason) <= 1000)),
+    constraint accommodations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+    constraint accommodations_window_extension_minutes_valid CHECK (((window_extension_minutes >= 0) AND (window_extension_minutes <= 525600)))
+);
+
 create table announcements (
     author_id uuid,
     content text not null,
@@ -84,6 +107,273 @@ create table api_keys (
     constraint api_keys_name_length CHECK ((length(name) <= 100)),
     constraint api_keys_pkey PRIMARY KEY (id),
     constraint api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table assessment_attempts (
+    answers jsonb not null default '{}'::jsonb,
+    assessment_id uuid not null,
+    attempt_number bigint not null default 1,
+    client_id text,
+    course_offering_id uuid,
+    created_at timestamp with time zone not null default now(),
+    deadline_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    feedback text,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    max_score numeric(8,2),
+    needs_marking boolean not null default false,
+    paper_id uuid,
+    passed boolean not null default false,
+    saved_at timestamp with time zone,
+    score numeric(8,2),
+    sequence bigint not null default 0,
+    started_at timestamp with time zone not null,
+    status text not null default 'in_progress'::text,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid,
+    constraint assessment_attempts_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE RESTRICT,
+    constraint assessment_attempts_assessment_user_number_key UNIQUE (assessment_id, user_id, attempt_number),
+    constraint assessment_attempts_attempt_number_valid CHECK ((attempt_number >= 1)),
+    constraint assessment_attempts_client_id_length CHECK ((length(client_id) <= 100)),
+    constraint assessment_attempts_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE SET NULL,
+    constraint assessment_attempts_end_stated CHECK (((status = 'in_progress'::text) = (ended_at IS NULL))),
+    constraint assessment_attempts_feedback_length CHECK ((length(feedback) <= 20000)),
+    constraint assessment_attempts_max_score_not_negative CHECK ((max_score >= (0)::numeric)),
+    constraint assessment_attempts_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES attempt_papers(id) ON DELETE RESTRICT,
+    constraint assessment_attempts_pkey PRIMARY KEY (id),
+    constraint assessment_attempts_score_not_negative CHECK ((score >= (0)::numeric)),
+    constraint assessment_attempts_sequence_not_negative CHECK ((sequence >= 0)),
+    constraint assessment_attempts_status_valid CHECK ((status = ANY (ARRAY['in_progress'::text, 'submitted'::text, 'auto_submitted'::text, 'graded'::text]))),
+    constraint assessment_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+
+create table assessment_networks (
+    assessment_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    first_address text not null,
+    id uuid not null default uuid_v7(),
+    last_address text not null,
+    network text not null,
+    constraint assessment_networks_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint assessment_networks_assessment_network_key UNIQUE (assessment_id, network),
+    constraint assessment_networks_first_address_length CHECK ((length(first_address) <= 32)),
+    constraint assessment_networks_last_address_length CHECK ((length(last_address) <= 32)),
+    constraint assessment_networks_network_length CHECK ((length(network) <= 50)),
+    constraint assessment_networks_network_present CHECK ((TRIM(BOTH FROM network) <> ''::text)),
+    constraint assessment_networks_pkey PRIMARY KEY (id),
+    constraint assessment_networks_range_valid CHECK ((first_address <= last_address))
+);
+
+create table assessment_overrides (
+    assessment_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    due_at timestamp with time zone,
+    duration_minutes bigint,
+    end_at timestamp with time zone,
+    granted_by uuid,
+    group_id uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    max_attempts bigint,
+    reason text,
+    start_at timestamp with time zone,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid,
+    constraint assessment_overrides_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint assessment_overrides_dates_valid CHECK ((start_at < end_at)),
+    constraint assessment_overrides_due_valid CHECK ((due_at <= end_at)),
+    constraint assessment_overrides_duration_minutes_valid CHECK (((duration_minutes >= 1) AND (duration_minutes <= 525600))),
+    constraint assessment_overrides_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint assessment_overrides_group_id_fkey FOREIGN KEY (group_id) REFERENCES student_groups(id) ON DELETE CASCADE,
+    constraint assessment_overrides_max_attempts_valid CHECK (((max_attempts >= 1) AND (max_attempts <= 1000))),
+    constraint assessment_overrides_one_whom CHECK (((user_id IS NULL) <> (group_id IS NULL))),
+    constraint assessment_overrides_pkey PRIMARY KEY (id),
+    constraint assessment_overrides_reason_length CHECK ((length(reason) <= 1000)),
+    constraint assessment_overrides_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table assessment_questions (
+    assessment_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    order bigint not null default 0,
+    points numeric(8,2),
+    question_id uuid not null,
+    section_id uuid,
+    updated_at timestamp with time zone not null default now(),
+    constraint assessment_questions_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint assessment_questions_assessment_question_key UNIQUE (assessment_id, question_id),
+    constraint assessment_questions_order_not_negative CHECK (("order" >= 0)),
+    constraint assessment_questions_pkey PRIMARY KEY (id),
+    constraint assessment_questions_points_not_negative CHECK ((points >= (0)::numeric)),
+    constraint assessment_questions_question_id_fkey FOREIGN KEY (question_id) REFERENCES questions(id) ON DELETE RESTRICT,
+    constraint assessment_questions_section_id_fkey FOREIGN KEY (section_id) REFERENCES assessment_sections(id) ON DELETE CASCADE
+);
+
+create table assessment_sections (
+    assessment_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    draw_count bigint,
+    draw_difficulty text,
+    draw_points numeric(8,2),
+    draw_tag text,
+    draw_topic text,
+    id uuid not null default uuid_v7(),
+    instructions text not null default ''::text,
+    is_active boolean not null default true,
+    name text not null default ''::text,
+    order bigint not null default 0,
+    updated_at timestamp with time zone not null default now(),
+    constraint assessment_sections_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint assessment_sections_draw_complete CHECK (((draw_count IS NOT NULL) OR ((draw_points IS NULL) AND (draw_topic IS NULL) AND (draw_difficulty IS NULL) AND (draw_tag IS NULL)))),
+    constraint assessment_sections_draw_count_valid CHECK (((draw_count >= 1) AND (draw_count <= 500))),
+    constraint assessment_sections_draw_difficulty_valid CHECK ((draw_difficulty = ANY (ARRAY['easy'::text, 'medium'::text, 'hard'::text]))),
+    constraint assessment_sections_draw_points_not_negative CHECK ((draw_points >= (0)::numeric)),
+    constraint assessment_sections_draw_tag_length CHECK ((length(draw_tag) <= 100)),
+    constraint assessment_sections_draw_tag_present CHECK ((TRIM(BOTH FROM draw_tag) <> ''::text)),
+    constraint assessment_sections_draw_topic_length CHECK ((length(draw_topic) <= 255)),
+    constraint assessment_sections_draw_topic_present CHECK ((TRIM(BOTH FROM draw_topic) <> ''::text)),
+    constraint assessment_sections_instructions_length CHECK ((length(instructions) <= 20000)),
+    constraint assessment_sections_name_length CHECK ((length(name) <= 255)),
+    constraint assessment_sections_order_not_negative CHECK (("order" >= 0)),
+    constraint assessment_sections_pkey PRIMARY KEY (id)
+);
+
+create table assessments (
+    asks_password boolean not null default false,
+    author_id uuid,
+    course_id uuid,
+    course_offering_id uuid,
+    created_at timestamp with time zone not null default now(),
+    due_at timestamp with time zone,
+    duration_minutes bigint,
+    end_at timestamp with time zone,
+    generation_method text,
+    grading_method text not null default 'best'::text,
+    id uuid not null default uuid_v7(),
+    instructions text not null default ''::text,
+    is_active boolean not null default true,
+    is_public boolean not null default false,
+    late_deduction_percentage numeric(5,2) not null default 0,
+    late_floor_percentage numeric(5,2) not null default 0,
+    late_grace_minutes bigint not null default 0,
+    late_interval_minutes bigint not null default 1440,
+    legacy_file_name text,
+    legacy_id text,
+    lesson_id uuid,
+    max_attempts bigint,
+    metadata jsonb not null default '{}'::jsonb,
+    name text not null,
+    paper_seed text,
+    papers_prepared_at timestamp with time zone,
+    passing_marks numeric(8,2),
+    passing_score_percentage numeric(5,2) not null default 70,
+    password_hash text,
+    results_release text not null default 'manual'::text,
+    results_released_at timestamp with time zone,
+    results_shown text not null default 'marks'::text,
+    shuffle_options boolean not null default true,
+    shuffle_questions boolean not null default false,
+    source_file_id text,
+    source_file_name text,
+    start_at timestamp with time zone,
+    status text not null default 'draft'::text,
+    total_marks numeric(8,2),
+    total_questions bigint not null default 0,
+    type text not null default 'quiz'::text,
+    updated_at timestamp with time zone not null default now(),
+    weight numeric(5,2) not null default 1,
+    constraint assessments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint assessments_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE SET NULL,
+    constraint assessments_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE SET NULL,
+    constraint assessments_dates_valid CHECK ((start_at < end_at)),
+    constraint assessments_due_valid CHECK ((due_at <= end_at)),
+    constraint assessments_duration_minutes_valid CHECK (((duration_minutes >= 1) AND (duration_minutes <= 525600))),
+    constraint assessments_generation_method_length CHECK ((length(generation_method) <= 50)),
+    constraint assessments_grading_method_valid CHECK ((grading_method = ANY (ARRAY['best'::text, 'last'::text, 'first'::text, 'average'::text]))),
+    constraint assessments_instructions_length CHECK ((length(instructions) <= 20000)),
+    constraint assessments_late_deduction_percentage_valid CHECK (((late_deduction_percentage >= (0)::numeric) AND (late_deduction_percentage <= (100)::numeric))),
+    constraint assessments_late_floor_percentage_valid CHECK (((late_floor_percentage >= (0)::numeric) AND (late_floor_percentage <= (100)::numeric))),
+    constraint assessments_late_grace_minutes_valid CHECK (((late_grace_minutes >= 0) AND (late_grace_minutes <= 525600))),
+    constraint assessments_late_interval_minutes_valid CHECK (((late_interval_minutes >= 1) AND (late_interval_minutes <= 525600))),
+    constraint assessments_legacy_file_name_length CHECK ((length(legacy_file_name) <= 255)),
+    constraint assessments_legacy_id_length CHECK ((length(legacy_id) <= 100)),
+    constraint assessments_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id) ON DELETE SET NULL,
+    constraint assessments_max_attempts_valid CHECK (((max_attempts >= 1) AND (max_attempts <= 1000))),
+    constraint assessments_name_length CHECK ((length(name) <= 255)),
+    constraint assessments_name_present CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+    constraint assessments_one_place CHECK (((course_offering_id IS NULL) OR (course_id IS NULL))),
+    constraint assessments_paper_seed_length CHECK ((length(paper_seed) <= 64)),
+    constraint assessments_passing_marks_not_negative CHECK ((passing_marks >= (0)::numeric)),
+    constraint assessments_passing_score_percentage_valid CHECK (((passing_score_percentage >= (0)::numeric) AND (passing_score_percentage <= (100)::numeric))),
+    constraint assessments_passing_valid CHECK ((passing_marks <= total_marks)),
+    constraint assessments_password_hash_length CHECK ((length(password_hash) <= 64)),
+    constraint assessments_password_stated CHECK ((asks_password = (password_hash IS NOT NULL))),
+    constraint assessments_pkey PRIMARY KEY (id),
+    constraint assessments_results_release_valid CHECK ((results_release = ANY (ARRAY['on_submission'::text, 'after_end'::text, 'manual'::text]))),
+    constraint assessments_results_shown_valid CHECK ((results_shown = ANY (ARRAY['score'::text, 'marks'::text, 'key'::text]))),
+    constraint assessments_source_file_id_length CHECK ((length(source_file_id) <= 255)),
+    constraint assessments_source_file_name_length CHECK ((length(source_file_name) <= 255)),
+    constraint assessments_status_valid CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'archived'::text]))),
+    constraint assessments_total_marks_not_negative CHECK ((total_marks >= (0)::numeric)),
+    constraint assessments_total_questions_not_negative CHECK ((total_questions >= 0)),
+    constraint assessments_type_valid CHECK ((type = ANY (ARRAY['homework'::text, 'quiz'::text, 'exam'::text, 'project'::text]))),
+    constraint assessments_weight_not_negative CHECK ((weight >= (0)::numeric))
+);
+
+create table attempt_events (
+    answers jsonb,
+    attempt_id uuid not null,
+    client_id text not null default ''::text,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    kind text not null,
+    sequence bigint not null,
+    constraint attempt_events_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES assessment_attempts(id) ON DELETE RESTRICT,
+    constraint attempt_events_attempt_sequence_kind_key UNIQUE (attempt_id, sequence, kind, client_id),
+    constraint attempt_events_client_id_length CHECK ((length(client_id) <= 100)),
+    constraint attempt_events_kind_valid CHECK ((kind = ANY (ARRAY['started'::text, 'saved'::text, 'late'::text, 'submitted'::text, 'auto_submitted'::text, 'reopened'::text]))),
+    constraint attempt_events_pkey PRIMARY KEY (id),
+    constraint attempt_events_sequence_not_negative CHECK ((sequence >= 0))
+);
+
+create table attempt_marks (
+    attempt_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    feedback text,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_manual boolean not null default false,
+    marked_at timestamp with time zone,
+    marked_by uuid,
+    max_points numeric(8,2) not null,
+    points numeric(8,2),
+    question_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint attempt_marks_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES assessment_attempts(id) ON DELETE CASCADE,
+    constraint attempt_marks_attempt_question_key UNIQUE (attempt_id, question_id),
+    constraint attempt_marks_feedback_length CHECK ((length(feedback) <= 20000)),
+    constraint attempt_marks_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint attempt_marks_max_points_not_negative CHECK ((max_points >= (0)::numeric)),
+    constraint attempt_marks_pkey PRIMARY KEY (id),
+    constraint attempt_marks_question_id_fkey FOREIGN KEY (question_id) REFERENCES questions(id) ON DELETE RESTRICT
+);
+
+create table attempt_papers (
+    assessment_id uuid not null,
+    attempt_number bigint not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    questions jsonb not null,
+    user_id uuid,
+    constraint attempt_papers_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint attempt_papers_assessment_user_number_key UNIQUE (assessment_id, user_id, attempt_number),
+    constraint attempt_papers_attempt_number_valid CHECK ((attempt_number >= 1)),
+    constraint attempt_papers_pkey PRIMARY KEY (id),
+    constraint attempt_papers_questions_array CHECK ((jsonb_typeof(questions) = 'array'::text)),
+    constraint attempt_papers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
 );
 
 create table attendance_records (
@@ -814,6 +1104,77 @@ create table password_reset_tokens (
     constraint password_reset_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table question_files (
+    author_id uuid,
+    content bytea not null,
+    course_id uuid,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    name text not null,
+    question_id uuid not null,
+    constraint question_files_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint question_files_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE SET NULL,
+    constraint question_files_name_length CHECK ((length(name) <= 255)),
+    constraint question_files_name_present CHECK ((name <> ''::text)),
+    constraint question_files_pkey PRIMARY KEY (id),
+    constraint question_files_question_id_fkey FOREIGN KEY (question_id) REFERENCES questions(id) ON DELETE CASCADE,
+    constraint question_files_question_name_key UNIQUE (question_id, name)
+);
+
+create table question_versions (
+    author_id uuid,
+    content jsonb not null,
+    course_id uuid,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    question_id uuid not null,
+    shown jsonb not null,
+    version bigint not null,
+    constraint question_versions_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint question_versions_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE SET NULL,
+    constraint question_versions_pkey PRIMARY KEY (id),
+    constraint question_versions_question_id_fkey FOREIGN KEY (question_id) REFERENCES questions(id) ON DELETE CASCADE,
+    constraint question_versions_question_version_key UNIQUE (question_id, version),
+    constraint question_versions_version_valid CHECK ((version >= 1))
+);
+
+create table questions (
+    author_id uuid,
+    correct_answer jsonb,
+    course_id uuid,
+    created_at timestamp with time zone not null default now(),
+    difficulty text not null default 'medium'::text,
+    explanation text,
+    id uuid not null default uuid_v7(),
+    import_digest text,
+    is_active boolean not null default true,
+    name text not null default ''::text,
+    options jsonb,
+    points numeric(8,2) not null default 1,
+    tags jsonb not null default '[]'::jsonb,
+    text text not null default ''::text,
+    topic text,
+    type text not null default 'single_choice'::text,
+    updated_at timestamp with time zone not null default now(),
+    version bigint not null default 1,
+    week_number bigint,
+    constraint questions_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint questions_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE SET NULL,
+    constraint questions_difficulty_valid CHECK ((difficulty = ANY (ARRAY['easy'::text, 'medium'::text, 'hard'::text]))),
+    constraint questions_explanation_length CHECK ((length(explanation) <= 60000)),
+    constraint questions_import_digest_length CHECK ((length(import_digest) <= 64)),
+    constraint questions_name_length CHECK ((length(name) <= 255)),
+    constraint questions_pkey PRIMARY KEY (id),
+    constraint questions_points_not_negative CHECK ((points >= (0)::numeric)),
+    constraint questions_tags_array CHECK ((jsonb_typeof(tags) = 'array'::text)),
+    constraint questions_text_length CHECK ((length(text) <= 60000)),
+    constraint questions_topic_length CHECK ((length(topic) <= 255)),
+    constraint questions_topic_present CHECK ((TRIM(BOTH FROM topic) <> ''::text)),
+    constraint questions_type_valid CHECK ((type = ANY (ARRAY['single_choice'::text, 'multiple_choice'::text, 'true_false'::text, 'short_answer'::text, 'numeric'::text, 'calculated'::text, 'matching'::text, 'ordering'::text, 'cloze'::text, 'select_words'::text, 'drag_words'::text, 'essay'::text, 'description'::text]))),
+    constraint questions_version_valid CHECK ((version >= 1)),
+    constraint questions_week_number_valid CHECK (((week_number >= 1) AND (week_number <= 60)))
+);
+
 create table refresh_tokens (
     created_at timestamp with time zone not null default now(),
     device_label text,
@@ -1248,6 +1609,10 @@ CREATE UNIQUE INDEX idx_academic_terms_only_one_current ON public.academic_terms
 
 CREATE INDEX idx_academic_terms_start_date ON public.academic_terms USING btree (start_date);
 
+CREATE INDEX idx_accommodations_granted_by ON public.accommodations USING btree (granted_by);
+
+CREATE INDEX idx_accommodations_user_id ON public.accommodations USING btree (user_id);
+
 CREATE INDEX idx_announcements_author_id ON public.announcements USING btree (author_id);
 
 CREATE INDEX idx_announcements_course_id ON public.announcements USING btree (course_id, published_at);
@@ -1257,6 +1622,60 @@ CREATE INDEX idx_announcements_course_offering_id ON public.announcements USING 
 CREATE INDEX idx_announcements_everyone ON public.announcements USING btree (published_at) WHERE ((course_id IS NULL) AND (course_offering_id IS NULL));
 
 CREATE INDEX idx_api_keys_user_id ON public.api_keys USING btree (user_id);
+
+CREATE UNIQUE INDEX assessment_attempts_one_open ON public.assessment_attempts USING btree (assessment_id, user_id) WHERE (status = 'in_progress'::text);
+
+CREATE INDEX idx_assessment_attempts_course_offering_id ON public.assessment_attempts USING btree (course_offering_id);
+
+CREATE INDEX idx_assessment_attempts_created_at ON public.assessment_attempts USING btree (created_at);
+
+CREATE INDEX idx_assessment_attempts_overdue ON public.assessment_attempts USING btree (deadline_at) WHERE (status = 'in_progress'::text);
+
+CREATE INDEX idx_assessment_attempts_paper_id ON public.assessment_attempts USING btree (paper_id);
+
+CREATE INDEX idx_assessment_attempts_score ON public.assessment_attempts USING btree (score);
+
+CREATE INDEX idx_assessment_attempts_user_id ON public.assessment_attempts USING btree (user_id);
+
+CREATE UNIQUE INDEX assessment_overrides_group_key ON public.assessment_overrides USING btree (assessment_id, group_id) WHERE ((group_id IS NOT NULL) AND is_active);
+
+CREATE UNIQUE INDEX assessment_overrides_user_key ON public.assessment_overrides USING btree (assessment_id, user_id) WHERE ((user_id IS NOT NULL) AND is_active);
+
+CREATE INDEX idx_assessment_overrides_assessment_id ON public.assessment_overrides USING btree (assessment_id);
+
+CREATE INDEX idx_assessment_overrides_granted_by ON public.assessment_overrides USING btree (granted_by);
+
+CREATE INDEX idx_assessment_overrides_group_id ON public.assessment_overrides USING btree (group_id);
+
+CREATE INDEX idx_assessment_overrides_user_id ON public.assessment_overrides USING btree (user_id);
+
+CREATE INDEX idx_assessment_questions_question_id ON public.assessment_questions USING btree (question_id);
+
+CREATE INDEX idx_assessment_questions_section_id ON public.assessment_questions USING btree (section_id);
+
+CREATE INDEX idx_assessment_sections_assessment_id ON public.assessment_sections USING btree (assessment_id);
+
+CREATE INDEX idx_assessments_author_id ON public.assessments USING btree (author_id);
+
+CREATE INDEX idx_assessments_course_id ON public.assessments USING btree (course_id);
+
+CREATE INDEX idx_assessments_course_offering_id ON public.assessments USING btree (course_offering_id);
+
+CREATE INDEX idx_assessments_created_at ON public.assessments USING btree (created_at);
+
+CREATE INDEX idx_assessments_is_public ON public.assessments USING btree (is_public);
+
+CREATE INDEX idx_assessments_lesson_id ON public.assessments USING btree (lesson_id);
+
+CREATE INDEX idx_assessments_status ON public.assessments USING btree (status);
+
+CREATE INDEX idx_assn_date_range ON public.assessments USING btree (start_at, end_at);
+
+CREATE INDEX idx_attempt_marks_marked_by ON public.attempt_marks USING btree (marked_by);
+
+CREATE INDEX idx_attempt_marks_question_id ON public.attempt_marks USING btree (question_id);
+
+CREATE INDEX idx_attempt_papers_user_id ON public.attempt_papers USING btree (user_id);
 
 CREATE INDEX idx_attendance_records_recorded_by ON public.attendance_records USING btree (recorded_by);
 
@@ -1420,6 +1839,24 @@ CREATE INDEX idx_password_reset_tokens_expires_at ON public.password_reset_token
 
 CREATE INDEX idx_password_reset_tokens_user_id ON public.password_reset_tokens USING btree (user_id);
 
+CREATE INDEX idx_question_files_author_id ON public.question_files USING btree (author_id);
+
+CREATE INDEX idx_question_files_course_id ON public.question_files USING btree (course_id);
+
+CREATE INDEX idx_question_versions_author_id ON public.question_versions USING btree (author_id);
+
+CREATE INDEX idx_question_versions_course_id ON public.question_versions USING btree (course_id);
+
+CREATE INDEX idx_questions_author_id ON public.questions USING btree (author_id, id);
+
+CREATE INDEX idx_questions_course_id ON public.questions USING btree (course_id, id);
+
+CREATE INDEX idx_questions_difficulty ON public.questions USING btree (difficulty);
+
+CREATE INDEX idx_questions_topic ON public.questions USING btree (course_id, topic);
+
+CREATE UNIQUE INDEX questions_course_import_digest_key ON public.questions USING btree (course_id, import_digest) WHERE ((course_id IS NOT NULL) AND (import_digest IS NOT NULL));
+
 CREATE INDEX idx_refresh_tokens_expires_at ON public.refresh_tokens USING btree (expires_at);
 
 CREATE INDEX idx_refresh_tokens_family ON public.refresh_tokens USING btree (family);
@@ -1559,6 +1996,265 @@ create view offering_lines as
    FROM course_waitlist
   WHERE (course_waitlist.status = ANY (ARRAY['waiting'::text, 'notified'::text]));
 
+CREATE OR REPLACE FUNCTION public.accommodations_deadlines_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = old.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.accommodations_deadlines_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = new.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.accommodations_deadlines_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = old.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = new.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.add_seconds(instant timestamp with time zone, seconds bigint)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -1580,6 +2276,38 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.app_assessments_taught()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select a.id from app_offerings_taught() taught (id) cross join assessments a where a.course_offering_id = taught.id
+union all
+select a.id from app_courses_authored() authored (id) cross join assessments a where a.course_id = authored.id
+union all
+select a.id from assessments a where a.author_id = app_user_id();
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_attempts_taught()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select o.id from app_offerings_taught() taught (id) cross join assessment_attempts o where o.course_offering_id = taught.id
+union all
+select o.id from app_courses_authored() authored (id) cross join assessments a cross join assessment_attempts o
+ where a.course_id = authored.id and o.assessment_id = a.id
+union all
+select o.id from assessments a cross join assessment_attempts o
+ where a.author_id = app_user_id() and o.assessment_id = a.id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.app_client_ip()
  RETURNS text
  LANGUAGE sql
@@ -1587,6 +2315,44 @@ CREATE OR REPLACE FUNCTION public.app_client_ip()
 AS $function$
     select nullif(current_setting('app.client_ip', true), '')
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_courses_authored()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select c.id from courses c where c.instructor_id = app_user_id()
+union all
+select o.course_id from staff_members m cross join offering_instructors i cross join course_offerings o
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+   and o.id = i.offering_id
+union all
+select o.course_id from section_access a cross join course_offerings o
+ where a.user_id = app_user_id() and a.level = 'manage' and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now()) and o.id = a.offering_id
+union all
+select o.course_id
+  from (select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role in ('instructor', 'admin', 'super_admin') and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role in ('instructor', 'admin', 'super_admin') and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care) cared
+  cross join course_offerings o
+ where o.id = cared.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_courses_taken()
@@ -1784,6 +2550,17 @@ select id from (
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.app_own_attempts()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select o.id from assessment_attempts o where o.user_id = app_user_id();
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.app_own_enrollments()
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -1874,6 +2651,466 @@ begin
 union all
 select s.user_id from staff_members m cross join students s
  where m.user_id = app_user_id() and m.is_active and s.advisor_id = m.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_questions_counted_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = old.assessment_id;
+delete from attempt_papers
+ where assessment_id = old.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_questions_counted_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = new.assessment_id;
+delete from attempt_papers
+ where assessment_id = new.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_questions_counted_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = old.assessment_id;
+delete from attempt_papers
+ where assessment_id = old.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = new.assessment_id;
+delete from attempt_papers
+ where assessment_id = new.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_sections_counted_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = old.assessment_id;
+delete from attempt_papers
+ where assessment_id = old.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_sections_counted_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = new.assessment_id;
+delete from attempt_papers
+ where assessment_id = new.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_sections_counted_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = old.assessment_id;
+delete from attempt_papers
+ where assessment_id = old.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = new.assessment_id;
+delete from attempt_papers
+ where assessment_id = new.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessments_deadlines_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.assessment_id = new.id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
 end $function$
 ;
 
@@ -2560,6 +3797,73 @@ select 'missing_corequisite', h.course_offering_id, null, h.code, c.code, null, 
  order by 1, 4, 5 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.effective_deadline(assessment_id uuid, user_id uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO '$user', 'public'
+AS $function$
+    with asked (assessment, person, instant) as (values ($1, $2, app_now()))
+    select coalesce(t.deadline_at, t.due_at, t.closes_at) from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, q.assessment, q.person, o.started_at, q.instant
+  from asked q
+  left join assessment_attempts o
+    on o.assessment_id = q.assessment and o.user_id = q.person and o.status = 'in_progress'),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.first_text(names jsonb)
  RETURNS text
  LANGUAGE sql
@@ -2802,6 +4106,626 @@ CREATE OR REPLACE FUNCTION public.person_words(full_name text, preferred_name te
 AS $function$
     select ' ' || lower(full_name || ' ' || coalesce(preferred_name, '') || ' ' || username || ' ' || email)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.question_versions_papers_renewed_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessments set papers_prepared_at = null
+ where papers_prepared_at is not null and new.version > 1
+   and (id in (select q.assessment_id from assessment_questions q where q.question_id = new.question_id)
+        or id in (select s.assessment_id from assessment_sections s where s.draw_count is not null));
+delete from attempt_papers
+ where new.version > 1
+   and (assessment_id in (
+            select q.assessment_id from assessment_questions q where q.question_id = new.question_id)
+        or assessment_id in (select s.assessment_id from assessment_sections s where s.draw_count is not null))
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    raise exception 'constraint:%: %', tg_argv[0], tg_argv[1];
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_loss()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (select 1 from questions q where q.id = old.question_id) then
+        raise exception 'constraint:%: %', tg_argv[0], tg_argv[1];
+    end if;
+    return old;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.save_answers(attempt uuid, person uuid, client text, place bigint, delta jsonb, instant timestamp with time zone)
+ RETURNS TABLE(refusal text, outcome text, sequence bigint, saved_at timestamp with time zone, answers jsonb, deadline_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+begin
+with given (attempt, person, client, place, delta, instant) as (
+    values ($1, $2, $3, $4, $5,
+            $6))
+update assessment_attempts
+   set answers = jsonb_strip_nulls(assessment_attempts.answers || given.delta), sequence = given.place, client_id = given.client, saved_at = given.instant,
+       updated_at = given.instant
+  from given
+ where assessment_attempts.id = given.attempt and assessment_attempts.user_id = given.person
+   and assessment_attempts.status = 'in_progress' and assessment_attempts.sequence = given.place - 1
+   and (assessment_attempts.deadline_at is null or assessment_attempts.deadline_at >= given.instant)
+   and not (exists (select 1 from attempt_papers r, jsonb_object_keys(given.delta) d
+         where r.id = assessment_attempts.paper_id
+           and not r.questions @> jsonb_build_array(jsonb_build_object('question_id', d))));
+with given (attempt, person, client, place, delta, instant) as (
+    values ($1, $2, $3, $4, $5,
+            $6))
+insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
+select o.id, 'saved', given.place, given.client, given.delta, given.instant
+  from given join assessment_attempts o on o.id = given.attempt
+ where o.user_id = given.person and o.sequence = given.place and o.client_id = given.client
+   and o.saved_at = given.instant and o.status = 'in_progress'
+on conflict do nothing;
+with given (attempt, person, client, place, delta, instant) as (
+    values ($1, $2, $3, $4, $5,
+            $6))
+insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
+select o.id, 'late', given.place, given.client, given.delta, given.instant
+  from given join assessment_attempts o on o.id = given.attempt
+ where o.user_id = given.person and (o.status <> 'in_progress' or o.deadline_at < given.instant)
+   and not exists (
+        select 1 from attempt_events e
+         where e.attempt_id = o.id and e.sequence = given.place and e.kind = 'saved'
+           and e.client_id = given.client)
+   and (select count(*) from attempt_events e where e.attempt_id = o.id and e.kind = 'late') < 100
+on conflict do nothing;
+return query select null::text, a.* from (with given (attempt, person, client, place, delta, instant) as (
+    values ($1, $2, $3, $4, $5,
+            $6))
+select s.outcome, case when s.outcome = 'saved' then s.place else s.sequence end as sequence, s.saved_at,
+       case when s.outcome = 'stale' then s.answers end as answers, s.deadline_at
+  from (
+    select case
+        when e.id is not null then 'saved'
+        when o.deadline_at < given.instant or o.status = 'auto_submitted' then 'deadline_passed'
+        when o.status <> 'in_progress' then 'submitted'
+        when exists (select 1 from attempt_papers r, jsonb_object_keys(given.delta) d
+         where r.id = o.paper_id
+           and not r.questions @> jsonb_build_array(jsonb_build_object('question_id', d))) then 'unknown_question'
+        else 'stale' end as outcome,
+        given.place, o.sequence, e.created_at as saved_at, o.answers, o.deadline_at
+      from given join assessment_attempts o on o.id = given.attempt
+      left join attempt_events e
+        on e.attempt_id = o.id and e.sequence = given.place and e.kind = 'saved'
+       and e.client_id = given.client and e.answers = given.delta
+     where o.user_id = given.person) s) a;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.start_attempt(assessment uuid, person uuid, digest text, address text, instant timestamp with time zone)
+ RETURNS TABLE(refusal text, id uuid, assessment_id uuid, user_id uuid, course_offering_id uuid, attempt_number bigint, status text, started_at timestamp with time zone, deadline_at timestamp with time zone, ended_at timestamp with time zone, answers jsonb, sequence bigint, saved_at timestamp with time zone, score numeric, max_score numeric, passed boolean, needs_marking boolean, feedback text, questions jsonb)
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+begin
+return query select r.*, null::uuid, null::uuid, null::uuid, null::uuid, null::bigint, null::text, null::timestamptz, null::timestamptz, null::timestamptz, null::jsonb, null::bigint, null::timestamptz, null::numeric, null::numeric, null::boolean, null::boolean, null::text, null::jsonb from (with asked (assessment, person, digest, address, instant) as (
+    values ($1, $2, $3, $4, $5))
+select r.code from (
+    select case
+        when a.id is null or not a.is_active or a.status <> 'published' or not (a.is_public or exists (
+    select 1 from students s join course_enrollments e on e.student_id = s.id
+     where s.user_id = q.person and e.status = 'enrolled'
+       and (e.course_offering_id = a.course_offering_id or e.course_id = a.course_id)))
+            then 'assessment.unknown'
+        when exists (select 1 from assessment_networks n where n.assessment_id = a.id)
+             and not exists (
+                select 1 from assessment_networks n
+                 where n.assessment_id = a.id and n.first_address <= q.address
+                   and n.last_address >= q.address) then 'assessment.wrong_network'
+        when o.deadline_at < q.instant then 'assessment.overdue'
+        when o.id is not null then null
+        when t.opens_at > q.instant then 'assessment.not_open_yet'
+        when t.closes_at < q.instant then 'assessment.closed'
+        when t.max_attempts <= (select count(*) from assessment_attempts f where f.assessment_id = q.assessment and f.user_id = q.person) then 'assessment.no_attempts_left'
+        when a.password_hash is distinct from q.digest and a.password_hash is not null
+            then 'assessment.wrong_password'
+        when a.total_questions = 0 then 'assessment.nothing_asked'
+        when not exists (select 1 from attempt_papers p
+ where p.assessment_id = a.id and p.user_id = q.person and p.attempt_number = (select count(*) from assessment_attempts f where f.assessment_id = q.assessment and f.user_id = q.person) + 1) then 'assessment.no_paper' end as code
+      from asked q
+      left join assessments a on a.id = q.assessment
+      left join assessment_attempts o
+        on o.assessment_id = q.assessment and o.user_id = q.person and o.status = 'in_progress'
+      left join (with given (attempt_id, assessment_id, person, started_at, instant) as (select cast(null as uuid), q.assessment, q.person, cast(null as timestamptz), q.instant from asked q),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t on t.assessment_id = a.id) r
+ where r.code is not null) r;
+if found then return; end if;
+with asked (assessment, person, digest, address, instant) as (
+    values ($1, $2, $3, $4, $5))
+insert into assessment_attempts
+    (assessment_id, user_id, course_offering_id, paper_id, attempt_number, started_at, deadline_at)
+select a.id, q.person, coalesce(a.course_offering_id, (select e.course_offering_id from students s join course_enrollments e on e.student_id = s.id
+ where s.user_id = q.person and e.status = 'enrolled' and e.course_id = a.course_id order by e.id limit 1)), p.id, p.attempt_number, q.instant,
+       t.deadline_at
+  from asked q
+  join assessments a on a.id = q.assessment
+  join (with given (attempt_id, assessment_id, person, started_at, instant) as (select cast(null as uuid), q.assessment, q.person, q.instant, q.instant from asked q),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t on t.assessment_id = a.id
+  join attempt_papers p
+    on p.assessment_id = a.id and p.user_id = q.person and p.attempt_number = (select count(*) from assessment_attempts f where f.assessment_id = q.assessment and f.user_id = q.person) + 1
+ where not exists (
+    select 1 from assessment_attempts o
+     where o.assessment_id = a.id and o.user_id = q.person and o.status = 'in_progress')
+on conflict do nothing;
+with asked (assessment, person, digest, address, instant) as (
+    values ($1, $2, $3, $4, $5))
+insert into attempt_events (attempt_id, kind, sequence, created_at)
+select o.id, 'started', 0, o.started_at from asked q
+  join assessment_attempts o on o.assessment_id = q.assessment and o.user_id = q.person
+ where o.status = 'in_progress' and o.sequence = 0 and o.started_at = q.instant
+on conflict do nothing;
+return query select null::text, a.* from (with asked (assessment, person, digest, address, instant) as (
+    values ($1, $2, $3, $4, $5))
+select o.id, o.assessment_id, o.user_id, o.course_offering_id, o.attempt_number, o.status, o.started_at,
+       o.deadline_at, o.ended_at, o.answers, o.sequence, o.saved_at, o.score, o.max_score, o.passed,
+       o.needs_marking, o.feedback, r.questions
+  from assessment_attempts o
+  left join attempt_papers r on r.id = o.paper_id
+  join asked q on o.assessment_id = q.assessment and o.user_id = q.person
+ where o.status = 'in_progress') a;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.student_groups_deadlines_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id in (
+    select s.user_id from student_group_members m join students s on s.id = m.student_id
+     where m.group_id = new.id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.take_seats(student uuid, offering uuid, instant timestamp with time zone, actor uuid, notice_kind text, notice jsonb, parts uuid[], planned uuid[], is_chosen boolean)
@@ -3097,6 +5021,20 @@ CREATE TRIGGER academic_terms_copy_to_offerings AFTER UPDATE OF academic_year, s
 
 CREATE TRIGGER academic_terms_touch BEFORE UPDATE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER accommodations_audit_delete AFTER DELETE ON public.accommodations FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER accommodations_audit_insert AFTER INSERT ON public.accommodations REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER accommodations_audit_update AFTER UPDATE OF id, user_id, starts_on, ends_on, extra_time_factor, extra_attempts, window_extension_minutes, reason, granted_by, is_active, created_at ON public.accommodations FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER accommodations_deadlines_delete AFTER DELETE ON public.accommodations FOR EACH ROW EXECUTE FUNCTION accommodations_deadlines_delete();
+
+CREATE TRIGGER accommodations_deadlines_insert AFTER INSERT ON public.accommodations FOR EACH ROW EXECUTE FUNCTION accommodations_deadlines_insert();
+
+CREATE TRIGGER accommodations_deadlines_update AFTER UPDATE ON public.accommodations FOR EACH ROW EXECUTE FUNCTION accommodations_deadlines_update();
+
+CREATE TRIGGER accommodations_touch BEFORE UPDATE ON public.accommodations FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER announcements_audit_delete AFTER DELETE ON public.announcements FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER announcements_audit_insert AFTER INSERT ON public.announcements REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -3112,6 +5050,88 @@ CREATE TRIGGER api_keys_audit_insert AFTER INSERT ON public.api_keys REFERENCING
 CREATE TRIGGER api_keys_audit_update AFTER UPDATE OF id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at ON public.api_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{key_hash}');
 
 CREATE TRIGGER api_keys_touch BEFORE UPDATE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER assessment_attempts_answers_final BEFORE UPDATE OF answers ON public.assessment_attempts FOR EACH ROW WHEN (((old.status <> 'in_progress'::text) OR (new.saved_at > new.deadline_at))) EXECUTE FUNCTION refuse_change('assessment_attempts_answers_final', 'answers are taken until the deadline, and while the attempt is open');
+
+CREATE TRIGGER assessment_attempts_audit_delete AFTER DELETE ON public.assessment_attempts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{answers,client_id,saved_at,search_vector,sequence,updated_at}', '{}');
+
+CREATE TRIGGER assessment_attempts_audit_insert AFTER INSERT ON public.assessment_attempts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{answers,client_id,saved_at,search_vector,sequence,updated_at}', '{}');
+
+CREATE TRIGGER assessment_attempts_audit_update AFTER UPDATE OF id, assessment_id, user_id, course_offering_id, paper_id, attempt_number, status, started_at, deadline_at, ended_at, feedback, score, max_score, needs_marking, passed, is_active, created_at ON public.assessment_attempts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{answers,client_id,saved_at,search_vector,sequence,updated_at}', '{}');
+
+CREATE TRIGGER assessment_attempts_touch BEFORE UPDATE ON public.assessment_attempts FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER assessment_networks_audit_delete AFTER DELETE ON public.assessment_networks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_networks_audit_insert AFTER INSERT ON public.assessment_networks REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_networks_audit_update AFTER UPDATE OF id, assessment_id, network, first_address, last_address, created_at ON public.assessment_networks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_overrides_audit_delete AFTER DELETE ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_overrides_audit_insert AFTER INSERT ON public.assessment_overrides REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_overrides_audit_update AFTER UPDATE OF id, assessment_id, user_id, group_id, start_at, due_at, end_at, duration_minutes, max_attempts, reason, granted_by, is_active, created_at ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_overrides_deadlines_delete AFTER DELETE ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION assessment_overrides_deadlines_delete();
+
+CREATE TRIGGER assessment_overrides_deadlines_insert AFTER INSERT ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION assessment_overrides_deadlines_insert();
+
+CREATE TRIGGER assessment_overrides_deadlines_update AFTER UPDATE ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION assessment_overrides_deadlines_update();
+
+CREATE TRIGGER assessment_overrides_touch BEFORE UPDATE ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER assessment_questions_audit_delete AFTER DELETE ON public.assessment_questions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_questions_audit_insert AFTER INSERT ON public.assessment_questions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_questions_audit_update AFTER UPDATE OF id, assessment_id, section_id, question_id, "order", points, is_active, created_at ON public.assessment_questions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_questions_counted_delete AFTER DELETE ON public.assessment_questions FOR EACH ROW EXECUTE FUNCTION assessment_questions_counted_delete();
+
+CREATE TRIGGER assessment_questions_counted_insert AFTER INSERT ON public.assessment_questions FOR EACH ROW EXECUTE FUNCTION assessment_questions_counted_insert();
+
+CREATE TRIGGER assessment_questions_counted_update AFTER UPDATE ON public.assessment_questions FOR EACH ROW EXECUTE FUNCTION assessment_questions_counted_update();
+
+CREATE TRIGGER assessment_questions_touch BEFORE UPDATE ON public.assessment_questions FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER assessment_sections_audit_delete AFTER DELETE ON public.assessment_sections FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_sections_audit_insert AFTER INSERT ON public.assessment_sections REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_sections_audit_update AFTER UPDATE OF id, assessment_id, name, instructions, "order", draw_count, draw_points, draw_topic, draw_difficulty, draw_tag, is_active, created_at ON public.assessment_sections FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_sections_counted_delete AFTER DELETE ON public.assessment_sections FOR EACH ROW EXECUTE FUNCTION assessment_sections_counted_delete();
+
+CREATE TRIGGER assessment_sections_counted_insert AFTER INSERT ON public.assessment_sections FOR EACH ROW EXECUTE FUNCTION assessment_sections_counted_insert();
+
+CREATE TRIGGER assessment_sections_counted_update AFTER UPDATE ON public.assessment_sections FOR EACH ROW EXECUTE FUNCTION assessment_sections_counted_update();
+
+CREATE TRIGGER assessment_sections_touch BEFORE UPDATE ON public.assessment_sections FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER assessments_audit_delete AFTER DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{papers_prepared_at,search_vector,total_questions,updated_at}', '{paper_seed,password_hash}');
+
+CREATE TRIGGER assessments_audit_insert AFTER INSERT ON public.assessments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{papers_prepared_at,search_vector,total_questions,updated_at}', '{paper_seed,password_hash}');
+
+CREATE TRIGGER assessments_audit_update AFTER UPDATE OF id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, asks_password, password_hash, paper_seed, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at ON public.assessments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{papers_prepared_at,search_vector,total_questions,updated_at}', '{paper_seed,password_hash}');
+
+CREATE TRIGGER assessments_deadlines_update AFTER UPDATE OF start_at, end_at, duration_minutes ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_deadlines_update();
+
+CREATE TRIGGER assessments_touch BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER attempt_events_append_only BEFORE UPDATE ON public.attempt_events FOR EACH ROW EXECUTE FUNCTION refuse_change('attempt_events_append_only', 'what happened to an attempt is never changed');
+
+CREATE TRIGGER attempt_events_kept BEFORE DELETE ON public.attempt_events FOR EACH ROW EXECUTE FUNCTION refuse_change('attempt_events_kept', 'what happened to an attempt is kept');
+
+CREATE TRIGGER attempt_marks_audit_delete AFTER DELETE ON public.attempt_marks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER attempt_marks_audit_insert AFTER INSERT ON public.attempt_marks REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER attempt_marks_audit_update AFTER UPDATE OF id, attempt_id, question_id, points, max_points, is_manual, feedback, marked_by, marked_at, is_active, created_at ON public.attempt_marks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER attempt_marks_touch BEFORE UPDATE ON public.attempt_marks FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER attempt_papers_fixed BEFORE UPDATE OF assessment_id, attempt_number, questions ON public.attempt_papers FOR EACH ROW EXECUTE FUNCTION refuse_change('attempt_papers_fixed', 'the questions of an attempt are never changed');
 
 CREATE TRIGGER attendance_records_audit_delete AFTER DELETE ON public.attendance_records FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
@@ -3335,6 +5355,24 @@ CREATE TRIGGER offering_meetings_audit_insert AFTER INSERT ON public.offering_me
 
 CREATE TRIGGER offering_meetings_audit_update AFTER UPDATE OF id, offering_id, meeting_id, created_at ON public.offering_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
+CREATE TRIGGER question_files_written_once BEFORE UPDATE OF question_id, name, content ON public.question_files FOR EACH ROW EXECUTE FUNCTION refuse_change('question_files_written_once', 'what was seen of a question is never changed');
+
+CREATE TRIGGER question_files_written_once_kept BEFORE DELETE ON public.question_files FOR EACH ROW EXECUTE FUNCTION refuse_loss('question_files_written_once', 'what was seen of a question is never changed');
+
+CREATE TRIGGER question_versions_papers_renewed_insert AFTER INSERT ON public.question_versions FOR EACH ROW EXECUTE FUNCTION question_versions_papers_renewed_insert();
+
+CREATE TRIGGER question_versions_written_once BEFORE UPDATE OF question_id, version, content, shown ON public.question_versions FOR EACH ROW EXECUTE FUNCTION refuse_change('question_versions_written_once', 'what was seen of a question is never changed');
+
+CREATE TRIGGER question_versions_written_once_kept BEFORE DELETE ON public.question_versions FOR EACH ROW EXECUTE FUNCTION refuse_loss('question_versions_written_once', 'what was seen of a question is never changed');
+
+CREATE TRIGGER questions_audit_delete AFTER DELETE ON public.questions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER questions_audit_insert AFTER INSERT ON public.questions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER questions_audit_update AFTER UPDATE OF id, course_id, author_id, name, text, type, options, correct_answer, explanation, difficulty, points, topic, week_number, tags, version, import_digest, is_active, created_at ON public.questions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER questions_touch BEFORE UPDATE ON public.questions FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER registration_overrides_audit_delete AFTER DELETE ON public.registration_overrides FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER registration_overrides_audit_insert AFTER INSERT ON public.registration_overrides REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -3425,6 +5463,12 @@ CREATE TRIGGER student_group_members_audit_insert AFTER INSERT ON public.student
 
 CREATE TRIGGER student_group_members_audit_update AFTER UPDATE OF id, group_id, student_id, kind, joined_at, left_at, is_active, created_at ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
+CREATE TRIGGER student_group_members_deadlines_delete AFTER DELETE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION student_group_members_deadlines_delete();
+
+CREATE TRIGGER student_group_members_deadlines_insert AFTER INSERT ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION student_group_members_deadlines_insert();
+
+CREATE TRIGGER student_group_members_deadlines_update AFTER UPDATE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION student_group_members_deadlines_update();
+
 CREATE TRIGGER student_group_members_touch BEFORE UPDATE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER student_groups_audit_delete AFTER DELETE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -3432,6 +5476,8 @@ CREATE TRIGGER student_groups_audit_delete AFTER DELETE ON public.student_groups
 CREATE TRIGGER student_groups_audit_insert AFTER INSERT ON public.student_groups REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER student_groups_audit_update AFTER UPDATE OF id, code, name, course_offering_id, is_active, created_at ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER student_groups_deadlines_update AFTER UPDATE OF is_active ON public.student_groups FOR EACH ROW EXECUTE FUNCTION student_groups_deadlines_update();
 
 CREATE TRIGGER student_groups_touch BEFORE UPDATE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
@@ -3499,9 +5545,29 @@ CREATE TRIGGER users_notify_catalogue AFTER DELETE OR UPDATE OF full_name, role,
 
 CREATE TRIGGER users_touch BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+alter table accommodations enable row level security;
+
 alter table announcements enable row level security;
 
 alter table api_keys enable row level security;
+
+alter table assessment_attempts enable row level security;
+
+alter table assessment_networks enable row level security;
+
+alter table assessment_overrides enable row level security;
+
+alter table assessment_questions enable row level security;
+
+alter table assessment_sections enable row level security;
+
+alter table assessments enable row level security;
+
+alter table attempt_events enable row level security;
+
+alter table attempt_marks enable row level security;
+
+alter table attempt_papers enable row level security;
 
 alter table attendance_records enable row level security;
 
@@ -3545,6 +5611,12 @@ alter table notifications enable row level security;
 
 alter table password_reset_tokens enable row level security;
 
+alter table question_files enable row level security;
+
+alter table question_versions enable row level security;
+
+alter table questions enable row level security;
+
 alter table refresh_tokens enable row level security;
 
 alter table registration_overrides enable row level security;
@@ -3577,6 +5649,12 @@ alter table user_sessions enable row level security;
 
 alter table users enable row level security;
 
+create policy accommodations_instructor_access on accommodations for select using (user_id IN ( SELECT app_users_of_students() AS app_users_of_students));
+
+create policy accommodations_own_data on accommodations for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy accommodations_registry_access on accommodations for select using ( SELECT app_is_registry() AS app_is_registry);
+
 create policy announcements_author_access on announcements for select using (author_id = ( SELECT app_user_id() AS app_user_id));
 
 create policy announcements_course_instructor_access on announcements for select using (course_id IN ( SELECT app_courses_taught() AS app_courses_taught));
@@ -3592,6 +5670,64 @@ create policy announcements_student_access on announcements for select using (is
 create policy announcements_student_course_access on announcements for select using (is_active AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
 
 create policy api_keys_own_data on api_keys for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy attempts_administrator_access on assessment_attempts for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy attempts_author_access on assessment_attempts for select using (assessment_id IN ( SELECT app_assessments_taught() AS app_assessments_taught));
+
+create policy attempts_instructor_access on assessment_attempts for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy attempts_own_data on assessment_attempts for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy assessment_networks_administrator_access on assessment_networks for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy assessment_networks_instructor_access on assessment_networks for select using (assessment_id IN ( SELECT app_assessments_taught() AS app_assessments_taught));
+
+create policy assessment_overrides_group_access on assessment_overrides for select using (group_id IN ( SELECT app_own_groups() AS app_own_groups));
+
+create policy assessment_overrides_instructor_access on assessment_overrides for select using (assessment_id IN ( SELECT app_assessments_taught() AS app_assessments_taught));
+
+create policy assessment_overrides_own_data on assessment_overrides for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy assessment_overrides_registry_access on assessment_overrides for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy assessment_questions_administrator_access on assessment_questions for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy assessment_questions_instructor_access on assessment_questions for select using (assessment_id IN ( SELECT app_assessments_taught() AS app_assessments_taught));
+
+create policy assessment_sections_administrator_access on assessment_sections for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy assessment_sections_instructor_access on assessment_sections for select using (assessment_id IN ( SELECT app_assessments_taught() AS app_assessments_taught));
+
+create policy assessments_author_access on assessments for select using (author_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy assessments_course_access on assessments for select using (course_id IN ( SELECT app_courses_authored() AS app_courses_authored));
+
+create policy assessments_instructor_access on assessments for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy assessments_public_access on assessments for select using ((status <> 'draft'::text) AND is_active AND is_public AND (( SELECT app_user_id() AS app_user_id) IS NOT NULL));
+
+create policy assessments_registry_access on assessments for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy assessments_staff_access on assessments for select using ((status <> 'draft'::text) AND is_active AND (( SELECT app_staff_id() AS app_staff_id) IS NOT NULL));
+
+create policy assessments_student_access on assessments for select using ((status <> 'draft'::text) AND is_active AND (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken)));
+
+create policy assessments_student_course_access on assessments for select using ((status <> 'draft'::text) AND is_active AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
+
+create policy attempt_events_administrator_access on attempt_events for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy attempt_events_instructor_access on attempt_events for select using (attempt_id IN ( SELECT app_attempts_taught() AS app_attempts_taught));
+
+create policy attempt_events_own_data on attempt_events for select using (attempt_id IN ( SELECT app_own_attempts() AS app_own_attempts));
+
+create policy attempt_marks_administrator_access on attempt_marks for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy attempt_marks_instructor_access on attempt_marks for select using (attempt_id IN ( SELECT app_attempts_taught() AS app_attempts_taught));
+
+create policy attempt_papers_administrator_access on attempt_papers for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy attempt_papers_instructor_access on attempt_papers for select using (assessment_id IN ( SELECT app_assessments_taught() AS app_assessments_taught));
 
 create policy attendance_records_advisor_access on attendance_records for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
 
@@ -3686,6 +5822,24 @@ create policy mfa_recovery_codes_closed on mfa_recovery_codes for select using f
 create policy notifications_own_data on notifications for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
 create policy password_reset_tokens_closed on password_reset_tokens for select using false;
+
+create policy question_files_administrator_access on question_files for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy question_files_course_access on question_files for select using (course_id IN ( SELECT app_courses_authored() AS app_courses_authored));
+
+create policy question_files_own_data on question_files for select using ((course_id IS NULL) AND (author_id = ( SELECT app_user_id() AS app_user_id)));
+
+create policy question_versions_administrator_access on question_versions for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy question_versions_course_access on question_versions for select using (course_id IN ( SELECT app_courses_authored() AS app_courses_authored));
+
+create policy question_versions_own_data on question_versions for select using ((course_id IS NULL) AND (author_id = ( SELECT app_user_id() AS app_user_id)));
+
+create policy questions_administrator_access on questions for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy questions_course_access on questions for select using (course_id IN ( SELECT app_courses_authored() AS app_courses_authored));
+
+create policy questions_own_data on questions for select using ((course_id IS NULL) AND (author_id = ( SELECT app_user_id() AS app_user_id)));
 
 create policy refresh_tokens_closed on refresh_tokens for select using false;
 
@@ -3783,6 +5937,8 @@ grant select (account_locked_until, created_at, email, email_verified_at, failed
 
 grant select (algorithm, created_at, id, is_active, public_key, retired_at, updated_at) on signing_keys to lyceum_app;
 
+grant select (asks_password, author_id, course_id, course_offering_id, created_at, due_at, duration_minutes, end_at, generation_method, grading_method, id, instructions, is_active, is_public, late_deduction_percentage, late_floor_percentage, late_grace_minutes, late_interval_minutes, legacy_file_name, legacy_id, lesson_id, max_attempts, metadata, name, papers_prepared_at, passing_marks, passing_score_percentage, results_release, results_released_at, results_shown, shuffle_options, shuffle_questions, source_file_id, source_file_name, start_at, status, total_marks, total_questions, type, updated_at, weight) on assessments to lyceum_app;
+
 grant select (confirmed_at, created_at, id, is_active, kind, label, last_step, updated_at, user_id) on mfa_factors to lyceum_app;
 
 grant select (created_at, device_label, expires_at, family, id, ip_address, revoked, revoked_at, user_id) on refresh_tokens to lyceum_app;
@@ -3807,7 +5963,25 @@ grant select on academic_terms to lyceum_app;
 
 grant select on academic_terms to lyceum_report;
 
+grant select on accommodations to lyceum_app;
+
 grant select on announcements to lyceum_app;
+
+grant select on assessment_attempts to lyceum_app;
+
+grant select on assessment_networks to lyceum_app;
+
+grant select on assessment_overrides to lyceum_app;
+
+grant select on assessment_questions to lyceum_app;
+
+grant select on assessment_sections to lyceum_app;
+
+grant select on attempt_events to lyceum_app;
+
+grant select on attempt_marks to lyceum_app;
+
+grant select on attempt_papers to lyceum_app;
 
 grant select on attendance_records to lyceum_app;
 
@@ -3890,6 +6064,12 @@ grant select on offering_lines to lyceum_app;
 grant select on offering_meetings to lyceum_app;
 
 grant select on offering_meetings to lyceum_report;
+
+grant select on question_files to lyceum_app;
+
+grant select on question_versions to lyceum_app;
+
+grant select on questions to lyceum_app;
 
 grant select on registration_overrides to lyceum_app;
 

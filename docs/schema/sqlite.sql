@@ -121,6 +121,303 @@ when new.updated_at is old.updated_at begin
     update academic_terms set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE accommodations (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    starts_on text not null,
+    ends_on text,
+    extra_time_factor real not null default 1,
+    extra_attempts integer not null default 0,
+    window_extension_minutes integer not null default 0,
+    reason text,
+    granted_by text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint accommodations_pkey primary key (id),
+    constraint accommodations_id_stored check (length(id) = 36),
+    constraint accommodations_user_id_stored check (length(user_id) = 36),
+    constraint accommodations_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint accommodations_starts_on_stored check (starts_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(starts_on) = starts_on),
+    constraint accommodations_ends_on_stored check (ends_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(ends_on) = ends_on),
+    constraint accommodations_extra_time_factor_valid check (extra_time_factor between 1 and 10),
+    constraint accommodations_extra_time_factor_stored check (round(extra_time_factor, 2) = extra_time_factor and abs(extra_time_factor) < 1e2),
+    constraint accommodations_extra_attempts_valid check (extra_attempts between 0 and 100),
+    constraint accommodations_window_extension_minutes_valid check (window_extension_minutes between 0 and 525600),
+    constraint accommodations_reason_length check (length(reason) <= 1000),
+    constraint accommodations_granted_by_stored check (length(granted_by) = 36),
+    constraint accommodations_granted_by_fkey foreign key (granted_by) references users (id) on delete set null,
+    constraint accommodations_is_active_stored check (is_active in (0, 1)),
+    constraint accommodations_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint accommodations_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint accommodations_dates_valid check (starts_on <= ends_on)
+) strict;
+
+CREATE INDEX idx_accommodations_granted_by on accommodations (granted_by);
+
+CREATE INDEX idx_accommodations_user_id on accommodations (user_id);
+
+CREATE TRIGGER accommodations_audit_delete after delete on accommodations begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('accommodations', old.id, 'delete', row_record('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', old.id, old.user_id, old.starts_on, old.ends_on, old.extra_time_factor, old.extra_attempts, old.window_extension_minutes, old.reason, old.granted_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER accommodations_audit_insert after insert on accommodations begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('accommodations', new.id, 'create', null, row_record('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', new.id, new.user_id, new.starts_on, new.ends_on, new.extra_time_factor, new.extra_attempts, new.window_extension_minutes, new.reason, new.granted_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER accommodations_audit_update after update of id, user_id, starts_on, ends_on, extra_time_factor, extra_attempts, window_extension_minutes, reason, granted_by, is_active, created_at on accommodations begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'accommodations', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', old.id, old.user_id, old.starts_on, old.ends_on, old.extra_time_factor, old.extra_attempts, old.window_extension_minutes, old.reason, old.granted_by, old.is_active, old.created_at, new.id, new.user_id, new.starts_on, new.ends_on, new.extra_time_factor, new.extra_attempts, new.window_extension_minutes, new.reason, new.granted_by, new.is_active, new.created_at) as old, row_changes('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', new.id, new.user_id, new.starts_on, new.ends_on, new.extra_time_factor, new.extra_attempts, new.window_extension_minutes, new.reason, new.granted_by, new.is_active, new.created_at, old.id, old.user_id, old.starts_on, old.ends_on, old.extra_time_factor, old.extra_attempts, old.window_extension_minutes, old.reason, old.granted_by, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER accommodations_deadlines_delete after delete on accommodations begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = old.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER accommodations_deadlines_insert after insert on accommodations begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = new.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER accommodations_deadlines_update after update on accommodations begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = old.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = new.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER accommodations_touch after update of id, user_id, starts_on, ends_on, extra_time_factor, extra_attempts, window_extension_minutes, reason, granted_by, is_active, created_at on accommodations
+when new.updated_at is old.updated_at begin
+    update accommodations set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE announcements (
     id text not null default (gen_random_uuid()),
     course_id text,
@@ -225,6 +522,968 @@ end;
 CREATE TRIGGER api_keys_touch after update of id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at on api_keys
 when new.updated_at is old.updated_at begin
     update api_keys set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE assessment_attempts (
+    id text not null default (gen_random_uuid()),
+    assessment_id text not null,
+    user_id text,
+    course_offering_id text,
+    paper_id text,
+    attempt_number integer not null default 1,
+    status text not null default 'in_progress',
+    started_at text not null,
+    deadline_at text,
+    ended_at text,
+    answers text not null default '{}',
+    sequence integer not null default 0,
+    client_id text,
+    saved_at text,
+    feedback text,
+    score real,
+    max_score real,
+    needs_marking integer not null default 0,
+    passed integer not null default 0,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint assessment_attempts_pkey primary key (id),
+    constraint assessment_attempts_id_stored check (length(id) = 36),
+    constraint assessment_attempts_assessment_id_stored check (length(assessment_id) = 36),
+    constraint assessment_attempts_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete restrict,
+    constraint assessment_attempts_user_id_stored check (length(user_id) = 36),
+    constraint assessment_attempts_user_id_fkey foreign key (user_id) references users (id) on delete set null,
+    constraint assessment_attempts_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint assessment_attempts_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete set null,
+    constraint assessment_attempts_paper_id_stored check (length(paper_id) = 36),
+    constraint assessment_attempts_paper_id_fkey foreign key (paper_id) references attempt_papers (id) on delete restrict,
+    constraint assessment_attempts_attempt_number_valid check (attempt_number >= 1),
+    constraint assessment_attempts_status_valid check (status in ('in_progress', 'submitted', 'auto_submitted', 'graded')),
+    constraint assessment_attempts_started_at_stored check (started_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(started_at, 1, 19)) = substr(started_at, 1, 19)),
+    constraint assessment_attempts_deadline_at_stored check (deadline_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(deadline_at, 1, 19)) = substr(deadline_at, 1, 19)),
+    constraint assessment_attempts_ended_at_stored check (ended_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ended_at, 1, 19)) = substr(ended_at, 1, 19)),
+    constraint assessment_attempts_answers_stored check (json_valid(answers)),
+    constraint assessment_attempts_sequence_not_negative check (sequence >= 0),
+    constraint assessment_attempts_client_id_length check (length(client_id) <= 100),
+    constraint assessment_attempts_saved_at_stored check (saved_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(saved_at, 1, 19)) = substr(saved_at, 1, 19)),
+    constraint assessment_attempts_feedback_length check (length(feedback) <= 20000),
+    constraint assessment_attempts_score_not_negative check (score >= 0),
+    constraint assessment_attempts_score_stored check (round(score, 2) = score and abs(score) < 1e6),
+    constraint assessment_attempts_max_score_not_negative check (max_score >= 0),
+    constraint assessment_attempts_max_score_stored check (round(max_score, 2) = max_score and abs(max_score) < 1e6),
+    constraint assessment_attempts_needs_marking_stored check (needs_marking in (0, 1)),
+    constraint assessment_attempts_passed_stored check (passed in (0, 1)),
+    constraint assessment_attempts_is_active_stored check (is_active in (0, 1)),
+    constraint assessment_attempts_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint assessment_attempts_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessment_attempts_assessment_user_number_key unique (assessment_id, user_id, attempt_number),
+    constraint assessment_attempts_end_stated check ((status = 'in_progress') = (ended_at is null))
+) strict;
+
+CREATE UNIQUE INDEX assessment_attempts_one_open on assessment_attempts (assessment_id, user_id) where status = 'in_progress';
+
+CREATE INDEX idx_assessment_attempts_course_offering_id on assessment_attempts (course_offering_id);
+
+CREATE INDEX idx_assessment_attempts_created_at on assessment_attempts (created_at);
+
+CREATE INDEX idx_assessment_attempts_overdue on assessment_attempts (deadline_at) where status = 'in_progress';
+
+CREATE INDEX idx_assessment_attempts_paper_id on assessment_attempts (paper_id);
+
+CREATE INDEX idx_assessment_attempts_score on assessment_attempts (score);
+
+CREATE INDEX idx_assessment_attempts_user_id on assessment_attempts (user_id);
+
+CREATE TRIGGER assessment_attempts_answers_final before update of answers on assessment_attempts when (old.status <> 'in_progress' or new.saved_at > new.deadline_at) begin
+    select raise(abort, 'constraint:assessment_attempts_answers_final: answers are taken until the deadline, and while the attempt is open');
+end;
+
+CREATE TRIGGER assessment_attempts_audit_delete after delete on assessment_attempts begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_attempts', old.id, 'delete', row_record('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.course_offering_id, old.paper_id, old.attempt_number, old.status, old.started_at, old.deadline_at, old.ended_at, old.feedback, old.score, old.max_score, old.needs_marking, old.passed, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_attempts_audit_insert after insert on assessment_attempts begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_attempts', new.id, 'create', null, row_record('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', new.id, new.assessment_id, new.user_id, new.course_offering_id, new.paper_id, new.attempt_number, new.status, new.started_at, new.deadline_at, new.ended_at, new.feedback, new.score, new.max_score, new.needs_marking, new.passed, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_attempts_audit_update after update of id, assessment_id, user_id, course_offering_id, paper_id, attempt_number, status, started_at, deadline_at, ended_at, feedback, score, max_score, needs_marking, passed, is_active, created_at on assessment_attempts begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'assessment_attempts', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.course_offering_id, old.paper_id, old.attempt_number, old.status, old.started_at, old.deadline_at, old.ended_at, old.feedback, old.score, old.max_score, old.needs_marking, old.passed, old.is_active, old.created_at, new.id, new.assessment_id, new.user_id, new.course_offering_id, new.paper_id, new.attempt_number, new.status, new.started_at, new.deadline_at, new.ended_at, new.feedback, new.score, new.max_score, new.needs_marking, new.passed, new.is_active, new.created_at) as old, row_changes('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', new.id, new.assessment_id, new.user_id, new.course_offering_id, new.paper_id, new.attempt_number, new.status, new.started_at, new.deadline_at, new.ended_at, new.feedback, new.score, new.max_score, new.needs_marking, new.passed, new.is_active, new.created_at, old.id, old.assessment_id, old.user_id, old.course_offering_id, old.paper_id, old.attempt_number, old.status, old.started_at, old.deadline_at, old.ended_at, old.feedback, old.score, old.max_score, old.needs_marking, old.passed, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER assessment_attempts_touch after update of id, assessment_id, user_id, course_offering_id, paper_id, attempt_number, status, started_at, deadline_at, ended_at, answers, sequence, client_id, saved_at, feedback, score, max_score, needs_marking, passed, is_active, created_at on assessment_attempts
+when new.updated_at is old.updated_at begin
+    update assessment_attempts set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE assessment_networks (
+    id text not null default (gen_random_uuid()),
+    assessment_id text not null,
+    network text not null,
+    first_address text not null,
+    last_address text not null,
+    created_at text not null default (now()),
+    constraint assessment_networks_pkey primary key (id),
+    constraint assessment_networks_id_stored check (length(id) = 36),
+    constraint assessment_networks_assessment_id_stored check (length(assessment_id) = 36),
+    constraint assessment_networks_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint assessment_networks_network_length check (length(network) <= 50),
+    constraint assessment_networks_network_present check (trim(network) <> ''),
+    constraint assessment_networks_first_address_length check (length(first_address) <= 32),
+    constraint assessment_networks_last_address_length check (length(last_address) <= 32),
+    constraint assessment_networks_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint assessment_networks_assessment_network_key unique (assessment_id, network),
+    constraint assessment_networks_range_valid check (first_address <= last_address)
+) strict;
+
+CREATE TRIGGER assessment_networks_audit_delete after delete on assessment_networks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_networks', old.id, 'delete', row_record('id,assessment_id,network,first_address,last_address,created_at', old.id, old.assessment_id, old.network, old.first_address, old.last_address, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_networks_audit_insert after insert on assessment_networks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_networks', new.id, 'create', null, row_record('id,assessment_id,network,first_address,last_address,created_at', new.id, new.assessment_id, new.network, new.first_address, new.last_address, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_networks_audit_update after update of id, assessment_id, network, first_address, last_address, created_at on assessment_networks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'assessment_networks', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,assessment_id,network,first_address,last_address,created_at', old.id, old.assessment_id, old.network, old.first_address, old.last_address, old.created_at, new.id, new.assessment_id, new.network, new.first_address, new.last_address, new.created_at) as old, row_changes('id,assessment_id,network,first_address,last_address,created_at', new.id, new.assessment_id, new.network, new.first_address, new.last_address, new.created_at, old.id, old.assessment_id, old.network, old.first_address, old.last_address, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TABLE assessment_overrides (
+    id text not null default (gen_random_uuid()),
+    assessment_id text not null,
+    user_id text,
+    group_id text,
+    start_at text,
+    due_at text,
+    end_at text,
+    duration_minutes integer,
+    max_attempts integer,
+    reason text,
+    granted_by text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint assessment_overrides_pkey primary key (id),
+    constraint assessment_overrides_id_stored check (length(id) = 36),
+    constraint assessment_overrides_assessment_id_stored check (length(assessment_id) = 36),
+    constraint assessment_overrides_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint assessment_overrides_user_id_stored check (length(user_id) = 36),
+    constraint assessment_overrides_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint assessment_overrides_group_id_stored check (length(group_id) = 36),
+    constraint assessment_overrides_group_id_fkey foreign key (group_id) references student_groups (id) on delete cascade,
+    constraint assessment_overrides_start_at_stored check (start_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(start_at, 1, 19)) = substr(start_at, 1, 19)),
+    constraint assessment_overrides_due_at_stored check (due_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(due_at, 1, 19)) = substr(due_at, 1, 19)),
+    constraint assessment_overrides_end_at_stored check (end_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(end_at, 1, 19)) = substr(end_at, 1, 19)),
+    constraint assessment_overrides_duration_minutes_valid check (duration_minutes between 1 and 525600),
+    constraint assessment_overrides_max_attempts_valid check (max_attempts between 1 and 1000),
+    constraint assessment_overrides_reason_length check (length(reason) <= 1000),
+    constraint assessment_overrides_granted_by_stored check (length(granted_by) = 36),
+    constraint assessment_overrides_granted_by_fkey foreign key (granted_by) references users (id) on delete set null,
+    constraint assessment_overrides_is_active_stored check (is_active in (0, 1)),
+    constraint assessment_overrides_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint assessment_overrides_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessment_overrides_one_whom check ((user_id is null) <> (group_id is null)),
+    constraint assessment_overrides_dates_valid check (start_at < end_at),
+    constraint assessment_overrides_due_valid check (due_at <= end_at)
+) strict;
+
+CREATE UNIQUE INDEX assessment_overrides_group_key on assessment_overrides (assessment_id, group_id) where group_id is not null and is_active;
+
+CREATE UNIQUE INDEX assessment_overrides_user_key on assessment_overrides (assessment_id, user_id) where user_id is not null and is_active;
+
+CREATE INDEX idx_assessment_overrides_assessment_id on assessment_overrides (assessment_id);
+
+CREATE INDEX idx_assessment_overrides_granted_by on assessment_overrides (granted_by);
+
+CREATE INDEX idx_assessment_overrides_group_id on assessment_overrides (group_id);
+
+CREATE INDEX idx_assessment_overrides_user_id on assessment_overrides (user_id);
+
+CREATE TRIGGER assessment_overrides_audit_delete after delete on assessment_overrides begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_overrides', old.id, 'delete', row_record('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.group_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.reason, old.granted_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_overrides_audit_insert after insert on assessment_overrides begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_overrides', new.id, 'create', null, row_record('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', new.id, new.assessment_id, new.user_id, new.group_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.reason, new.granted_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_overrides_audit_update after update of id, assessment_id, user_id, group_id, start_at, due_at, end_at, duration_minutes, max_attempts, reason, granted_by, is_active, created_at on assessment_overrides begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'assessment_overrides', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.group_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.reason, old.granted_by, old.is_active, old.created_at, new.id, new.assessment_id, new.user_id, new.group_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.reason, new.granted_by, new.is_active, new.created_at) as old, row_changes('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', new.id, new.assessment_id, new.user_id, new.group_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.reason, new.granted_by, new.is_active, new.created_at, old.id, old.assessment_id, old.user_id, old.group_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.reason, old.granted_by, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER assessment_overrides_deadlines_delete after delete on assessment_overrides begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER assessment_overrides_deadlines_insert after insert on assessment_overrides begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER assessment_overrides_deadlines_update after update on assessment_overrides begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER assessment_overrides_touch after update of id, assessment_id, user_id, group_id, start_at, due_at, end_at, duration_minutes, max_attempts, reason, granted_by, is_active, created_at on assessment_overrides
+when new.updated_at is old.updated_at begin
+    update assessment_overrides set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE assessment_questions (
+    id text not null default (gen_random_uuid()),
+    assessment_id text not null,
+    section_id text,
+    question_id text not null,
+    "order" integer not null default 0,
+    points real,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint assessment_questions_pkey primary key (id),
+    constraint assessment_questions_id_stored check (length(id) = 36),
+    constraint assessment_questions_assessment_id_stored check (length(assessment_id) = 36),
+    constraint assessment_questions_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint assessment_questions_section_id_stored check (length(section_id) = 36),
+    constraint assessment_questions_section_id_fkey foreign key (section_id) references assessment_sections (id) on delete cascade,
+    constraint assessment_questions_question_id_stored check (length(question_id) = 36),
+    constraint assessment_questions_question_id_fkey foreign key (question_id) references questions (id) on delete restrict,
+    constraint assessment_questions_order_not_negative check ("order" >= 0),
+    constraint assessment_questions_points_not_negative check (points >= 0),
+    constraint assessment_questions_points_stored check (round(points, 2) = points and abs(points) < 1e6),
+    constraint assessment_questions_is_active_stored check (is_active in (0, 1)),
+    constraint assessment_questions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint assessment_questions_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessment_questions_assessment_question_key unique (assessment_id, question_id)
+) strict;
+
+CREATE INDEX idx_assessment_questions_question_id on assessment_questions (question_id);
+
+CREATE INDEX idx_assessment_questions_section_id on assessment_questions (section_id);
+
+CREATE TRIGGER assessment_questions_audit_delete after delete on assessment_questions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_questions', old.id, 'delete', row_record('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', old.id, old.assessment_id, old.section_id, old.question_id, old."order", old.points, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_questions_audit_insert after insert on assessment_questions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_questions', new.id, 'create', null, row_record('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', new.id, new.assessment_id, new.section_id, new.question_id, new."order", new.points, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_questions_audit_update after update of id, assessment_id, section_id, question_id, "order", points, is_active, created_at on assessment_questions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'assessment_questions', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', old.id, old.assessment_id, old.section_id, old.question_id, old."order", old.points, old.is_active, old.created_at, new.id, new.assessment_id, new.section_id, new.question_id, new."order", new.points, new.is_active, new.created_at) as old, row_changes('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', new.id, new.assessment_id, new.section_id, new.question_id, new."order", new.points, new.is_active, new.created_at, old.id, old.assessment_id, old.section_id, old.question_id, old."order", old.points, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER assessment_questions_counted_delete after delete on assessment_questions begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = old.assessment_id;
+delete from attempt_papers
+ where assessment_id = old.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+end;
+
+CREATE TRIGGER assessment_questions_counted_insert after insert on assessment_questions begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = new.assessment_id;
+delete from attempt_papers
+ where assessment_id = new.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+end;
+
+CREATE TRIGGER assessment_questions_counted_update after update on assessment_questions begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = old.assessment_id;
+delete from attempt_papers
+ where assessment_id = old.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = new.assessment_id;
+delete from attempt_papers
+ where assessment_id = new.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+end;
+
+CREATE TRIGGER assessment_questions_touch after update of id, assessment_id, section_id, question_id, "order", points, is_active, created_at on assessment_questions
+when new.updated_at is old.updated_at begin
+    update assessment_questions set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE assessment_sections (
+    id text not null default (gen_random_uuid()),
+    assessment_id text not null,
+    name text not null default '',
+    instructions text not null default '',
+    "order" integer not null default 0,
+    draw_count integer,
+    draw_points real,
+    draw_topic text,
+    draw_difficulty text,
+    draw_tag text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint assessment_sections_pkey primary key (id),
+    constraint assessment_sections_id_stored check (length(id) = 36),
+    constraint assessment_sections_assessment_id_stored check (length(assessment_id) = 36),
+    constraint assessment_sections_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint assessment_sections_name_length check (length(name) <= 255),
+    constraint assessment_sections_instructions_length check (length(instructions) <= 20000),
+    constraint assessment_sections_order_not_negative check ("order" >= 0),
+    constraint assessment_sections_draw_count_valid check (draw_count between 1 and 500),
+    constraint assessment_sections_draw_points_not_negative check (draw_points >= 0),
+    constraint assessment_sections_draw_points_stored check (round(draw_points, 2) = draw_points and abs(draw_points) < 1e6),
+    constraint assessment_sections_draw_topic_length check (length(draw_topic) <= 255),
+    constraint assessment_sections_draw_topic_present check (trim(draw_topic) <> ''),
+    constraint assessment_sections_draw_difficulty_valid check (draw_difficulty in ('easy', 'medium', 'hard')),
+    constraint assessment_sections_draw_tag_length check (length(draw_tag) <= 100),
+    constraint assessment_sections_draw_tag_present check (trim(draw_tag) <> ''),
+    constraint assessment_sections_is_active_stored check (is_active in (0, 1)),
+    constraint assessment_sections_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint assessment_sections_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessment_sections_draw_complete check (draw_count is not null
+or (draw_points is null and draw_topic is null and draw_difficulty is null and draw_tag is null))
+) strict;
+
+CREATE INDEX idx_assessment_sections_assessment_id on assessment_sections (assessment_id);
+
+CREATE TRIGGER assessment_sections_audit_delete after delete on assessment_sections begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_sections', old.id, 'delete', row_record('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', old.id, old.assessment_id, old.name, old.instructions, old."order", old.draw_count, old.draw_points, old.draw_topic, old.draw_difficulty, old.draw_tag, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_sections_audit_insert after insert on assessment_sections begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_sections', new.id, 'create', null, row_record('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', new.id, new.assessment_id, new.name, new.instructions, new."order", new.draw_count, new.draw_points, new.draw_topic, new.draw_difficulty, new.draw_tag, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_sections_audit_update after update of id, assessment_id, name, instructions, "order", draw_count, draw_points, draw_topic, draw_difficulty, draw_tag, is_active, created_at on assessment_sections begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'assessment_sections', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', old.id, old.assessment_id, old.name, old.instructions, old."order", old.draw_count, old.draw_points, old.draw_topic, old.draw_difficulty, old.draw_tag, old.is_active, old.created_at, new.id, new.assessment_id, new.name, new.instructions, new."order", new.draw_count, new.draw_points, new.draw_topic, new.draw_difficulty, new.draw_tag, new.is_active, new.created_at) as old, row_changes('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', new.id, new.assessment_id, new.name, new.instructions, new."order", new.draw_count, new.draw_points, new.draw_topic, new.draw_difficulty, new.draw_tag, new.is_active, new.created_at, old.id, old.assessment_id, old.name, old.instructions, old."order", old.draw_count, old.draw_points, old.draw_topic, old.draw_difficulty, old.draw_tag, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER assessment_sections_counted_delete after delete on assessment_sections begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = old.assessment_id;
+delete from attempt_papers
+ where assessment_id = old.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+end;
+
+CREATE TRIGGER assessment_sections_counted_insert after insert on assessment_sections begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = new.assessment_id;
+delete from attempt_papers
+ where assessment_id = new.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+end;
+
+CREATE TRIGGER assessment_sections_counted_update after update on assessment_sections begin
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = old.assessment_id;
+delete from attempt_papers
+ where assessment_id = old.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+update assessments
+   set total_questions = (
+           select count(*) from assessment_questions q where q.assessment_id = assessments.id and q.is_active)
+           + (select coalesce(sum(s.draw_count), 0) from assessment_sections s
+               where s.assessment_id = assessments.id and s.is_active),
+       papers_prepared_at = null
+ where id = new.assessment_id;
+delete from attempt_papers
+ where assessment_id = new.assessment_id
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+end;
+
+CREATE TRIGGER assessment_sections_touch after update of id, assessment_id, name, instructions, "order", draw_count, draw_points, draw_topic, draw_difficulty, draw_tag, is_active, created_at on assessment_sections
+when new.updated_at is old.updated_at begin
+    update assessment_sections set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE assessments (
+    id text not null default (gen_random_uuid()),
+    type text not null default 'quiz',
+    name text not null,
+    instructions text not null default '',
+    status text not null default 'draft',
+    is_public integer not null default 0,
+    course_offering_id text,
+    course_id text,
+    lesson_id text,
+    author_id text,
+    start_at text,
+    due_at text,
+    end_at text,
+    duration_minutes integer,
+    max_attempts integer,
+    grading_method text not null default 'best',
+    weight real not null default 1,
+    total_marks real,
+    passing_marks real,
+    passing_score_percentage real not null default 70,
+    late_deduction_percentage real not null default 0,
+    late_interval_minutes integer not null default 1440,
+    late_floor_percentage real not null default 0,
+    late_grace_minutes integer not null default 0,
+    results_release text not null default 'manual',
+    results_shown text not null default 'marks',
+    results_released_at text,
+    shuffle_questions integer not null default 0,
+    shuffle_options integer not null default 1,
+    total_questions integer not null default 0,
+    asks_password integer not null default 0,
+    password_hash text,
+    paper_seed text,
+    papers_prepared_at text,
+    source_file_id text,
+    source_file_name text,
+    generation_method text,
+    legacy_id text,
+    legacy_file_name text,
+    metadata text not null default '{}',
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint assessments_pkey primary key (id),
+    constraint assessments_id_stored check (length(id) = 36),
+    constraint assessments_type_valid check (type in ('homework', 'quiz', 'exam', 'project')),
+    constraint assessments_name_length check (length(name) <= 255),
+    constraint assessments_name_present check (trim(name) <> ''),
+    constraint assessments_instructions_length check (length(instructions) <= 20000),
+    constraint assessments_status_valid check (status in ('draft', 'published', 'archived')),
+    constraint assessments_is_public_stored check (is_public in (0, 1)),
+    constraint assessments_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint assessments_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete set null,
+    constraint assessments_course_id_stored check (length(course_id) = 36),
+    constraint assessments_course_id_fkey foreign key (course_id) references courses (id) on delete set null,
+    constraint assessments_lesson_id_stored check (length(lesson_id) = 36),
+    constraint assessments_lesson_id_fkey foreign key (lesson_id) references lessons (id) on delete set null,
+    constraint assessments_author_id_stored check (length(author_id) = 36),
+    constraint assessments_author_id_fkey foreign key (author_id) references users (id) on delete set null,
+    constraint assessments_start_at_stored check (start_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(start_at, 1, 19)) = substr(start_at, 1, 19)),
+    constraint assessments_due_at_stored check (due_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(due_at, 1, 19)) = substr(due_at, 1, 19)),
+    constraint assessments_end_at_stored check (end_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(end_at, 1, 19)) = substr(end_at, 1, 19)),
+    constraint assessments_duration_minutes_valid check (duration_minutes between 1 and 525600),
+    constraint assessments_max_attempts_valid check (max_attempts between 1 and 1000),
+    constraint assessments_grading_method_valid check (grading_method in ('best', 'last', 'first', 'average')),
+    constraint assessments_weight_not_negative check (weight >= 0),
+    constraint assessments_weight_stored check (round(weight, 2) = weight and abs(weight) < 1e3),
+    constraint assessments_total_marks_not_negative check (total_marks >= 0),
+    constraint assessments_total_marks_stored check (round(total_marks, 2) = total_marks and abs(total_marks) < 1e6),
+    constraint assessments_passing_marks_not_negative check (passing_marks >= 0),
+    constraint assessments_passing_marks_stored check (round(passing_marks, 2) = passing_marks and abs(passing_marks) < 1e6),
+    constraint assessments_passing_score_percentage_valid check (passing_score_percentage between 0 and 100),
+    constraint assessments_passing_score_percentage_stored check (round(passing_score_percentage, 2) = passing_score_percentage and abs(passing_score_percentage) < 1e3),
+    constraint assessments_late_deduction_percentage_valid check (late_deduction_percentage between 0 and 100),
+    constraint assessments_late_deduction_percentage_stored check (round(late_deduction_percentage, 2) = late_deduction_percentage and abs(late_deduction_percentage) < 1e3),
+    constraint assessments_late_interval_minutes_valid check (late_interval_minutes between 1 and 525600),
+    constraint assessments_late_floor_percentage_valid check (late_floor_percentage between 0 and 100),
+    constraint assessments_late_floor_percentage_stored check (round(late_floor_percentage, 2) = late_floor_percentage and abs(late_floor_percentage) < 1e3),
+    constraint assessments_late_grace_minutes_valid check (late_grace_minutes between 0 and 525600),
+    constraint assessments_results_release_valid check (results_release in ('on_submission', 'after_end', 'manual')),
+    constraint assessments_results_shown_valid check (results_shown in ('score', 'marks', 'key')),
+    constraint assessments_results_released_at_stored check (results_released_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(results_released_at, 1, 19)) = substr(results_released_at, 1, 19)),
+    constraint assessments_shuffle_questions_stored check (shuffle_questions in (0, 1)),
+    constraint assessments_shuffle_options_stored check (shuffle_options in (0, 1)),
+    constraint assessments_total_questions_not_negative check (total_questions >= 0),
+    constraint assessments_asks_password_stored check (asks_password in (0, 1)),
+    constraint assessments_password_hash_length check (length(password_hash) <= 64),
+    constraint assessments_paper_seed_length check (length(paper_seed) <= 64),
+    constraint assessments_papers_prepared_at_stored check (papers_prepared_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(papers_prepared_at, 1, 19)) = substr(papers_prepared_at, 1, 19)),
+    constraint assessments_source_file_id_length check (length(source_file_id) <= 255),
+    constraint assessments_source_file_name_length check (length(source_file_name) <= 255),
+    constraint assessments_generation_method_length check (length(generation_method) <= 50),
+    constraint assessments_legacy_id_length check (length(legacy_id) <= 100),
+    constraint assessments_legacy_file_name_length check (length(legacy_file_name) <= 255),
+    constraint assessments_metadata_stored check (json_valid(metadata)),
+    constraint assessments_is_active_stored check (is_active in (0, 1)),
+    constraint assessments_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint assessments_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessments_one_place check (course_offering_id is null or course_id is null),
+    constraint assessments_password_stated check (asks_password = (password_hash is not null)),
+    constraint assessments_dates_valid check (start_at < end_at),
+    constraint assessments_due_valid check (due_at <= end_at),
+    constraint assessments_passing_valid check (passing_marks <= total_marks)
+) strict;
+
+CREATE INDEX idx_assessments_author_id on assessments (author_id);
+
+CREATE INDEX idx_assessments_course_id on assessments (course_id);
+
+CREATE INDEX idx_assessments_course_offering_id on assessments (course_offering_id);
+
+CREATE INDEX idx_assessments_created_at on assessments (created_at);
+
+CREATE INDEX idx_assessments_is_public on assessments (is_public);
+
+CREATE INDEX idx_assessments_lesson_id on assessments (lesson_id);
+
+CREATE INDEX idx_assessments_status on assessments (status);
+
+CREATE INDEX idx_assn_date_range on assessments (start_at, end_at);
+
+CREATE TRIGGER assessments_audit_delete after delete on assessments begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessments', old.id, 'delete', row_record('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', old.id, old.type, old.name, old.instructions, old.status, old.is_public, old.course_offering_id, old.course_id, old.lesson_id, old.author_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.grading_method, old.weight, old.total_marks, old.passing_marks, old.passing_score_percentage, old.late_deduction_percentage, old.late_interval_minutes, old.late_floor_percentage, old.late_grace_minutes, old.results_release, old.results_shown, old.results_released_at, old.shuffle_questions, old.shuffle_options, old.asks_password, old.password_hash, old.paper_seed, old.source_file_id, old.source_file_name, old.generation_method, old.legacy_id, old.legacy_file_name, old.metadata, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessments_audit_insert after insert on assessments begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessments', new.id, 'create', null, row_record('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', new.id, new.type, new.name, new.instructions, new.status, new.is_public, new.course_offering_id, new.course_id, new.lesson_id, new.author_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.grading_method, new.weight, new.total_marks, new.passing_marks, new.passing_score_percentage, new.late_deduction_percentage, new.late_interval_minutes, new.late_floor_percentage, new.late_grace_minutes, new.results_release, new.results_shown, new.results_released_at, new.shuffle_questions, new.shuffle_options, new.asks_password, new.password_hash, new.paper_seed, new.source_file_id, new.source_file_name, new.generation_method, new.legacy_id, new.legacy_file_name, new.metadata, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessments_audit_update after update of id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, asks_password, password_hash, paper_seed, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at on assessments begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'assessments', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', old.id, old.type, old.name, old.instructions, old.status, old.is_public, old.course_offering_id, old.course_id, old.lesson_id, old.author_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.grading_method, old.weight, old.total_marks, old.passing_marks, old.passing_score_percentage, old.late_deduction_percentage, old.late_interval_minutes, old.late_floor_percentage, old.late_grace_minutes, old.results_release, old.results_shown, old.results_released_at, old.shuffle_questions, old.shuffle_options, old.asks_password, old.password_hash, old.paper_seed, old.source_file_id, old.source_file_name, old.generation_method, old.legacy_id, old.legacy_file_name, old.metadata, old.is_active, old.created_at, new.id, new.type, new.name, new.instructions, new.status, new.is_public, new.course_offering_id, new.course_id, new.lesson_id, new.author_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.grading_method, new.weight, new.total_marks, new.passing_marks, new.passing_score_percentage, new.late_deduction_percentage, new.late_interval_minutes, new.late_floor_percentage, new.late_grace_minutes, new.results_release, new.results_shown, new.results_released_at, new.shuffle_questions, new.shuffle_options, new.asks_password, new.password_hash, new.paper_seed, new.source_file_id, new.source_file_name, new.generation_method, new.legacy_id, new.legacy_file_name, new.metadata, new.is_active, new.created_at) as old, row_changes('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', new.id, new.type, new.name, new.instructions, new.status, new.is_public, new.course_offering_id, new.course_id, new.lesson_id, new.author_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.grading_method, new.weight, new.total_marks, new.passing_marks, new.passing_score_percentage, new.late_deduction_percentage, new.late_interval_minutes, new.late_floor_percentage, new.late_grace_minutes, new.results_release, new.results_shown, new.results_released_at, new.shuffle_questions, new.shuffle_options, new.asks_password, new.password_hash, new.paper_seed, new.source_file_id, new.source_file_name, new.generation_method, new.legacy_id, new.legacy_file_name, new.metadata, new.is_active, new.created_at, old.id, old.type, old.name, old.instructions, old.status, old.is_public, old.course_offering_id, old.course_id, old.lesson_id, old.author_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.grading_method, old.weight, old.total_marks, old.passing_marks, old.passing_score_percentage, old.late_deduction_percentage, old.late_interval_minutes, old.late_floor_percentage, old.late_grace_minutes, old.results_release, old.results_shown, old.results_released_at, old.shuffle_questions, old.shuffle_options, old.asks_password, old.password_hash, old.paper_seed, old.source_file_id, old.source_file_name, old.generation_method, old.legacy_id, old.legacy_file_name, old.metadata, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER assessments_deadlines_update after update of start_at, end_at, duration_minutes on assessments begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.assessment_id = new.id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER assessments_touch after update of id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, total_questions, asks_password, password_hash, paper_seed, papers_prepared_at, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at on assessments
+when new.updated_at is old.updated_at begin
+    update assessments set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE attempt_events (
+    id text not null default (gen_random_uuid()),
+    attempt_id text not null,
+    kind text not null,
+    sequence integer not null,
+    client_id text not null default '',
+    answers text,
+    created_at text not null default (now()),
+    constraint attempt_events_pkey primary key (id),
+    constraint attempt_events_id_stored check (length(id) = 36),
+    constraint attempt_events_attempt_id_stored check (length(attempt_id) = 36),
+    constraint attempt_events_attempt_id_fkey foreign key (attempt_id) references assessment_attempts (id) on delete restrict,
+    constraint attempt_events_kind_valid check (kind in ('started', 'saved', 'late', 'submitted', 'auto_submitted', 'reopened')),
+    constraint attempt_events_sequence_not_negative check (sequence >= 0),
+    constraint attempt_events_client_id_length check (length(client_id) <= 100),
+    constraint attempt_events_answers_stored check (answers is null or json_valid(answers)),
+    constraint attempt_events_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint attempt_events_attempt_sequence_kind_key unique (attempt_id, sequence, kind, client_id)
+) strict;
+
+CREATE TRIGGER attempt_events_append_only before update on attempt_events begin
+    select raise(abort, 'constraint:attempt_events_append_only: what happened to an attempt is never changed');
+end;
+
+CREATE TRIGGER attempt_events_kept before delete on attempt_events begin
+    select raise(abort, 'constraint:attempt_events_kept: what happened to an attempt is kept');
+end;
+
+CREATE TABLE attempt_marks (
+    id text not null default (gen_random_uuid()),
+    attempt_id text not null,
+    question_id text not null,
+    points real,
+    max_points real not null,
+    is_manual integer not null default 0,
+    feedback text,
+    marked_by text,
+    marked_at text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint attempt_marks_pkey primary key (id),
+    constraint attempt_marks_id_stored check (length(id) = 36),
+    constraint attempt_marks_attempt_id_stored check (length(attempt_id) = 36),
+    constraint attempt_marks_attempt_id_fkey foreign key (attempt_id) references assessment_attempts (id) on delete cascade,
+    constraint attempt_marks_question_id_stored check (length(question_id) = 36),
+    constraint attempt_marks_question_id_fkey foreign key (question_id) references questions (id) on delete restrict,
+    constraint attempt_marks_points_stored check (round(points, 2) = points and abs(points) < 1e6),
+    constraint attempt_marks_max_points_not_negative check (max_points >= 0),
+    constraint attempt_marks_max_points_stored check (round(max_points, 2) = max_points and abs(max_points) < 1e6),
+    constraint attempt_marks_is_manual_stored check (is_manual in (0, 1)),
+    constraint attempt_marks_feedback_length check (length(feedback) <= 20000),
+    constraint attempt_marks_marked_by_stored check (length(marked_by) = 36),
+    constraint attempt_marks_marked_by_fkey foreign key (marked_by) references users (id) on delete set null,
+    constraint attempt_marks_marked_at_stored check (marked_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(marked_at, 1, 19)) = substr(marked_at, 1, 19)),
+    constraint attempt_marks_is_active_stored check (is_active in (0, 1)),
+    constraint attempt_marks_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint attempt_marks_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint attempt_marks_attempt_question_key unique (attempt_id, question_id)
+) strict;
+
+CREATE INDEX idx_attempt_marks_marked_by on attempt_marks (marked_by);
+
+CREATE INDEX idx_attempt_marks_question_id on attempt_marks (question_id);
+
+CREATE TRIGGER attempt_marks_audit_delete after delete on attempt_marks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('attempt_marks', old.id, 'delete', row_record('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', old.id, old.attempt_id, old.question_id, old.points, old.max_points, old.is_manual, old.feedback, old.marked_by, old.marked_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER attempt_marks_audit_insert after insert on attempt_marks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('attempt_marks', new.id, 'create', null, row_record('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', new.id, new.attempt_id, new.question_id, new.points, new.max_points, new.is_manual, new.feedback, new.marked_by, new.marked_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER attempt_marks_audit_update after update of id, attempt_id, question_id, points, max_points, is_manual, feedback, marked_by, marked_at, is_active, created_at on attempt_marks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'attempt_marks', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', old.id, old.attempt_id, old.question_id, old.points, old.max_points, old.is_manual, old.feedback, old.marked_by, old.marked_at, old.is_active, old.created_at, new.id, new.attempt_id, new.question_id, new.points, new.max_points, new.is_manual, new.feedback, new.marked_by, new.marked_at, new.is_active, new.created_at) as old, row_changes('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', new.id, new.attempt_id, new.question_id, new.points, new.max_points, new.is_manual, new.feedback, new.marked_by, new.marked_at, new.is_active, new.created_at, old.id, old.attempt_id, old.question_id, old.points, old.max_points, old.is_manual, old.feedback, old.marked_by, old.marked_at, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER attempt_marks_touch after update of id, attempt_id, question_id, points, max_points, is_manual, feedback, marked_by, marked_at, is_active, created_at on attempt_marks
+when new.updated_at is old.updated_at begin
+    update attempt_marks set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE attempt_papers (
+    id text not null default (gen_random_uuid()),
+    assessment_id text not null,
+    user_id text,
+    attempt_number integer not null,
+    questions text not null,
+    created_at text not null default (now()),
+    constraint attempt_papers_pkey primary key (id),
+    constraint attempt_papers_id_stored check (length(id) = 36),
+    constraint attempt_papers_assessment_id_stored check (length(assessment_id) = 36),
+    constraint attempt_papers_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint attempt_papers_user_id_stored check (length(user_id) = 36),
+    constraint attempt_papers_user_id_fkey foreign key (user_id) references users (id) on delete set null,
+    constraint attempt_papers_attempt_number_valid check (attempt_number >= 1),
+    constraint attempt_papers_questions_array check (json_type(questions) = 'array'),
+    constraint attempt_papers_questions_stored check (json_valid(questions)),
+    constraint attempt_papers_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint attempt_papers_assessment_user_number_key unique (assessment_id, user_id, attempt_number)
+) strict;
+
+CREATE INDEX idx_attempt_papers_user_id on attempt_papers (user_id);
+
+CREATE TRIGGER attempt_papers_fixed before update of assessment_id, attempt_number, questions on attempt_papers begin
+    select raise(abort, 'constraint:attempt_papers_fixed: the questions of an attempt are never changed');
 end;
 
 CREATE TABLE attendance_records (
@@ -2108,6 +3367,168 @@ CREATE VIRTUAL TABLE people_words using fts5(
     words, content = 'people_search_documents', content_rowid = 'number',
     tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2');
 
+CREATE TABLE question_files (
+    id text not null default (gen_random_uuid()),
+    question_id text not null,
+    course_id text,
+    author_id text,
+    name text not null,
+    content blob not null,
+    created_at text not null default (now()),
+    constraint question_files_pkey primary key (id),
+    constraint question_files_id_stored check (length(id) = 36),
+    constraint question_files_question_id_stored check (length(question_id) = 36),
+    constraint question_files_question_id_fkey foreign key (question_id) references questions (id) on delete cascade,
+    constraint question_files_course_id_stored check (length(course_id) = 36),
+    constraint question_files_course_id_fkey foreign key (course_id) references courses (id) on delete set null,
+    constraint question_files_author_id_stored check (length(author_id) = 36),
+    constraint question_files_author_id_fkey foreign key (author_id) references users (id) on delete set null,
+    constraint question_files_name_length check (length(name) <= 255),
+    constraint question_files_name_present check (name <> ''),
+    constraint question_files_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint question_files_question_name_key unique (question_id, name)
+) strict;
+
+CREATE INDEX idx_question_files_author_id on question_files (author_id);
+
+CREATE INDEX idx_question_files_course_id on question_files (course_id);
+
+CREATE TRIGGER question_files_written_once before update of question_id, name, content on question_files begin
+    select raise(abort, 'constraint:question_files_written_once: what was seen of a question is never changed');
+end;
+
+CREATE TRIGGER question_files_written_once_kept before delete on question_files
+when exists (select 1 from questions q where q.id = old.question_id) begin
+    select raise(abort, 'constraint:question_files_written_once: what was seen of a question is never changed');
+end;
+
+CREATE TABLE question_versions (
+    id text not null default (gen_random_uuid()),
+    question_id text not null,
+    course_id text,
+    author_id text,
+    version integer not null,
+    content text not null,
+    shown text not null,
+    created_at text not null default (now()),
+    constraint question_versions_pkey primary key (id),
+    constraint question_versions_id_stored check (length(id) = 36),
+    constraint question_versions_question_id_stored check (length(question_id) = 36),
+    constraint question_versions_question_id_fkey foreign key (question_id) references questions (id) on delete cascade,
+    constraint question_versions_course_id_stored check (length(course_id) = 36),
+    constraint question_versions_course_id_fkey foreign key (course_id) references courses (id) on delete set null,
+    constraint question_versions_author_id_stored check (length(author_id) = 36),
+    constraint question_versions_author_id_fkey foreign key (author_id) references users (id) on delete set null,
+    constraint question_versions_version_valid check (version >= 1),
+    constraint question_versions_content_stored check (json_valid(content)),
+    constraint question_versions_shown_stored check (json_valid(shown)),
+    constraint question_versions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint question_versions_question_version_key unique (question_id, version)
+) strict;
+
+CREATE INDEX idx_question_versions_author_id on question_versions (author_id);
+
+CREATE INDEX idx_question_versions_course_id on question_versions (course_id);
+
+CREATE TRIGGER question_versions_papers_renewed_insert after insert on question_versions begin
+update assessments set papers_prepared_at = null
+ where papers_prepared_at is not null and new.version > 1
+   and (id in (select q.assessment_id from assessment_questions q where q.question_id = new.question_id)
+        or id in (select s.assessment_id from assessment_sections s where s.draw_count is not null));
+delete from attempt_papers
+ where new.version > 1
+   and (assessment_id in (
+            select q.assessment_id from assessment_questions q where q.question_id = new.question_id)
+        or assessment_id in (select s.assessment_id from assessment_sections s where s.draw_count is not null))
+   and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
+end;
+
+CREATE TRIGGER question_versions_written_once before update of question_id, version, content, shown on question_versions begin
+    select raise(abort, 'constraint:question_versions_written_once: what was seen of a question is never changed');
+end;
+
+CREATE TRIGGER question_versions_written_once_kept before delete on question_versions
+when exists (select 1 from questions q where q.id = old.question_id) begin
+    select raise(abort, 'constraint:question_versions_written_once: what was seen of a question is never changed');
+end;
+
+CREATE TABLE questions (
+    id text not null default (gen_random_uuid()),
+    course_id text,
+    author_id text,
+    name text not null default '',
+    text text not null default '',
+    type text not null default 'single_choice',
+    options text,
+    correct_answer text,
+    explanation text,
+    difficulty text not null default 'medium',
+    points real not null default 1,
+    topic text,
+    week_number integer,
+    tags text not null default '[]',
+    version integer not null default 1,
+    import_digest text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint questions_pkey primary key (id),
+    constraint questions_id_stored check (length(id) = 36),
+    constraint questions_course_id_stored check (length(course_id) = 36),
+    constraint questions_course_id_fkey foreign key (course_id) references courses (id) on delete set null,
+    constraint questions_author_id_stored check (length(author_id) = 36),
+    constraint questions_author_id_fkey foreign key (author_id) references users (id) on delete set null,
+    constraint questions_name_length check (length(name) <= 255),
+    constraint questions_text_length check (length(text) <= 60000),
+    constraint questions_type_valid check (type in ('single_choice', 'multiple_choice', 'true_false', 'short_answer', 'numeric', 'calculated', 'matching', 'ordering', 'cloze', 'select_words', 'drag_words', 'essay', 'description')),
+    constraint questions_options_stored check (options is null or json_valid(options)),
+    constraint questions_correct_answer_stored check (correct_answer is null or json_valid(correct_answer)),
+    constraint questions_explanation_length check (length(explanation) <= 60000),
+    constraint questions_difficulty_valid check (difficulty in ('easy', 'medium', 'hard')),
+    constraint questions_points_not_negative check (points >= 0),
+    constraint questions_points_stored check (round(points, 2) = points and abs(points) < 1e6),
+    constraint questions_topic_length check (length(topic) <= 255),
+    constraint questions_topic_present check (trim(topic) <> ''),
+    constraint questions_week_number_valid check (week_number between 1 and 60),
+    constraint questions_tags_array check (json_type(tags) = 'array'),
+    constraint questions_tags_stored check (json_valid(tags)),
+    constraint questions_version_valid check (version >= 1),
+    constraint questions_import_digest_length check (length(import_digest) <= 64),
+    constraint questions_is_active_stored check (is_active in (0, 1)),
+    constraint questions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint questions_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_questions_author_id on questions (author_id, id);
+
+CREATE INDEX idx_questions_course_id on questions (course_id, id);
+
+CREATE INDEX idx_questions_difficulty on questions (difficulty);
+
+CREATE INDEX idx_questions_topic on questions (course_id, topic);
+
+CREATE UNIQUE INDEX questions_course_import_digest_key on questions (course_id, import_digest) where course_id is not null and import_digest is not null;
+
+CREATE TRIGGER questions_audit_delete after delete on questions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('questions', old.id, 'delete', row_record('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', old.id, old.course_id, old.author_id, old.name, old.text, old.type, old.options, old.correct_answer, old.explanation, old.difficulty, old.points, old.topic, old.week_number, old.tags, old.version, old.import_digest, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER questions_audit_insert after insert on questions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('questions', new.id, 'create', null, row_record('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', new.id, new.course_id, new.author_id, new.name, new.text, new.type, new.options, new.correct_answer, new.explanation, new.difficulty, new.points, new.topic, new.week_number, new.tags, new.version, new.import_digest, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER questions_audit_update after update of id, course_id, author_id, name, text, type, options, correct_answer, explanation, difficulty, points, topic, week_number, tags, version, import_digest, is_active, created_at on questions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'questions', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', old.id, old.course_id, old.author_id, old.name, old.text, old.type, old.options, old.correct_answer, old.explanation, old.difficulty, old.points, old.topic, old.week_number, old.tags, old.version, old.import_digest, old.is_active, old.created_at, new.id, new.course_id, new.author_id, new.name, new.text, new.type, new.options, new.correct_answer, new.explanation, new.difficulty, new.points, new.topic, new.week_number, new.tags, new.version, new.import_digest, new.is_active, new.created_at) as old, row_changes('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', new.id, new.course_id, new.author_id, new.name, new.text, new.type, new.options, new.correct_answer, new.explanation, new.difficulty, new.points, new.topic, new.week_number, new.tags, new.version, new.import_digest, new.is_active, new.created_at, old.id, old.course_id, old.author_id, old.name, old.text, old.type, old.options, old.correct_answer, old.explanation, old.difficulty, old.points, old.topic, old.week_number, old.tags, old.version, old.import_digest, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER questions_touch after update of id, course_id, author_id, name, text, type, options, correct_answer, explanation, difficulty, points, topic, week_number, tags, version, import_digest, is_active, created_at on questions
+when new.updated_at is old.updated_at begin
+    update questions set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE refresh_tokens (
     id text not null default (gen_random_uuid()),
     user_id text not null,
@@ -2734,6 +4155,247 @@ CREATE TRIGGER student_group_members_audit_update after update of id, group_id, 
      where c.old is not null;
 end;
 
+CREATE TRIGGER student_group_members_deadlines_delete after delete on student_group_members begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER student_group_members_deadlines_insert after insert on student_group_members begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER student_group_members_deadlines_update after update on student_group_members begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
 CREATE TRIGGER student_group_members_touch after update of id, group_id, student_id, kind, joined_at, left_at, is_active, created_at on student_group_members
 when new.updated_at is old.updated_at begin
     update student_group_members set updated_at = now() where id = new.id;
@@ -2775,6 +4437,69 @@ CREATE TRIGGER student_groups_audit_update after update of id, code, name, cours
     select 'student_groups', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
       from (select row_changes('id,code,name:j,course_offering_id,is_active:b,created_at', old.id, old.code, old.name, old.course_offering_id, old.is_active, old.created_at, new.id, new.code, new.name, new.course_offering_id, new.is_active, new.created_at) as old, row_changes('id,code,name:j,course_offering_id,is_active:b,created_at', new.id, new.code, new.name, new.course_offering_id, new.is_active, new.created_at, old.id, old.code, old.name, old.course_offering_id, old.is_active, old.created_at) as new limit 1) c
      where c.old is not null;
+end;
+
+CREATE TRIGGER student_groups_deadlines_update after update of is_active on student_groups begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
+ where o.status = 'in_progress' and o.user_id in (
+    select s.user_id from student_group_members m join students s on s.id = m.student_id
+     where m.group_id = new.id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 end;
 
 CREATE TRIGGER student_groups_touch after update of id, code, name, course_offering_id, is_active, created_at on student_groups

@@ -33,6 +33,7 @@ extension APIContext {
         return Response(
             headers: [
                 "Content-Type": "application/pdf", "Cache-Control": "private, no-cache",
+                "X-Content-Type-Options": "nosniff",
                 "Content-Disposition": "attachment; filename=\"\(certificate.number).pdf\"",
             ], body: bytes
         )

@@ -36,6 +36,28 @@ public enum QuestionFormat: String, Hashable, Sendable, CaseIterable {
     /// Whether questions can be written in this format.
     public var isWritten: Bool { self == .gift || self == .moodleXML || self == .qti }
 
+    /// How names of files in this format end.
+    public var fileEnding: String {
+        switch self {
+        case .gift, .aiken, .openTrivia: "txt"
+        case .moodleXML: "xml"
+        case .qti: "zip"
+        case .csv: "csv"
+        case .jsonLines: "jsonl"
+        }
+    }
+
+    /// What a file that is written in this format is to the web.
+    public var mediaType: String {
+        switch self {
+        case .gift, .aiken, .openTrivia: "text/plain; charset=utf-8"
+        case .moodleXML: "application/xml"
+        case .qti: "application/zip"
+        case .csv: "text/csv; charset=utf-8"
+        case .jsonLines: "application/jsonl"
+        }
+    }
+
     /// Writes questions in this format; nil for one that is only read.
     ///
     /// - Throws: `FormatFault` when a package cannot be made.

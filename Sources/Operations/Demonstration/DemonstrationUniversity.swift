@@ -80,6 +80,7 @@ extension Transaction {
         campus.students = try plantStudents(university.students, of: campus, password: password, &random)
         campus.records = try plantHistory(of: campus, &random)
         try plantLessons(of: campus)
+        try plantExam(of: campus)
         return campus
     }
 }

@@ -67,6 +67,7 @@ extension Transaction {
             visitor: visitor, course: course, terms: terms, term: term, sections: sections, report: report,
             requirement: visitor.student == nil ? try requirement(of: id) : nil,
             corequisites: try all(Corequisite.of(id)),
-            mayWrite: try writer.map { try may(.edit, on: .master(id), $0) } ?? false)
+            mayWrite: try writer.map { try may(.edit, on: .master(id), $0) } ?? false,
+            hasBank: try writer.map { try may(.edit, on: Bank.course(id), $0) } ?? false)
     }
 }

@@ -16,6 +16,8 @@ struct CoursePage: ShownPage {
     let corequisites: [Corequisite]
     /// Whether the weeks and lessons of the course are this person's to write.
     var mayWrite = false
+    /// Whether the course's questions are.
+    var hasBank = false
 
     var html: HTML {
         Frame(
@@ -30,11 +32,16 @@ struct CoursePage: ShownPage {
     }
 
     private var tools: HTML {
-        HTML.when(mayWrite) {
+        HTML.when(mayWrite || hasBank) {
             """
-            <div class="card"><h2>\(visitor[.staffTools])</h2>\
-            <p><a href="/courses/\(course.id)/content">\(visitor[.editLessons])</a></p>\
-            <p><a href="/courses/\(course.id)/announcements/new">\(visitor[.announce])</a></p></div>
+            <div class="card"><h2>\(visitor[.staffTools])</h2>\(HTML.when(mayWrite) {
+                """
+                <p><a href="/courses/\(course.id)/content">\(visitor[.editLessons])</a></p>\
+                <p><a href="/courses/\(course.id)/announcements/new">\(visitor[.announce])</a></p>
+                """
+            })\(HTML.when(hasBank) {
+                "<p><a href=\"/courses/\(course.id)/questions\">\(visitor[.questions])</a></p>"
+            })</div>
             """
         }
     }

@@ -47,6 +47,9 @@ struct Attempt: Sendable {
     /// Whether there is nothing wrong.
     var isFine: Bool { errors.isEmpty && refusals.isEmpty }
 
+    /// Whether nothing was sent yet.
+    var isFresh: Bool { items.isEmpty }
+
     /// 422 for a form that is filled in wrong, 409 for a change that was refused.
     var status: Status {
         if !errors.isEmpty { return .unprocessableContent }

@@ -15,6 +15,7 @@ struct Notice: Sendable, Hashable {
         case lessonSaved, lessonRemoved, weekSaved, weekRemoved, contentCopied, lessonDone, lessonReopened
         case materialSaved, materialRemoved, certificateRevoked
         case announced, announcementRemoved, attendanceRecorded
+        case questionSaved, questionArchived, questionRestored
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

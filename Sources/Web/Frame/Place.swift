@@ -4,7 +4,7 @@ internal import Platform
 
 /// An entry of the navigation.
 enum Place: Sendable, Hashable, CaseIterable {
-    case catalogue, cart, schedule, waitlist, record, sections, students, users, terms
+    case catalogue, cart, schedule, exams, waitlist, record, sections, students, users, terms
 
     /// What it is called.
     var title: Phrase {
@@ -12,6 +12,7 @@ enum Place: Sendable, Hashable, CaseIterable {
         case .catalogue: .catalogue
         case .cart: .cart
         case .schedule: .mySchedule
+        case .exams: .exams
         case .waitlist: .waitlist
         case .record: .myRecord
         case .sections: .sections
@@ -27,6 +28,7 @@ enum Place: Sendable, Hashable, CaseIterable {
         case .catalogue: visitor.seesCatalogue ? "/catalogue" : nil
         case .cart: visitor.student.map { _ in "/cart" }
         case .schedule: visitor.student.map { _ in "/schedule" }
+        case .exams: visitor.person.map { _ in "/exams" }
         case .waitlist: visitor.student.map { _ in "/waitlist" }
         case .record: visitor.student.map { "/students/\($0)" }
         case .sections: visitor.may(.searchStudents) ? "/sections" : nil

@@ -1,3 +1,4 @@
+internal import Access
 internal import Catalog
 internal import Engine
 internal import HTTP
@@ -49,7 +50,7 @@ struct SectionsPage: ShownPage {
         Frame(
             visitor: visitor, title: visitor[.sections], place: .sections,
             main: """
-                \(PageHeader(title: visitor[.sections], lede: visitor[.sectionsLede]).html)
+                \(PageHeader(title: visitor[.sections], lede: visitor[.sectionsLede], actions: ownBank).html)
                 \(TermTabs(visitor: visitor, terms: terms, chosen: term?.id, path: "/sections", query: query.items).html)
                 \(form)\(sections.items.isEmpty
                     ? EmptyState(icon: .search, title: visitor[.noSectionMatches]).html
@@ -60,6 +61,13 @@ struct SectionsPage: ShownPage {
     }
 
     private var termItem: [QueryItem] { term.map { [QueryItem(name: "term", value: $0.id.text)] } ?? [] }
+
+    /// Who teaches has questions of their own.
+    private var ownBank: HTML {
+        HTML.when(visitor.person?.actor.holds(.instructor) ?? false) {
+            "<a class=\"button secondary\" href=\"/questions\">\(visitor[.ownQuestions])</a>"
+        }
+    }
 
     private var form: HTML {
         """

@@ -56,6 +56,9 @@ extension Phrase {
         case .announced: Phrase("“\(it)” is announced", "“\(it)” elan edildi")
         case .announcementRemoved: Phrase("The announcement is taken back", "Elan geri götürüldü")
         case .attendanceRecorded: Phrase("The attendance is saved", "Davamiyyət yadda saxlanıldı")
+        case .questionSaved: Phrase("The question is saved", "Sual yadda saxlanıldı")
+        case .questionArchived: Phrase("The question is archived", "Sual arxivləşdirildi")
+        case .questionRestored: Phrase("The question is in use again", "Sual yenidən istifadədədir")
         case .passwordChanged:
             Phrase(
                 "Your password is changed; you are signed out everywhere else",

@@ -1,3 +1,4 @@
+internal import Assessment
 internal import HTTP
 internal import Identity
 internal import Registration
@@ -36,7 +37,10 @@ extension Phrase {
             Phrase("You cannot do this to your own account", "Bunu öz hesabınızla edə bilməzsiniz")
         case AccountFailure.outOfUse.rawValue: Phrase("The account is out of use", "Hesab istifadədən çıxarılıb")
         case "http.conflict": Phrase("It is there already.", "Artıq mövcuddur.")
-        default: learningProblem(problem.code) ?? materialProblem(problem.code) ?? notDone
+        case StaleSave.code: staleAnswers
+        default:
+            learningProblem(problem.code) ?? materialProblem(problem.code) ?? questionProblem(problem.code)
+                ?? examProblem(problem.code) ?? notDone
         }
     }
 
@@ -57,6 +61,9 @@ extension Phrase {
         case "out_of_range": Phrase("is out of range", "həddən kənardır")
         case "unknown_choice": Phrase("is not one of the choices", "seçimlərdən deyil")
         case "wrong_format", "wrong_type": Phrase("is not in the right form", "düzgün formada deyil")
+        case "file_unreadable":
+            Phrase(
+                "cannot be read in this format. \(error.message)", "bu formatda oxuna bilmir. \(error.message)")
         case "wrong_count": Phrase("has too few or too many choices", "seçimlərin sayı düzgün deyil")
         case "control_character": Phrase("holds characters that are not allowed", "icazəsiz simvollar var")
         case "wrong": Phrase("is wrong", "yanlışdır")
@@ -110,6 +117,12 @@ extension Phrase {
         case "summary": summary
         case "date": meetingDay
         case "note": remark
+        case "prompt": questionText
+        case "explanation": explanation
+        case "points": points
+        case "tags": tags
+        case "attachments": attachments
+        case let row where row.hasPrefix("row_"): key
         default: Phrase("The form", "Forma")
         }
     }

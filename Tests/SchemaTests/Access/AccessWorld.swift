@@ -33,6 +33,13 @@ struct AccessWorld {
         try make("bob", student: "other_student", advisor: "other_advisor", in: second, term)
         try makeContent("ada", of: owned, first)
         try makeContent("bob", of: other, second)
+        try makeQuestion("ada", ["course_id": owned])
+        try makeQuestion("bob", ["course_id": other])
+        try makeQuestion("the advisor's own", ["author_id": users["advisor"] ?? "null"])
+        try makeAssessments("ada", for: "student", of: owned, first)
+        try makeAssessments("bob", for: "other_student", of: other, second)
+        try add("assessments", "everyone", ["status": "'published'", "is_public": .true])
+        try add("assessments", "the advisor's own", ["author_id": users["advisor"] ?? "null"])
         try add("announcements", "everyone")
         try transaction.execute("delete from audit_logs")
         labels["audit_logs"] = [:]
@@ -129,6 +136,35 @@ struct AccessWorld {
         }
         try add("announcements", label, ["course_offering_id": offering])
         try add("announcements", "\(label)'s course", ["course_id": course])
+    }
+
+    private mutating func makeQuestion(_ label: String, _ bank: RowMaker.Values) throws {
+        let question = try add("questions", label, bank)
+        for table in ["question_versions", "question_files"] {
+            try add(table, label, bank.merging(["question_id": question]) { $1 })
+        }
+    }
+
+    /// The assessments of a course and of a section, and an attempt at the latter.
+    private mutating func makeAssessments(
+        _ label: String, for role: String, of course: SQL, _ offering: SQL
+    ) throws {
+        let user = users[role] ?? "null"
+        let question: SQL = "(select id from questions where course_id = \(course))"
+        let place: RowMaker.Values = ["course_offering_id": offering]
+        try add("assessments", "\(label)'s draft", place)
+        try add("assessments", "\(label)'s course", ["course_id": course, "status": "'published'"])
+        let of = ["assessment_id": try add("assessments", label, place.merging(["status": "'published'"]) { $1 })]
+        for table in ["assessment_networks", "assessment_sections"] { try add(table, label, of) }
+        try add("assessment_questions", label, of.merging(["question_id": question]) { $1 })
+        try add("assessment_overrides", label, of.merging(["user_id": user]) { $1 })
+        try add("accommodations", label, ["user_id": user])
+        let paper = try add("attempt_papers", label, of.merging(["user_id": user]) { $1 })
+        let attempt = try add(
+            "assessment_attempts", label,
+            of.merging(["user_id": user, "course_offering_id": offering, "paper_id": paper]) { $1 })
+        try add("attempt_marks", label, ["attempt_id": attempt, "question_id": question])
+        try add("attempt_events", label, ["attempt_id": attempt])
     }
 
     private static let ofUsers = [

@@ -31,6 +31,18 @@ struct ActionTests {
 
             \(table(Policy.ContentAction.allCases, \.rawValue) { Policy.allows($0, to: $1, ofMaster: false) })
 
+            ## A bank of questions
+
+            `own` is who owns the course, or whose own bank it is; `instructor` who gives or manages a section of the course.
+
+            \(table(Policy.QuestionAction.allCases, \.rawValue) { Policy.allows($0, to: $1) })
+
+            ## Assessments
+
+            `own` is who may take it; `instructor` who has written it, runs its section or writes for its course.
+
+            \(table(Policy.AssessmentAction.allCases, \.rawValue) { Policy.allows($0, to: $1) })
+
             ## Accounts
 
             \(table(Policy.UserAction.allCases, \.rawValue) { Policy.allows($0, to: $1, ofAdministrator: false) })

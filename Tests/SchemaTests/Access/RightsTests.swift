@@ -12,7 +12,8 @@ struct RightsTests {
     func secrets(engine: TestEngine) async throws {
         try await engine.withSchema { database in
             let secrets = [
-                ("users", "password_hash"), ("mfa_factors", "secret"), ("api_keys", "key_hash"),
+                ("users", "password_hash"), ("assessments", "password_hash"), ("assessments", "paper_seed"),
+                ("mfa_factors", "secret"), ("api_keys", "key_hash"),
                 ("calendar_feeds", "token_hash"), ("refresh_tokens", "token_hash"),
             ]
             for (table, column) in secrets {
@@ -69,7 +70,8 @@ struct RightsTests {
             #expect(found.1 == [])
             #expect(
                 found.2 == [
-                    "api_keys.key_hash", "calendar_feeds.token_hash", "email_verification_tokens.token_hash",
+                    "api_keys.key_hash", "assessments.paper_seed", "assessments.password_hash",
+                    "calendar_feeds.token_hash", "email_verification_tokens.token_hash",
                     "login_attempts.login_hash", "mfa_factors.secret", "mfa_recovery_codes.code_hash",
                     "password_reset_tokens.token_hash", "refresh_tokens.token_hash", "schema_migrations.applied_at",
                     "schema_migrations.name", "schema_migrations.number", "signing_keys.secret_key",

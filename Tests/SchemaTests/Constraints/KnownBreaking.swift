@@ -16,7 +16,7 @@ enum KnownBreaking {
     private static let someID: SQL =
         "cast('00000000-0000-7000-8000-000000000001' as \(SQL(sqlite: "text", postgres: "uuid")))"
 
-    static let all: [String: Breaking.Preparation] = fixed.mapValues(Breaking.fixed)
+    static let all: [String: Breaking.Preparation] = fixed.merging(ofAssessments) { $1 }.mapValues(Breaking.fixed)
         .merging(prepared) { $1 }
 
     private static let fixed: [String: Values] = [
@@ -62,11 +62,22 @@ enum KnownBreaking {
         "lessons_duration_minutes_valid": ["duration_minutes": "-1"],
         "lessons_published_complete": ["is_published": .true],
         "lesson_progress_completion_dated": ["completed": .true],
+        "questions_week_number_valid": ["week_number": "61"],
+        "questions_version_valid": ["version": "0"],
+        "questions_tags_array": ["tags": "'{}'"],
+        "question_versions_version_valid": ["version": "0"],
     ]
 
-    private static let prepared: [String: Breaking.Preparation] = learning.merging(others) { $1 }
+    private static let prepared: [String: Breaking.Preparation] = learning.merging(ofAttempts) { $1 }.merging(others) {
+        $1
+    }
 
     private static let others: [String: Breaking.Preparation] = [
+        "questions_course_import_digest_key": { maker in
+            let shared: Values = ["course_id": try maker.insert("courses"), "import_digest": "'d'"]
+            try maker.insert("questions", shared)
+            return shared
+        },
         "course_prerequisites_not_itself": { maker in
             let course = try maker.insert("courses")
             return ["course_id": course, "prerequisite_course_id": course]

@@ -90,12 +90,16 @@ struct RowMaker {
         case "files": return ["checksum": "\(String(repeating: "a", count: 64))"]
         case "materials": return ["origin": "'linked'", "source_url": "'https://example.org'"]
         case "syllabus_weeks": return ["week_number": "1"]
+        case "questions": return ["text": "'Why?'"]
         case "lesson_prerequisites":
             let course = try insert("courses")
             return [
                 "lesson_id": try insert("lessons", ["course_id": course]),
                 "prerequisite_lesson_id": try insert("lessons", ["course_id": course]),
             ]
+        case "assessment_networks": return ["first_address": "'0'", "last_address": "'1'"]
+        case "assessment_overrides" where given["user_id"] == nil && given["group_id"] == nil:
+            return ["user_id": try insert("users")]
         default: return [:]
         }
     }
@@ -107,7 +111,8 @@ struct RowMaker {
         "calendar_days.kind": "holiday", "section_access.level": "read", "user_roles.role": "student",
         "enrollment_events.kind": "enrolled", "student_holds.category": "financial",
         "registration_overrides.reason_code": "registration.hold", "schedule_conflicts.conflict_type": "time_overlap",
-        "student_programs.kind": "major", "attendance_records.status": "present",
+        "student_programs.kind": "major", "attendance_records.status": "present", "attempt_papers.questions": "[]",
+        "attempt_events.kind": "saved",
         "materials.material_type": "page", "signing_keys.algorithm": "ed25519",
     ]
 }

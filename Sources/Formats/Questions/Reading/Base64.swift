@@ -1,5 +1,5 @@
-/// Bytes as letters, digits, `+` and `/` (RFC 4648), as files travel in XML.
-enum Base64 {
+/// Bytes as letters, digits, `+` and `/` (RFC 4648), as files travel in XML and JSON.
+public enum Base64 {
     private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     private static let values: [UInt8] = {
@@ -9,7 +9,7 @@ enum Base64 {
     }()
 
     /// The bytes of a text, spaces and line ends passed over; nil for anything else.
-    static func decode(_ text: String) -> [UInt8]? {
+    public static func decode(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count / 4 * 3)
         var group: UInt32 = 0
@@ -39,7 +39,7 @@ enum Base64 {
     }
 
     /// The text of bytes, in one line.
-    static func encode(_ bytes: [UInt8]) -> String {
+    public static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
         for start in stride(from: 0, to: bytes.count, by: 3) {

@@ -3,7 +3,7 @@ internal import Engine
 extension Migration {
     /// Files by their content, and the materials of courses and sections.
     static let files = Migration(
-        20, "files",
+        22, "files",
         up: Step.establish(TrackedTable(filesTable), TrackedTable(materials)) + [
             .sql(
                 sqlite: materialRules.map(\.sqlite).joined(), postgres: materialRules.map(\.postgres).joined()),

@@ -3,7 +3,7 @@ internal import Engine
 extension Migration {
     /// Certificates, and the keys that sign them.
     static let certificates = Migration(
-        21, "certificates",
+        23, "certificates",
         up: Step.establish(TrackedTable(signingKeys), TrackedTable(certificatesTable)) + [
             .sql(postgres: RowPolicy.protection(RowPolicies.certificates(for: .postgres)))
         ],

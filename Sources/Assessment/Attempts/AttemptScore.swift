@@ -1,0 +1,60 @@
+internal import Platform
+
+/// What an attempt earned of what it could.
+struct AttemptScore: Sendable, Hashable {
+    let score: Decimal
+    let max: Decimal
+    let isPassed: Bool
+
+    /// How the points of questions become a score.
+    struct Scale: Sendable, Hashable {
+        /// What all points together are worth; nil: their sum.
+        var total: Decimal?
+        var passingMarks: Decimal?
+        var passingPercentage: Decimal
+    }
+
+    /// The score of points earned, never below nothing, to two places, halves away from zero; what came late keeps
+    /// only a part of it.
+    ///
+    /// - Parameter kept: percent that is kept.
+    init(earned: Decimal, of possible: Decimal, on scale: Scale, keeping kept: Decimal = Decimal(100)) {
+        max = scale.total ?? possible
+        let earned = Swift.max(earned, Decimal(0))
+        score = possible > Decimal(0) ? Self.part(earned, of: possible, worth: max, kept) : Decimal(0)
+        if let needed = scale.passingMarks {
+            isPassed = score >= needed
+        } else {
+            // score / max >= percentage / 100, without a division.
+            isPassed =
+                max > Decimal(0)
+                && Int128(score.thousandths) * 100_000
+                    >= Int128(max.thousandths) * Int128(scale.passingPercentage.thousandths)
+        }
+    }
+
+    private static func part(_ earned: Decimal, of possible: Decimal, worth max: Decimal, _ kept: Decimal) -> Decimal {
+        let numerator = Int128(earned.thousandths) * Int128(max.thousandths) * Int128(kept.thousandths)
+        let denominator = Int128(possible.thousandths) * 100_000 * 10
+        let hundredths = (numerator * 2 + denominator) / (denominator * 2)
+        return Decimal(thousandths: Int64(hundredths) * 10)
+    }
+}
+
+/// What is taken off work that comes after it was due: for each begun interval after the grace so many percent, down to
+/// a floor.
+struct LatePolicy: Sendable, Hashable {
+    let deduction: Decimal
+    let interval: Duration
+    let floor: Decimal
+    let grace: Duration
+
+    /// How many percent are kept.
+    func kept(due: Timestamp?, ended: Timestamp) -> Decimal {
+        guard let due, ended > due + grace else { return Decimal(100) }
+        let late = (ended - due).microseconds
+        let intervals = (late + interval.microseconds - 1) / interval.microseconds
+        let left = 100_000 - Int128(intervals) * Int128(deduction.thousandths)
+        return Swift.max(Decimal(thousandths: Int64(Swift.max(left, 0))), floor)
+    }
+}
