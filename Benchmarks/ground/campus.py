@@ -5,7 +5,7 @@ import json
 import math
 
 EPOCH_MILLISECONDS = 1_750_000_000_000
-KINDS = ["users", "students", "terms", "departments", "courses", "buildings", "rooms", "offerings", "meetings", "taught"]
+KINDS = ["users", "students", "terms", "departments", "courses", "buildings", "rooms", "offerings", "meetings", "taught", "seats"]
 FIRST_SLOT_MINUTES = 5
 
 

@@ -58,9 +58,19 @@ def migrate(url):
 
 
 def crowd():
-    """The load generator, compiled when it is older than its source."""
-    sources = sorted((ROOT / "Benchmarks" / "crowd").glob("*.[ch]"))
-    built = BUILT / "crowd"
+    """The load generator of registration."""
+    return compiled("crowd", (ROOT / "Benchmarks" / "crowd").glob("*.[ch]"))
+
+
+def rush():
+    """The load generator of exams."""
+    shared = [ROOT / "Benchmarks" / "crowd" / name for name in ("crowd.h", "histogram.c")]
+    return compiled("rush", [ROOT / "Benchmarks" / "rush" / "rush.c", *shared])
+
+
+def compiled(name, sources):
+    """A program in C, compiled when it is older than its source."""
+    sources, built = sorted(sources), BUILT / name
     if not built.exists() or built.stat().st_mtime < max(s.stat().st_mtime for s in sources):
         compiler = shutil.which("cc") or shutil.which("clang") or sys.exit("a C compiler is missing: apt-get install gcc")
         BUILT.mkdir(parents=True, exist_ok=True)

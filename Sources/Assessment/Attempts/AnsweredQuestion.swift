@@ -8,33 +8,33 @@ struct AnsweredQuestion: Record {
     let points: Decimal
     let variant: Int
     /// The question as the attempt saw it.
-    let seen: String
+    let seen: QuestionContent
     /// The question as it is now.
-    let newest: String
+    let newest: QuestionContent
+    /// Whether it is another by now.
+    let isChanged: Bool
     let answer: String?
 
     init(row: Row) throws {
         question = try row["question_id"]
         points = try row["points"]
         variant = try row["variant"]
-        seen = try row["seen"]
-        newest = try row["newest"]
+        let (version, latest): (UniqueID, UniqueID) = (try row["version_id"], try row["newest_id"])
+        isChanged = version != latest
+        seen = try QuestionContent.versions.value(of: version) { try Question(jsonText: try row["seen"]).content }
+        newest = try QuestionContent.versions.value(of: latest) { try Question(jsonText: try row["newest"]).content }
         answer = try row["answer"]
     }
 
     /// What the answer is worth by the key that the question had when it was asked; what cannot be read is no answer.
-    func mark() throws -> Mark {
-        let content = try Question(jsonText: seen).content
-        return content.mark(response(to: content), variant: variant)
-    }
+    func mark() -> Mark { seen.mark(response(to: seen), variant: variant) }
 
     /// What it is worth by the key that the question has now; nil when its options are others now, and nobody can say
     /// what the answer would have been.
-    func markAnew() throws -> Mark? {
-        guard seen != newest else { return try mark() }
-        let (old, new) = (try Question(jsonText: seen).content, try Question(jsonText: newest).content)
-        guard let response = response(to: old) else { return new.mark(nil, variant: variant) }
-        return response.carried(from: old, to: new).map { new.mark($0, variant: variant) }
+    func markAnew() -> Mark? {
+        guard isChanged else { return mark() }
+        guard let response = response(to: seen) else { return newest.mark(nil, variant: variant) }
+        return response.carried(from: seen, to: newest).map { newest.mark($0, variant: variant) }
     }
 
     private func response(to content: QuestionContent) -> QuestionResponse? {
@@ -44,8 +44,9 @@ struct AnsweredQuestion: Record {
     /// The questions of an attempt in their order, in one statement.
     static func all(of attempt: ExamAttempt.ID) -> SQL {
         """
-        select v.question_id, \(PaperRows.member("points", "numeric")) as points, \(PaperRows.member("variant", "bigint")) as variant,
-               v.content as seen, w.content as newest, \(answer) as answer
+        select v.question_id, \(PaperRows.member("points", "numeric")) as points,
+               \(PaperRows.member("variant", "bigint")) as variant, v.id as version_id, v.content as seen,
+               w.id as newest_id, w.content as newest, \(answer) as answer
           from assessment_attempts o
           join attempt_papers r on r.id = o.paper_id
          \(PaperRows.entries)

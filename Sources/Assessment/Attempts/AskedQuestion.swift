@@ -15,7 +15,9 @@ public struct AskedQuestion: Record, Sendable {
     public init(row: Row) throws {
         question = try row["question_id"]
         points = try row["points"]
-        var asked = try ShownQuestion(jsonText: try row["shown"]).drawing(variant: try row["variant"])
+        let version: UniqueID = try row["version_id"]
+        let known = try ShownQuestion.versions.value(of: version) { try ShownQuestion(jsonText: try row["shown"]) }
+        var asked = known.drawing(variant: try row["variant"])
         if let seed: Int = try row["seed"] { asked.arrange(by: seed) }
         shown = asked.jsonText
     }
@@ -25,7 +27,7 @@ public struct AskedQuestion: Record, Sendable {
         """
         select v.question_id, \(PaperRows.member("points", "numeric")) as points,
                \(PaperRows.member("variant", "bigint")) as variant, \(PaperRows.member("seed", "bigint")) as seed,
-               v.shown
+               v.id as version_id, v.shown
           from assessment_attempts o
           join attempt_papers r on r.id = o.paper_id
          \(PaperRows.entries)

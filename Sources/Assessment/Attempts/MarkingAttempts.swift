@@ -7,7 +7,7 @@ internal import Schema
 extension Transaction {
     /// Marks what can be marked without a person, by the keys as they were when the questions were asked.
     func mark(_ attempt: ExamAttempt.ID) throws {
-        try keep(try all(AnsweredQuestion.all(of: attempt)).map { ($0, try $0.mark()) }, of: attempt)
+        try keep(try all(AnsweredQuestion.all(of: attempt)).map { ($0, $0.mark()) }, of: attempt)
         try addUp(attempt)
     }
 
@@ -15,7 +15,7 @@ extension Transaction {
     /// other options.
     func markAnew(_ attempt: ExamAttempt.ID) throws {
         let marks = try all(AnsweredQuestion.all(of: attempt), as: AnsweredQuestion.self).compactMap { question in
-            try question.markAnew().map { (question, $0) }
+            question.markAnew().map { (question, $0) }
         }
         try keep(marks, of: attempt)
         try addUp(attempt)
