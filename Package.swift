@@ -46,6 +46,13 @@ let package = Package(
         library("CMarkGFM", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-dev"),
         library("CMarkGFMExtensions", pkgConfig: nil, package: "libcmark-gfm-extensions-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+        library("CCairoLibrary", pkgConfig: nil, package: "libcairo2-dev"),
+        library("CPangoLibrary", pkgConfig: nil, package: "libpangocairo-1.0-0"),
+        .target(
+            name: "CPango", dependencies: ["CCairoLibrary", "CPangoLibrary"], path: "Sources/C/CPango",
+            cSettings: strictC),
+        library("CMagicLibrary", pkgConfig: nil, package: "libmagic-dev"),
+        .target(name: "CMagic", dependencies: ["CMagicLibrary"], path: "Sources/C/CMagic", cSettings: strictC),
         library("CMicrohttpdLibrary", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
         .target(
             name: "CMicrohttpd", dependencies: ["CMicrohttpdLibrary"], path: "Sources/C/CMicrohttpd",
@@ -60,17 +67,22 @@ let package = Package(
         module("EnginePostgres", ["Engine", "Platform", "CPostgres", "CLinux"]),
         module("Schema", ["Engine", "Platform"]),
         module("Access", ["Schema", "Engine", "Platform"]),
-        module("Formats", ["Platform", "CZip", "CQREncode", "CXML2", "CMarkGFM", "CMarkGFMExtensions"]),
+        module("Formats", ["Platform", "CPango", "CZip", "CQREncode", "CXML2", "CMarkGFM", "CMarkGFMExtensions"]),
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
-        module("Learning", ["Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
+        module("Files", ["Formats", "Engine", "Platform", "CMagic"]),
+        module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
+        module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
         module("Assessment", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
+        module(
+            "Certificates",
+            ["Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform"]),
         module(
             "Operations",
             [
-                "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Schema", "Formats",
-                "Engine",
+                "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity",
+                "Access", "Schema", "Formats", "Engine",
                 "Platform", "CCurl", "CSodium",
             ]),
         module("HTTP", ["Platform"]),
@@ -78,27 +90,29 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access",
+                "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration",
+                "Catalog", "Identity", "Access",
                 "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access",
-                "Schema", "Formats", "Engine", "Platform",
+                "API", "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Files", "Registration",
+                "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
         module(
             "App",
             [
-                "Web", "API", "HTTP", "HTTPServer", "Operations", "Registration", "Catalog", "Identity", "Access",
-                "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "CLinux",
+                "Web", "API", "HTTP", "HTTPServer", "Operations", "Certificates", "Crawling", "Files", "Registration",
+                "Catalog",
+                "Identity", "Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "CLinux",
             ]),
         module(
             "CommandLine",
             [
-                "App", "Operations", "Assessment", "Registration", "Catalog", "Identity", "Access", "Schema", "Engine",
-                "Formats", "Platform", "CLinux",
+                "App", "Operations", "Assessment", "Learning", "Crawling", "Registration", "Catalog", "Identity",
+                "Access", "Schema", "Engine", "Formats", "Platform", "CLinux",
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -119,30 +133,42 @@ let package = Package(
         tests("Conformance", ["TestKit", "Engine", "Platform"]),
         tests("Formats", ["Formats", "Platform"]),
         tests("HTTP", ["HTTP", "Platform"]),
-        tests("HTTPServer", ["HTTPServer", "HTTP", "Platform", "CZlib"]),
+        tests("HTTPServer", ["HTTPServer", "HTTP", "TestKit", "Platform", "CZlib"]),
         tests(
             "Registration",
             ["Registration", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
-        tests("Learning", ["Learning", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Files", ["Files", "Formats", "TestKit", "Engine", "Platform"]),
+        tests(
+            "Certificates",
+            [
+                "Certificates", "Learning", "Registration", "Identity", "Formats", "Access", "TestKit", "Engine",
+                "Platform",
+            ]),
+        tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),
+        tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
         tests("Assessment", ["Assessment", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests(
             "API",
             [
-                "API", "HTTP", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access", "Formats",
-                "TestKit", "Engine", "Platform",
+                "API", "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Files", "Registration",
+                "Catalog", "Identity", "Access", "Formats", "TestKit", "Engine", "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
-        tests("Operations", ["Operations", "Assessment", "Identity", "TestKit", "Engine", "Platform"]),
-        tests("App", ["App", "Operations", "Identity", "TestKit", "Engine", "Platform"]),
+        tests(
+            "Operations",
+            [
+                "Operations", "Assessment", "HTTPServer", "HTTP", "Crawling", "Files", "Identity", "TestKit", "Engine",
+                "Platform",
+            ]),
+        tests("App", ["App", "Operations", "Files", "Identity", "Access", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Assessment", "Learning", "Registration", "Catalog", "Identity", "Access",
-                "Schema", "Formats",
-                "TestKit", "Engine", "Platform",
+                "Web", "API", "HTTP", "Assessment", "Certificates", "Learning", "Files", "Registration", "Catalog",
+                "Identity", "Access", "Schema", "Formats", "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),
     ]
 )

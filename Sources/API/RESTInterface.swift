@@ -6,5 +6,6 @@ public enum RESTInterface {
     public static let endpoints: [Endpoint<APIContext>] = operations + Description.endpoints
 
     static let operations: [Endpoint<APIContext>] =
-        .identity + .catalog + .registration + .learning + .bank + .assessment
+        .identity + .catalog + .registration + .learning + .bank + .assessment + .certificates
+        + .verifying
 }

@@ -17,7 +17,7 @@ public enum Policy {
 
     /// What can be done to a student's record and registration.
     public enum StudentAction: String, Sendable, CaseIterable {
-        case read, readHolds, readProgress, plan, register, learn, override, placeHold, edit
+        case read, readHolds, readProgress, plan, register, learn, override, placeHold, edit, revokeCertificate
     }
 
     /// What can be done to an offering.
@@ -49,7 +49,7 @@ public enum Policy {
     public enum InstitutionAction: String, Sendable, CaseIterable {
         case readCatalogue, editCatalogue, editTerms, searchStudents, searchUsers, readAudit, manageUsers,
             manageAdministrators, announce
-        case runImports
+        case runImports, rotateKeys
     }
 
     /// Students, by what the actor is to them.
@@ -61,7 +61,7 @@ public enum Policy {
         case .register: [.own, .registrar, .admin, .superAdmin].contains(relation)
         case .learn: relation == .own
         case .override: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
-        case .placeHold, .edit: [.registrar, .admin, .superAdmin].contains(relation)
+        case .placeHold, .edit, .revokeCertificate: [.registrar, .admin, .superAdmin].contains(relation)
         }
     }
 
@@ -121,7 +121,7 @@ public enum Policy {
         case .readCatalogue: true
         case .searchStudents: [.advisor, .instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .editCatalogue, .editTerms, .searchUsers, .announce: [.registrar, .admin, .superAdmin].contains(relation)
-        case .readAudit, .manageUsers, .runImports: [.admin, .superAdmin].contains(relation)
+        case .readAudit, .manageUsers, .runImports, .rotateKeys: [.admin, .superAdmin].contains(relation)
         case .manageAdministrators: relation == .superAdmin
         }
     }

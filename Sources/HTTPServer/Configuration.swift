@@ -14,6 +14,8 @@ public struct Configuration: Sendable {
     public var bodyLimit = 1024 * 1024
     /// Bytes of all bodies together that are held at once; a request that goes beyond is answered 503.
     public var bodyMemory = 256 * 1024 * 1024
+    /// How bodies with files are received; nil to take none.
+    public var uploads: Uploads?
     /// How long a connection may take from its opening, or its last answer, to the end of the next request's head.
     public var headTimeout: Duration = .seconds(30)
     /// How long the body may take after the head.

@@ -1,10 +1,12 @@
 internal import CMicrohttpd
 internal import HTTP
+internal import Platform
 
 /// The way of one request through the loop: head, body, handler, answer.
 extension EventLoop {
     func began(_ handle: OpaquePointer, _ connection: Connection, _ target: UnsafePointer<CChar>) -> Exchange {
-        Exchange(target: String(cString: target), handle: handle, connection: connection)
+        Exchange(
+            target: String(cString: target), id: handling.environment.id(), handle: handle, connection: connection)
     }
 
     /// Takes the next step; false closes the connection.
@@ -19,8 +21,12 @@ extension EventLoop {
         case .body, .discarding:
             rest.pointee = 0
             return receive(data, of: exchange)
+        case .admitting: return decide(exchange)
+        case .spooling where data.isEmpty: return handle(exchange)
+        case .spooling: return spool(data, rest, of: exchange)
         case .handling: return answer(exchange)
         case .answered: return true
+        case .abandoned: return false
         }
     }
 
@@ -32,6 +38,9 @@ extension EventLoop {
         guard exchange.isFramedClearly else { return refuse(exchange, .ambiguousHead, closing: true) }
         guard cmicrohttpd_head_size(exchange.handle) <= configuration.headLimit else {
             return refuse(exchange, .headTooLarge(limit: configuration.headLimit))
+        }
+        if let uploads = configuration.uploads, exchange.bringsFiles, handling.isUpload(exchange, uploads) {
+            return admit(exchange, uploads)
         }
         guard exchange.announcedLength <= configuration.bodyLimit else {
             return refuse(exchange, .bodyTooLarge(limit: configuration.bodyLimit))
@@ -55,14 +64,19 @@ extension EventLoop {
         return true
     }
 
-    private func discard(_ exchange: Exchange, _ problem: Problem) {
+    func discard(_ exchange: Exchange, _ problem: Problem) {
         exchange.stage = .discarding(problem)
+        exchange.received = min(exchange.received, configuration.bodyLimit)
         letGo(of: exchange)
     }
 
     private func letGo(of exchange: Exchange) {
         held -= exchange.body.count
         exchange.body = []
+        exchange.piece = []
+        guard let spool = exchange.spool else { return }
+        exchange.spool = nil
+        handling.remove(spool)
     }
 
     /// Starts the handler, at once and on this thread as far as it gets without waiting; then it goes on elsewhere, and
@@ -72,14 +86,12 @@ extension EventLoop {
         guard active < configuration.requestLimit, isHandling else { return refuse(exchange, .overloaded) }
         exchange.stage = .handling
         exchange.connection.enter(.answer, deadline: .now)
-        exchange.connection.exchange = exchange
         exchange.task = Task.immediate { [handling, mailbox] in
             let response = await handling.answer(exchange)
             if exchange.finish(response) { mailbox.post(exchange) }
         }
         guard !exchange.isFinishedOrAwaited() else { return answer(exchange) }
-        active += 1
-        MHD_suspend_connection(exchange.handle)
+        suspend(exchange)
         return true
     }
 
@@ -88,13 +100,13 @@ extension EventLoop {
         return queue(response, exchange)
     }
 
-    private func refuse(_ exchange: Exchange, _ problem: Problem, closing: Bool = false) -> Bool {
+    func refuse(_ exchange: Exchange, _ problem: Problem, closing: Bool = false) -> Bool {
         guard let response = handling.refuse(problem, exchange) else { return false }
         if closing { response.closeConnection() }
         return queue(response, exchange)
     }
 
-    private func queue(_ response: PreparedResponse, _ exchange: Exchange) -> Bool {
+    func queue(_ response: PreparedResponse, _ exchange: Exchange) -> Bool {
         exchange.stage = .answered
         exchange.connection.enter(.answer, deadline: .now)
         if isStopping { response.closeConnection() }
@@ -105,6 +117,7 @@ extension EventLoop {
     func completed(_ exchange: Exchange) {
         let connection = exchange.connection
         letGo(of: exchange)
+        if exchange.isReceiving { receiving -= 1 }
         connection.exchange = nil
         exchange.task = nil
         connection.enter(.head, deadline: Instant.now + configuration.headTimeout)

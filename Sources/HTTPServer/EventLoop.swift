@@ -24,6 +24,8 @@ final class EventLoop: @unchecked Sendable {
     var active = 0
     /// Bytes of bodies that are held.
     var held = 0
+    /// Bodies that are received on disk.
+    var receiving = 0
 
     init(_ listener: Listener, _ handling: Handling, _ mailbox: Mailbox, _ ending: Ending) throws(ServerError) {
         self.listener = listener
@@ -67,8 +69,20 @@ final class EventLoop: @unchecked Sendable {
         poll(&descriptors, 2, cmicrohttpd_timeout(daemon, sweepMilliseconds))
     }
 
-    func resume(_ exchange: Exchange) {
+    /// Takes nothing of a connection until its exchange is brought back by the mailbox.
+    func suspend(_ exchange: Exchange) {
+        active += 1
+        exchange.isPaused = true
+        exchange.connection.exchange = exchange
+        MHD_suspend_connection(exchange.handle)
+    }
+
+    /// Goes on with an exchange, unless it has been given up in the meantime.
+    private func resume(_ exchange: Exchange) {
+        guard exchange.isPaused else { return }
+        exchange.isPaused = false
         active -= 1
+        if case .spooling = exchange.stage { awaitMore(exchange) }
         MHD_resume_connection(exchange.handle)
     }
 
@@ -136,8 +150,13 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func abandon(_ connection: Connection) {
-        guard let exchange = connection.exchange, case .handling = exchange.stage else { return }
+        guard let exchange = connection.exchange, exchange.isPaused else { return }
         exchange.task?.cancel()
-        if exchange.finish(handling.refuse(.overloaded, exchange)) { resume(exchange) }
+        if case .handling = exchange.stage {
+            if exchange.finish(handling.refuse(.overloaded, exchange)) { resume(exchange) }
+        } else {
+            exchange.stage = .abandoned
+            resume(exchange)
+        }
     }
 }

@@ -22,6 +22,9 @@ extension Exchange {
         return codings.allSatisfy { Headers.areEqual($0, "chunked") }
     }
 
+    /// Whether the body is a form with files.
+    var bringsFiles: Bool { headers["content-type"]?.hasPrefix("multipart/") ?? false }
+
     /// The length that the head announces; 0 when it announces none, and for a body in chunks.
     var announcedLength: Int {
         guard let header = headers["content-length"] else { return 0 }

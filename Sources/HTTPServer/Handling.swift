@@ -8,17 +8,32 @@ struct Handling: Sendable {
     let hooks: Hooks
     let handler: @Sendable (Request) async -> Response
     let gzip = Gzip()
+    /// Where bodies are written to disk: two, so that one slow disk operation does not hold up all.
+    let spooling = Lane<Void>(name: "uploads", threads: 2, capacity: 256) {}
 
     /// The handler's answer to a complete request.
     func answer(_ exchange: Exchange) async -> PreparedResponse? {
-        var request = request(of: exchange)
-        do throws(Problem) {
-            let target = try Request(.get, Self.originForm(exchange.target), id: request.id)
-            (request.path, request.query) = (target.path, target.query)
-        } catch {
-            return refuse(error, request, since: exchange.start)
+        let start = exchange.start
+        let request: Request
+        do throws(Problem) { request = try decoded(exchange) } catch {
+            return refuse(error, self.request(of: exchange), since: start)
         }
-        return await prepare(await handler(request), to: request, since: exchange.start)
+        guard let spool = exchange.spool else {
+            return await prepare(await handler(request), to: request, since: start)
+        }
+        let rest = exchange.takePiece()
+        exchange.spool = nil
+        return await answer(request, spool, rest, since: start)
+    }
+
+    /// The request of a complete head.
+    ///
+    /// - Throws: `Problem` when its target cannot be decoded.
+    func decoded(_ exchange: Exchange) throws(Problem) -> Request {
+        var request = request(of: exchange)
+        let target = try Request(.get, Self.originForm(exchange.target), id: request.id)
+        (request.path, request.query) = (target.path, target.query)
+        return request
     }
 
     /// The target without scheme and host, which a client may state as if it spoke to a proxy (RFC 9112, section 3.2.2).
@@ -35,7 +50,7 @@ struct Handling: Sendable {
         refuse(problem, request(of: exchange), since: exchange.start)
     }
 
-    private func refuse(_ problem: Problem, _ request: Request, since start: Instant) -> PreparedResponse? {
+    func refuse(_ problem: Problem, _ request: Request, since start: Instant) -> PreparedResponse? {
         var problem = problem
         problem.requestID = request.id
         var response = Response.problem(problem)
@@ -43,10 +58,10 @@ struct Handling: Sendable {
         return finish(response, request, since: start)
     }
 
-    private func prepare(_ response: Response, to request: Request, since start: Instant) async -> PreparedResponse? {
+    func prepare(_ response: Response, to request: Request, since start: Instant) async -> PreparedResponse? {
         var response = response
         hooks.decorate(request, &response)
-        guard response.body.count >= configuration.compressionThreshold else {
+        guard response.file == nil, response.body.count >= configuration.compressionThreshold else {
             return finish(response, request, since: start)
         }
         if response.body.count < Self.compressedElsewhere {
@@ -80,7 +95,7 @@ struct Handling: Sendable {
         return Request(
             method: Method(exchange.method), path: exchange.target, headers: exchange.headers, body: exchange.body,
             remoteAddress: isProxied ? forwardedAddress(exchange.headers) ?? peer : peer, isSecure: isSecure,
-            id: environment.id())
+            id: exchange.id)
     }
 
     /// The last address that a trusted proxy added and that is no trusted proxy itself: what stands before it, the

@@ -1,5 +1,6 @@
 internal import CMicrohttpd
 internal import HTTP
+internal import Platform
 
 /// A response in libmicrohttpd's memory, made on the handler's thread to spare the loop the copying.
 ///
@@ -11,12 +12,19 @@ final class PreparedResponse: @unchecked Sendable {
 
     /// Nil when memory is exhausted.
     init?(_ response: Response) {
-        let body = response.status.allowsBody ? response.body : []
-        let handle = body.withUnsafeBytes { cmicrohttpd_response($0.baseAddress, $0.count) }
-        guard let handle else { return nil }
+        guard let handle = Self.handle(response) else { return nil }
         for field in response.headers.fields { MHD_add_response_header(handle, field.name, field.value) }
         status = UInt32(response.status.code)
         self.handle = handle
+    }
+
+    private static func handle(_ response: Response) -> OpaquePointer? {
+        if let part = response.file, response.status.allowsBody {
+            return cmicrohttpd_file_response(
+                part.file.descriptor, UInt64(part.range.lowerBound), UInt64(part.range.count))
+        }
+        let body = response.status.allowsBody ? response.body : []
+        return body.withUnsafeBytes { cmicrohttpd_response($0.baseAddress, $0.count) }
     }
 
     deinit { MHD_destroy_response(handle) }

@@ -44,6 +44,8 @@ public enum Kind {
     public enum CalendarDay {}
     /// A course that is to be taken together with another.
     public enum Corequisite {}
+    /// What a student is given on completing a section.
+    public enum Certificate {}
     /// A course of the catalogue.
     public enum Course {}
     /// A department or faculty.
@@ -54,10 +56,14 @@ public enum Kind {
     public enum Enrollment {}
     /// A course that stands in for another.
     public enum Equivalency {}
+    /// A file that somebody brought.
+    public enum File {}
     /// A hold on a student.
     public enum Hold {}
     /// A piece of work done later.
     public enum Job {}
+    /// A file or page that goes with a course.
+    public enum Material {}
     /// A weekly meeting.
     public enum Meeting {}
     /// A lesson of a course.

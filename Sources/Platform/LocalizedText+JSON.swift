@@ -20,6 +20,13 @@ extension LocalizedText {
 }
 
 extension String {
+    /// The text as a JSON string, in quotation marks.
+    public var jsonQuoted: String {
+        var json = ""
+        json.appendQuoted(self)
+        return json
+    }
+
     /// Appends a text as a JSON string.
     fileprivate mutating func appendQuoted(_ text: String) {
         append("\"")

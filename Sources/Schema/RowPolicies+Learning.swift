@@ -12,7 +12,7 @@ extension RowPolicies {
             + announcements(reader) + records("lesson_progress", reader) + records("attendance_records", reader)
     }
 
-    private static func content(_ table: String, shownIf isShown: String, _ reader: Reader) -> [RowPolicy] {
+    static func content(_ table: String, shownIf isShown: String, _ reader: Reader) -> [RowPolicy] {
         [
             RowPolicy(table: table, name: "\(table)_registry_access", predicate: reader.isRegistry),
             RowPolicy(
@@ -60,7 +60,7 @@ extension RowPolicies {
         ]
     }
 
-    private static func records(_ table: String, _ reader: Reader) -> [RowPolicy] {
+    static func records(_ table: String, _ reader: Reader) -> [RowPolicy] {
         concerned(table, prefix: table, reader) + [
             RowPolicy(
                 table: table, name: "\(table)_instructor_access",

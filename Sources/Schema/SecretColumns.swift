@@ -18,5 +18,6 @@ enum SecretColumns {
         "api_keys": ["key_hash"],
         "login_attempts": ["login_hash"],
         "calendar_feeds": ["token_hash"],
+        "signing_keys": ["secret_key"],
     ]
 }

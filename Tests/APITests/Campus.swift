@@ -1,6 +1,7 @@
 import API
 import Access
 import Engine
+import Files
 import HTTP
 import Identity
 import Platform
@@ -13,6 +14,8 @@ struct Campus: Sendable {
     let backend: Backend
     let clock: Clock
     let lines: Lines
+    let files: FileStore
+    private let directory: TemporaryDirectory
     private let application: Application
 
     /// A clock that a test moves.
@@ -54,12 +57,15 @@ struct Campus: Sendable {
         self.world = world
         self.clock = clock
         self.lines = lines
+        directory = try TemporaryDirectory()
+        files = try FileStore(directory.file("files"), limit: 1 << 20)
         backend = Backend(
             environment: Environment(
                 now: { clock.now }, random: Randomness.word, randomBytes: Randomness.bytes),
             database: world.database,
             passwords: passwords,
-            secret: try Secret("a secret that only tests know, and long enough"), settings: settings, log: lines.log)
+            secret: try Secret("a secret that only tests know, and long enough"), settings: settings, files: files,
+            log: lines.log)
         application = Application(backend, endpoints: endpoints)
     }
 
@@ -89,6 +95,32 @@ extension Campus {
     ) async throws -> Response {
         let request = try Request(
             method, target, headers: headers, body: body, remoteAddress: address, id: backend.environment.id())
+        return await application.respond(to: request)
+    }
+
+    /// Sends a form with a file as it would come from a socket: the head is admitted before the body is received.
+    func upload(
+        _ target: String, _ fields: [QueryItem] = [], file: (name: String, bytes: [UInt8])?, token: String?,
+        headers: Headers = [:]
+    ) async throws -> Response {
+        var headers = headers
+        if let token { headers["Authorization"] = "Bearer \(token)" }
+        headers["Content-Type"] = "multipart/form-data; boundary=b"
+        var request = try Request(.post, target, headers: headers, id: backend.environment.id())
+        guard application.takesFiles(.post, request.path) else { throw MissingRow() }
+        if let refusal = await application.admit(request) { return refusal }
+        var form = ReceivedForm(fields: fields)
+        if let file {
+            let path = "\(files.incoming)/\(Randomness.word())"
+            try FileContents.create(path, file.bytes)
+            var hash = SHA256()
+            file.bytes.withUnsafeBytes { hash.add($0) }
+            form.files = [
+                ReceivedFile(
+                    field: "file", name: file.name, path: path, byteCount: file.bytes.count, checksum: hash.hexadecimal)
+            ]
+        }
+        request.received = form
         return await application.respond(to: request)
     }
 

@@ -1,4 +1,6 @@
 import Engine
+import Files
+import Glibc
 import Operations
 import Platform
 import TestKit
@@ -9,8 +11,12 @@ import Testing
 @Suite("Backup")
 struct BackupTests {
     private func settings(_ url: String) throws -> Settings {
-        try Settings(ProgramSettings.all, environment: ["DATABASE_URL": url])
+        try Settings(ProgramSettings.all, environment: ["DATABASE_URL": url, "LYCEUM_FILES": files.file("files")])
     }
+
+    private let files: TemporaryDirectory
+
+    init() throws { files = try TemporaryDirectory() }
 
     private func withBackup(
         on engine: TestEngine, _ body: (String, Backup, TemporaryDirectory) async throws -> Void
@@ -21,6 +27,9 @@ struct BackupTests {
             try await store.database.write(.test) {
                 try $0.execute("insert into buildings (code, name) values ('A', 'Observatory')")
             }
+            let kept = try FileStore(store.filesPath, limit: 100)
+            try FileContents.create("\(kept.incoming)/x", Array("abc".utf8))
+            _ = try await kept.take("\(kept.incoming)/x", name: "x", byteCount: 3, checksum: Self.checksum)
             let path = try await store.backUp(
                 into: directory.file("backups"), keeping: .days(30), at: .test)
             await store.database.close()
@@ -63,6 +72,45 @@ struct BackupTests {
             try await backup.restore(to: settings, overwriting: true)
             #expect(try await name(settings) == "Observatory")
         }
+    }
+
+    private static let checksum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    private static let place = "files/ba/\(checksum)"
+
+    @Test("files are in a backup, shared with the next one, and put back where they are missing")
+    func files() async throws {
+        try await withBackup(on: .sqliteOnly) { url, backup, directory in
+            let settings = try settings(url)
+            let store = try Store(settings)
+            #expect(backup.manifest.files == 1)
+            // A file that is in the store no more is in no later backup, what is in both stands on the disk once.
+            let later = try await store.backUp(
+                into: directory.file("backups"), keeping: .days(30), at: .test + .hours(1))
+            await store.database.close()
+            #expect(try Self.inode("\(later)/\(Self.place)") == Self.inode("\(backup.path)/\(Self.place)"))
+            #expect(try Self.inode("\(later)/\(Self.place)") != Self.inode("\(store.filesPath)/ba/\(Self.checksum)"))
+            unlink("\(store.filesPath)/ba/\(Self.checksum)")
+            try await backup.restore(to: settings, overwriting: true)
+            #expect(try FileContents.text(of: "\(store.filesPath)/ba/\(Self.checksum)") == "abc")
+        }
+    }
+
+    @Test("a file of a backup that is damaged or missing is found out")
+    func damagedFiles() async throws {
+        try await withBackup(on: .sqliteOnly) { url, backup, _ in
+            let file = "\(backup.path)/\(Self.place)"
+            unlink(file)
+            let location = try settings(url)[ProgramSettings.database]
+            await #expect(throws: BackupFailure.self) { try await backup.verify(beside: location) }
+            try FileContents.create(file, Array("abd".utf8))
+            await #expect(throws: BackupFailure.self) { try await backup.verify(beside: location) }
+        }
+    }
+
+    private static func inode(_ path: String) throws -> UInt64 {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw FileFailure("read", path) }
+        return UInt64(status.st_ino)
     }
 
     private func rename(_ name: String, _ settings: Settings) async throws {

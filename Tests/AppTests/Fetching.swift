@@ -13,12 +13,17 @@ struct NoAnswer: Error {}
 /// Asks the server on a port of loopback for a path, on a connection and a thread of its own: the server's handlers
 /// need the threads that tests run on.
 func fetch(_ path: String, port: Int) async throws -> Answer {
+    try await ask("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", port: port)
+}
+
+/// Sends a request as it is, in the same way.
+func ask(_ request: String, port: Int) async throws -> Answer {
     try await withCheckedThrowingContinuation { continuation in
-        startThread(named: "fetch") { continuation.resume(with: Result { try blockingFetch(path, port: port) }) }
+        startThread(named: "fetch") { continuation.resume(with: Result { try blockingAsk(request, port: port) }) }
     }
 }
 
-private func blockingFetch(_ path: String, port: Int) throws -> Answer {
+private func blockingAsk(_ request: String, port: Int) throws -> Answer {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var patience = timeval(tv_sec: 20, tv_usec: 0)
@@ -33,8 +38,7 @@ private func blockingFetch(_ path: String, port: Int) throws -> Answer {
         }
     }
     guard connected == 0 else { throw NoAnswer() }
-    let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
-    _ = request.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+    _ = Array(request.utf8).withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     return try Answer(parsing: readAll(descriptor))
 }
 

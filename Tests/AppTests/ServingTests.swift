@@ -13,6 +13,7 @@ struct ServingTests {
             environment: [
                 "DATABASE_URL": url, "LYCEUM_PORT": "0", "LYCEUM_BACKUPS": directory.file("backups"),
                 "LYCEUM_SECRET": "a secret that is long enough for a test",
+                "LYCEUM_FILES": directory.file("files"),
             ])
     }
 

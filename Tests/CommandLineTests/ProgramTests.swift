@@ -11,7 +11,7 @@ struct ProgramTests {
             ["serve", "--port", "0", "--migrate"],
             [
                 "DATABASE_URL": url, "LYCEUM_SECRET": "a secret that is long enough for a test",
-                "LYCEUM_BACKUPS": directory.file("backups"),
+                "LYCEUM_BACKUPS": directory.file("backups"), "LYCEUM_FILES": directory.file("files"),
             ])
     }
 

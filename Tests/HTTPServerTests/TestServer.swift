@@ -9,8 +9,11 @@ struct TestServer: Sendable {
     let gate: Gate
     let log: Log
 
+    /// The file that `/file` sends.
+    let file: String?
+
     init(
-        hooks: Hooks? = nil, configure: (inout Configuration) -> Void = { _ in }
+        hooks: Hooks? = nil, file: String? = nil, configure: (inout Configuration) -> Void = { _ in }
     ) throws {
         var configuration = Configuration()
         configuration.port = 0
@@ -19,14 +22,31 @@ struct TestServer: Sendable {
         let log = Log()
         self.gate = gate
         self.log = log
+        self.file = file
         server = try Server(
             configuration, environment: .live,
             hooks: hooks
                 ?? Hooks(log: { request, response, _ in log.add("\(request.method) \(request.path) \(response.status)")
                 })
         ) { request in
-            await Self.answer(request, gate)
+            if request.path == "/file", let file { return Self.send(file, request) }
+            return await Self.answer(request, gate)
         }
+    }
+
+    private static func send(_ path: String, _ request: Request) -> Response {
+        guard let file = try? OpenFile(path) else { return .problem(.notFound) }
+        return .file(file, type: "application/octet-stream", tag: ETag(version: 1), for: request)
+    }
+
+    /// What a form brought, and whether its files stand where they are said to.
+    private static func describe(_ request: Request) -> Response {
+        guard let form = request.received else { return .text("no form", status: .unsupportedMediaType) }
+        let files = form.files.map { file in
+            let stands = (try? OpenFile(file.path))?.size == file.byteCount
+            return "\(file.field)=\(file.name) \(file.byteCount) \(file.checksum.prefix(8)) \(stands)"
+        }
+        return .text((form.fields.map { "\($0.name)=\($0.value)" } + files).joined(separator: "|"))
     }
 
     var port: UInt16 { server.port }
@@ -46,6 +66,10 @@ struct TestServer: Sendable {
         case "/small": return .text("small")
         case "/address": return .text(request.remoteAddress + (request.isSecure ? " secure" : ""))
         case "/query": return .text(request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "|"))
+        case "/upload": return describe(request)
+        case "/slow-upload":
+            await gate.wait()
+            return describe(request)
         case "/nothing": return .empty()
         default: return .problem(.notFound)
         }

@@ -1,7 +1,11 @@
+import API
 import Access
 import Assessment
+import Certificates
 import Engine
+import Files
 import Formats
+import HTTP
 import Learning
 import Platform
 import Registration
@@ -31,6 +35,10 @@ struct Autumn: Sendable {
     /// What the section reads that Ada takes: a week with two lessons, of which the second requires the first.
     let week: SyllabusWeek.ID
     let lessons: [Lesson.ID]
+    /// A file that the section's students are given.
+    let material: Material.ID
+    /// Ada’s, for the section, whose lessons were all done for a moment.
+    let certificate: Certificate
     /// The course of the section that Ada takes, with a question that shows a file.
     let firstCourse: Identifier<Kind.Course>
     let question: BankQuestion.ID
@@ -62,12 +70,44 @@ struct Autumn: Sendable {
         let hold = try await world.placeHold(on: world.ada, reason: "Fees are unpaid")
         try await world.overrideConflict(of: world.ada, in: planned, why: "Agreed with both instructors")
         let (week, lessons) = try await world.teachSets(in: taken)
+        let material = try await house.giveNotes(in: taken)
+        let certificate = try await house.certify(seat)
         let question = try await world.askAboutSets(in: .course(first))
         let (exam, sitting) = try await world.examine(taken)
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
-            lessons: lessons, firstCourse: first, question: question, exam: exam, sitting: sitting)
+            lessons: lessons, material: material, certificate: certificate, firstCourse: first, question: question,
+            exam: exam, sitting: sitting)
+    }
+}
+
+extension House {
+    /// Issues the certificate of a seat, as if it were completed.
+    fileprivate func certify(_ seat: Identifier<Kind.Enrollment>) async throws -> Certificate {
+        let (issuer, blank) = (backend.issuer, backend.issuer.blank())
+        let issued = try await world.write { transaction in
+            try transaction.execute("update course_enrollments set status = 'completed' where id = \(seat)")
+            let issued = try transaction.issueCertificateIfDue(for: seat, on: blank, by: issuer)
+            try transaction.execute("update course_enrollments set status = 'enrolled' where id = \(seat)")
+            return issued
+        }
+        guard let issued else { throw MissingRow() }
+        return issued
+    }
+
+    /// Blaise gives a section a file.
+    fileprivate func giveNotes(in offering: Identifier<Kind.Offering>) async throws -> Material.ID {
+        let file = try received("SETS.TXT", Array("A set has members.".utf8))
+        let content = try await files.take(
+            file.path, name: file.name, byteCount: file.byteCount, checksum: file.checksum)
+        return try await world.write(as: world.blaise) { [blaise = world.blaise] transaction in
+            guard let actor = try transaction.actor(blaise.user) else { throw MissingRow() }
+            let grant = try transaction.grant(.edit, on: .section(offering), to: actor)
+            var details = Material.Details(title: "MORE ON SETS")
+            details.isPublished = true
+            return try transaction.addMaterial(details, .file(content), to: grant).id
+        }
     }
 }
 

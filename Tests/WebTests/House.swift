@@ -1,6 +1,8 @@
 import API
 import Access
 import Engine
+import Files
+import Glibc
 import HTTP
 import Identity
 import Platform
@@ -14,6 +16,8 @@ struct House: Sendable {
     let world: World
     let backend: Backend
     let counter: Counter
+    let files: FileStore
+    private let directory: TemporaryDirectory
     private let application: Application
 
     /// How many statements ran.
@@ -47,12 +51,14 @@ struct House: Sendable {
     ) throws {
         self.world = world
         self.counter = counter
+        directory = try TemporaryDirectory()
+        files = try FileStore(directory.file("files"), limit: 1 << 20)
         let backend = Backend(
             environment: Environment(now: { .test }, random: Randomness.word, randomBytes: Randomness.bytes),
             database: world.database, passwords: PasswordHashing(.init(memory: 8192, passes: 1)),
             secret: try Secret("a secret that only tests know, and long enough"),
             institution: Institution(name: "Aldermere University", isCatalogueOpen: isCatalogueOpen),
-            settings: settings, log: .silent)
+            settings: settings, files: files, log: .silent)
         self.backend = backend
         application = Application(backend, endpoints: RESTInterface.endpoints + Pages.endpoints) {
             await Pages.render($0, $1, $2)
@@ -75,6 +81,19 @@ struct House: Sendable {
     }
 
     func respond(to request: Request) async -> Response { await application.respond(to: request) }
+
+    /// Asks whether the body of a request may come, as it would be asked by its head.
+    func admit(_ request: Request) async -> Response? { await application.admit(request) }
+
+    /// A file as it is after it was received.
+    func received(_ name: String, _ bytes: [UInt8]) throws -> ReceivedFile {
+        let path = "\(files.incoming)/\(Randomness.word())"
+        try FileContents.create(path, bytes)
+        var hash = SHA256()
+        bytes.withUnsafeBytes { hash.add($0) }
+        return ReceivedFile(
+            field: "file", name: name, path: path, byteCount: bytes.count, checksum: hash.hexadecimal)
+    }
 
     /// A browser in which a person is signed in, or nobody.
     func browser(_ person: World.Person? = nil, language: Language = .english) async throws -> Browser {
@@ -135,15 +154,43 @@ final class Browser: Sendable {
         return try await get(location)
     }
 
-    private func send(_ method: Method, _ target: String, headers: Headers, body: [UInt8] = []) async throws -> Response
-    {
+    /// Sends a form with a file: the head first, and the rest when it may come.
+    func upload(
+        _ target: String, _ name: String, _ bytes: [UInt8], _ fields: KeyValuePairs<String, String> = [:],
+        withToken: Bool = true
+    ) async throws -> Response {
+        var request = try Request(
+            .post, target,
+            headers: completed(["Accept": "text/html", "Content-Type": "multipart/form-data; boundary=b"]),
+            id: house.backend.environment.id())
+        if let refusal = await house.admit(request) { return keepingCookies(refusal) }
+        var form = ReceivedForm(fields: fields.map { QueryItem(name: $0.key, value: $0.value) })
+        if withToken, let session = cookie(SessionCookie.name).flatMap(SessionToken.init) {
+            let token = session.formToken(house.backend.secret)
+            form.fields.append(QueryItem(name: SessionCookie.formTokenField, value: token))
+        }
+        form.files = [try house.received(name, bytes)]
+        request.received = form
+        return keepingCookies(await house.respond(to: request))
+    }
+
+    private func completed(_ headers: Headers) -> Headers {
         var headers = headers
         headers["Accept-Language"] = language.rawValue
         headers["Host"] = "lyceum.example"
         let pairs = cookies.withLock { $0.map { "\($0.key)=\($0.value)" } }
         if !pairs.isEmpty { headers["Cookie"] = pairs.joined(separator: "; ") }
+        return headers
+    }
+
+    private func send(_ method: Method, _ target: String, headers: Headers, body: [UInt8] = []) async throws -> Response
+    {
+        let headers = completed(headers)
         let request = try Request(method, target, headers: headers, body: body, id: house.backend.environment.id())
-        let response = await house.respond(to: request)
+        return keepingCookies(await house.respond(to: request))
+    }
+
+    private func keepingCookies(_ response: Response) -> Response {
         for line in response.headers.all("set-cookie") {
             let item = Cookie.parse(String(line.prefix { $0 != ";" })).first
             if let item { keep(item.name, item.value) }
@@ -154,5 +201,12 @@ final class Browser: Sendable {
 
 extension Response {
     /// The page.
-    var page: String { String(decoding: body, as: UTF8.self) }
+    var page: String {
+        guard let file else { return String(decoding: body, as: UTF8.self) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: file.range.count) { buffer, initialized in
+            let read = pread(file.file.descriptor, buffer.baseAddress, buffer.count, off_t(file.range.lowerBound))
+            initialized = max(0, read)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

@@ -156,3 +156,77 @@ struct LearningPageTests {
         }
     }
 }
+
+@Suite("Materials in the browser", .timeLimit(.minutes(3)))
+struct MaterialPageTests {
+    private static let text = Array("A map takes members to members.".utf8)
+
+    @Test("a file is brought, shown to students by week, changed and removed", arguments: TestEngine.all)
+    func keeping(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let autumn = try await Autumn.at(house)
+            let blaise = try await house.browser(house.world.blaise)
+            let ada = try await house.browser(house.world.ada)
+            let path = "/offerings/\(autumn.taken)/content/materials"
+            #expect(try await blaise.get("/offerings/\(autumn.taken)/content").page.contains(path))
+            let brought = try await blaise.follow(
+                try await blaise.upload(
+                    path, "maps.txt", Self.text,
+                    ["title": "", "week_id": autumn.week.text, "is_published": "true"]))
+            #expect(brought.page.contains("“maps.txt” is saved"))
+            let read = try await ada.get("/offerings/\(autumn.taken)/materials").page
+            #expect(read.contains("<h2>Week 1</h2>") && read.contains("maps.txt") && read.contains("31 B"))
+            #expect(!read.contains("Keep materials"))
+            let id = try #require(
+                brought.page.matches(of: /\/materials\/([0-9a-f-]{36})\/edit">maps.txt/).first.map {
+                    String($0.output.1)
+                })
+            let changed = try await blaise.follow(
+                try await blaise.post("/materials/\(id)/edit", ["title": "Maps", "order": "2"]))
+            #expect(changed.page.contains("“Maps” is saved") && changed.page.contains("Not shown yet"))
+            #expect(try await ada.get("/materials/\(id)/file").status == .notFound)
+            let removed = try await blaise.follow(try await blaise.post("/materials/\(id)/removal"))
+            #expect(removed.page.contains("“Maps” is removed"))
+        }
+    }
+
+    @Test("what is wrong with a file stands beside its field, and what was typed is kept", arguments: TestEngine.all)
+    func refusing(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let autumn = try await Autumn.at(house)
+            let blaise = try await house.browser(house.world.blaise)
+            let path = "/offerings/\(autumn.taken)/content/materials"
+            let page = Array("<!DOCTYPE html><html><script>alert(1)</script></html>".utf8)
+            let refused = try await blaise.upload(path, "a.pdf", page, ["title": "Kept words"])
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.page.contains("File: is of a type that is not taken"))
+            #expect(refused.page.contains("value=\"Kept words\""))
+            let empty = try await blaise.upload(path, "a.txt", [])
+            #expect(empty.page.contains("must be chosen"))
+            let forged = try await blaise.upload(path, "a.txt", Self.text, withToken: false)
+            #expect(forged.status == .forbidden)
+            let ada = try await house.browser(house.world.ada)
+            #expect(try await ada.upload(path, "a.txt", Self.text).status == .forbidden)
+            let nobody = try await house.browser()
+            #expect(try await nobody.upload(path, "a.txt", Self.text).status == .seeOther)
+        }
+    }
+
+    @Test("an address is added, and nothing but one of the web", arguments: TestEngine.all)
+    func linking(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let autumn = try await Autumn.at(house)
+            let carla = try await house.browser(house.world.carla)
+            let path = "/courses/\(autumn.course)/content/materials"
+            let added = try await carla.follow(
+                try await carla.post(
+                    "\(path)/links", ["title": "Atlas", "url": "https://example.org/atlas", "is_published": "true"]))
+            #expect(added.page.contains("“Atlas” is saved") && added.page.contains("Page"))
+            for address in ["javascript:alert(1)", "", "ftp://example.org"] {
+                let refused = try await carla.post("\(path)/links", ["title": "Atlas", "url": address])
+                #expect(refused.status == .unprocessableContent)
+                #expect(refused.page.contains("Address of the file or page:"))
+            }
+        }
+    }
+}

@@ -1,4 +1,5 @@
 import API
+import Certificates
 import HTTP
 import Platform
 import TestKit
@@ -161,6 +162,32 @@ struct PageRule: Sendable, CustomStringConvertible {
         PageRule(
             "show_lesson_editor", { "/lessons/\($0.lessons[1])/edit" }, [303, 403, 404, 200, 404, 200, 200],
             "Change the lesson"),
+        PageRule(
+            "show_own_certificates", { _ in "/certificates" }, [303, 200, 200, 404, 404, 404, 404], "Certificates"),
+        PageRule(
+            "show_certificates", { "/students/\($0.ada)/certificates" }, [303, 200, 404, 403, 404, 200, 200],
+            "MATH 101"),
+        PageRule(
+            "save_certificate", { "/certificates/\($0.certificate.id)/paper" }, [303, 200, 404, 200, 404, 200, 200],
+            "%PDF"),
+        PageRule(
+            "show_verification", { "/verify/\($0.certificate.number.lowercased())" },
+            [200, 200, 200, 200, 200, 200, 200], "The certificate is valid"),
+        PageRule(
+            "show_materials", { "/offerings/\($0.taken)/materials" }, [303, 200, 404, 200, 404, 200, 200],
+            "MORE ON SETS"),
+        PageRule(
+            "save_material_file", { "/materials/\($0.material)/file" }, [303, 200, 404, 200, 404, 200, 200],
+            "A set has members"),
+        PageRule(
+            "show_material_form", { "/materials/\($0.material)/edit" }, [303, 403, 404, 200, 404, 200, 200],
+            "MORE ON SETS"),
+        PageRule(
+            "keep_section_materials", { "/offerings/\($0.taken)/content/materials" },
+            [303, 403, 404, 200, 404, 200, 200], "MORE ON SETS"),
+        PageRule(
+            "keep_course_materials", { "/courses/\($0.course)/content/materials" },
+            [303, 404, 404, 404, 404, 200, 200], "Bring a file"),
         PageRule(
             "show_week", { "/weeks/\($0.week)/edit" }, [303, 403, 404, 200, 404, 200, 200], "Change the week"),
         PageRule(

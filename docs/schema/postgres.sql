@@ -457,6 +457,44 @@ create table calendar_feeds (
     constraint calendar_feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table certificates (
+    certificate_number text not null,
+    course_code text not null,
+    course_title text not null,
+    created_at timestamp with time zone not null default now(),
+    credential text not null,
+    enrollment_id uuid not null,
+    id uuid not null default uuid_v7(),
+    institution text not null,
+    is_active boolean not null default true,
+    issued_at timestamp with time zone not null,
+    recipient_name text not null,
+    revocation_reason text,
+    revoked_at timestamp with time zone,
+    revoked_by uuid,
+    signing_key_id uuid not null,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint certificates_certificate_number_key UNIQUE (certificate_number),
+    constraint certificates_certificate_number_length CHECK ((length(certificate_number) <= 50)),
+    constraint certificates_certificate_number_present CHECK ((TRIM(BOTH FROM certificate_number) <> ''::text)),
+    constraint certificates_course_code_length CHECK ((length(course_code) <= 50)),
+    constraint certificates_course_title_length CHECK ((length(course_title) <= 255)),
+    constraint certificates_course_title_present CHECK ((TRIM(BOTH FROM course_title) <> ''::text)),
+    constraint certificates_credential_length CHECK ((length(credential) <= 20000)),
+    constraint certificates_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE RESTRICT,
+    constraint certificates_enrollment_key UNIQUE (enrollment_id),
+    constraint certificates_institution_length CHECK ((length(institution) <= 255)),
+    constraint certificates_pkey PRIMARY KEY (id),
+    constraint certificates_recipient_name_length CHECK ((length(recipient_name) <= 255)),
+    constraint certificates_recipient_name_present CHECK ((TRIM(BOTH FROM recipient_name) <> ''::text)),
+    constraint certificates_revocation_reason_length CHECK ((length(revocation_reason) <= 500)),
+    constraint certificates_revocation_reasoned CHECK (((revoked_at IS NULL) = (revocation_reason IS NULL))),
+    constraint certificates_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint certificates_signing_key_id_fkey FOREIGN KEY (signing_key_id) REFERENCES signing_keys(id) ON DELETE RESTRICT,
+    constraint certificates_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT
+);
+
 create table class_meetings (
     created_at timestamp with time zone not null default now(),
     day_of_week bigint not null,
@@ -768,6 +806,25 @@ create table external_ids (
     constraint external_ids_source_length CHECK ((length(source) <= 100))
 );
 
+create table files (
+    byte_size bigint not null,
+    checksum text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    media_type text not null,
+    name text not null,
+    uploaded_by uuid,
+    constraint files_byte_size_not_negative CHECK ((byte_size >= 0)),
+    constraint files_checksum_length CHECK ((length(checksum) <= 64)),
+    constraint files_checksum_sha256 CHECK ((length(checksum) = 64)),
+    constraint files_media_type_length CHECK ((length(media_type) <= 100)),
+    constraint files_media_type_present CHECK ((TRIM(BOTH FROM media_type) <> ''::text)),
+    constraint files_name_length CHECK ((length(name) <= 255)),
+    constraint files_name_present CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+    constraint files_pkey PRIMARY KEY (id),
+    constraint files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES users(id) ON DELETE SET NULL
+);
+
 create table grade_scale_steps (
     created_at timestamp with time zone not null default now(),
     id uuid not null default uuid_v7(),
@@ -920,6 +977,51 @@ create table login_attempts (
     constraint login_attempts_pkey PRIMARY KEY (id),
     constraint login_attempts_user_agent_length CHECK ((length(user_agent) <= 500)),
     constraint login_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+
+create table materials (
+    added_by uuid,
+    byte_size bigint,
+    checksum text,
+    course_id uuid not null,
+    course_offering_id uuid,
+    created_at timestamp with time zone not null default now(),
+    description text,
+    file_id uuid,
+    file_name text,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_published boolean not null default false,
+    material_type text not null,
+    media_type text,
+    order bigint not null default 0,
+    origin text not null,
+    source_url text,
+    title text not null,
+    updated_at timestamp with time zone not null default now(),
+    week_id uuid,
+    constraint materials_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint materials_byte_size_not_negative CHECK ((byte_size >= 0)),
+    constraint materials_checksum_length CHECK ((length(checksum) <= 64)),
+    constraint materials_checksum_sha256 CHECK ((length(checksum) = 64)),
+    constraint materials_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint materials_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint materials_description_length CHECK ((length(description) <= 4000)),
+    constraint materials_file_described CHECK (((file_id IS NULL) OR ((file_name IS NOT NULL) AND (media_type IS NOT NULL) AND (byte_size IS NOT NULL) AND (checksum IS NOT NULL)))),
+    constraint materials_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE RESTRICT,
+    constraint materials_file_name_length CHECK ((length(file_name) <= 255)),
+    constraint materials_linked_address CHECK (((origin = 'uploaded'::text) OR (source_url IS NOT NULL))),
+    constraint materials_material_type_valid CHECK ((material_type = ANY (ARRAY['document'::text, 'slides'::text, 'spreadsheet'::text, 'image'::text, 'audio'::text, 'video'::text, 'archive'::text, 'page'::text]))),
+    constraint materials_media_type_length CHECK ((length(media_type) <= 100)),
+    constraint materials_order_not_negative CHECK (("order" >= 0)),
+    constraint materials_origin_valid CHECK ((origin = ANY (ARRAY['uploaded'::text, 'linked'::text, 'crawled'::text]))),
+    constraint materials_pkey PRIMARY KEY (id),
+    constraint materials_source_url_length CHECK ((length(source_url) <= 500)),
+    constraint materials_source_url_web_address CHECK (((source_url ~~ 'http://%'::text) OR (source_url ~~ 'https://%'::text))),
+    constraint materials_title_length CHECK ((length(title) <= 255)),
+    constraint materials_title_present CHECK ((TRIM(BOTH FROM title) <> ''::text)),
+    constraint materials_uploaded_file CHECK (((origin = 'uploaded'::text) = (file_id IS NOT NULL))),
+    constraint materials_week_id_fkey FOREIGN KEY (week_id) REFERENCES syllabus_weeks(id) ON DELETE SET NULL
 );
 
 create table mfa_factors (
@@ -1255,6 +1357,23 @@ create table settings (
     constraint settings_pkey PRIMARY KEY (id)
 );
 
+create table signing_keys (
+    algorithm text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    public_key text not null,
+    retired_at timestamp with time zone,
+    secret_key text not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint signing_keys_algorithm_valid CHECK ((algorithm = 'ed25519'::text)),
+    constraint signing_keys_pkey PRIMARY KEY (id),
+    constraint signing_keys_public_key_key UNIQUE (public_key),
+    constraint signing_keys_public_key_length CHECK ((length(public_key) <= 43)),
+    constraint signing_keys_public_key_whole CHECK ((length(public_key) = 43)),
+    constraint signing_keys_secret_key_length CHECK ((length(secret_key) <= 200))
+);
+
 create table staff_members (
     created_at timestamp with time zone not null default now(),
     department_id uuid,
@@ -1572,6 +1691,14 @@ CREATE UNIQUE INDEX calendar_feeds_one_per_user ON public.calendar_feeds USING b
 
 CREATE INDEX idx_calendar_feeds_user_id ON public.calendar_feeds USING btree (user_id);
 
+CREATE INDEX idx_certificates_issued_at ON public.certificates USING btree (issued_at);
+
+CREATE INDEX idx_certificates_revoked_by ON public.certificates USING btree (revoked_by);
+
+CREATE INDEX idx_certificates_signing_key_id ON public.certificates USING btree (signing_key_id);
+
+CREATE INDEX idx_certificates_student_id ON public.certificates USING btree (student_id);
+
 CREATE INDEX idx_class_meetings_room_id ON public.class_meetings USING btree (room_id, day_of_week);
 
 CREATE INDEX idx_course_corequisites_corequisite ON public.course_corequisites USING btree (corequisite_course_id);
@@ -1652,6 +1779,12 @@ CREATE INDEX idx_enrollment_events_student_id ON public.enrollment_events USING 
 
 CREATE INDEX idx_external_ids_record_id ON public.external_ids USING btree (record_id);
 
+CREATE INDEX idx_files_checksum ON public.files USING btree (checksum);
+
+CREATE INDEX idx_files_created_at ON public.files USING btree (created_at);
+
+CREATE INDEX idx_files_uploaded_by ON public.files USING btree (uploaded_by);
+
 CREATE UNIQUE INDEX grade_scales_only_one_default ON public.grade_scales USING btree (is_default) WHERE is_default;
 
 CREATE INDEX idx_idempotency_keys_expires_at ON public.idempotency_keys USING btree (expires_at);
@@ -1679,6 +1812,20 @@ CREATE INDEX idx_login_attempts_created_at ON public.login_attempts USING btree 
 CREATE INDEX idx_login_attempts_login_hash ON public.login_attempts USING btree (login_hash, created_at);
 
 CREATE INDEX idx_login_attempts_user_id ON public.login_attempts USING btree (user_id);
+
+CREATE INDEX idx_materials_added_by ON public.materials USING btree (added_by);
+
+CREATE INDEX idx_materials_course_id ON public.materials USING btree (course_id, course_offering_id);
+
+CREATE INDEX idx_materials_course_offering_id ON public.materials USING btree (course_offering_id);
+
+CREATE INDEX idx_materials_file_id ON public.materials USING btree (file_id);
+
+CREATE INDEX idx_materials_week_id ON public.materials USING btree (week_id);
+
+CREATE UNIQUE INDEX materials_crawled_master_key ON public.materials USING btree (course_id, source_url) WHERE ((course_offering_id IS NULL) AND (origin = 'crawled'::text) AND is_active);
+
+CREATE UNIQUE INDEX materials_crawled_section_key ON public.materials USING btree (course_offering_id, source_url) WHERE ((course_offering_id IS NOT NULL) AND (origin = 'crawled'::text) AND is_active);
 
 CREATE INDEX idx_mfa_factors_user_id ON public.mfa_factors USING btree (user_id);
 
@@ -1755,6 +1902,8 @@ CREATE INDEX idx_schedule_conflicts_term_id ON public.schedule_conflicts USING b
 CREATE INDEX idx_section_access_offering_id ON public.section_access USING btree (offering_id);
 
 CREATE UNIQUE INDEX idx_user_section ON public.section_access USING btree (user_id, offering_id);
+
+CREATE UNIQUE INDEX signing_keys_only_one_signs ON public.signing_keys USING btree (algorithm) WHERE (retired_at IS NULL);
 
 CREATE INDEX idx_staff_members_department_id ON public.staff_members USING btree (department_id);
 
@@ -3173,6 +3322,32 @@ begin
      where w.id = new.week_id
        and (w.course_id <> new.course_id
             or w.course_offering_id is distinct from new.course_offering_id)) then raise exception 'constraint:lessons_week_beside: a lesson stands in a week of the same course and section'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_materials_offering_of_course()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) then raise exception 'constraint:materials_offering_of_course: a section''s own copy belongs to its course'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_materials_week_beside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from syllabus_weeks w
+     where w.id = new.week_id
+       and (w.course_id <> new.course_id
+            or w.course_offering_id is distinct from new.course_offering_id)) then raise exception 'constraint:materials_week_beside: a material stands in a week of the same course and section'; end if;
     return null;
 end $function$
 ;
@@ -4990,6 +5165,14 @@ CREATE TRIGGER calendar_feeds_audit_update AFTER UPDATE OF id, user_id, token_ha
 
 CREATE TRIGGER calendar_feeds_touch BEFORE UPDATE ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER certificates_audit_delete AFTER DELETE ON public.certificates FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER certificates_audit_insert AFTER INSERT ON public.certificates REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER certificates_audit_update AFTER UPDATE OF id, enrollment_id, student_id, certificate_number, issued_at, recipient_name, course_code, course_title, institution, credential, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at ON public.certificates FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER certificates_touch BEFORE UPDATE ON public.certificates FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER class_meetings_audit_delete AFTER DELETE ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER class_meetings_audit_insert AFTER INSERT ON public.class_meetings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -5084,6 +5267,12 @@ CREATE TRIGGER departments_touch BEFORE UPDATE ON public.departments FOR EACH RO
 
 CREATE TRIGGER external_ids_touch BEFORE UPDATE ON public.external_ids FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER files_audit_delete AFTER DELETE ON public.files FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER files_audit_insert AFTER INSERT ON public.files REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER files_audit_update AFTER UPDATE OF id, checksum, name, media_type, byte_size, uploaded_by, created_at ON public.files FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
 CREATE TRIGGER grade_scale_steps_audit_delete AFTER DELETE ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER grade_scale_steps_audit_insert AFTER INSERT ON public.grade_scale_steps REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -5131,6 +5320,18 @@ CREATE TRIGGER lessons_offering_of_course AFTER INSERT OR UPDATE OF course_id, c
 CREATE TRIGGER lessons_touch BEFORE UPDATE ON public.lessons FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER lessons_week_beside AFTER INSERT OR UPDATE OF course_id, course_offering_id, week_id ON public.lessons FOR EACH ROW EXECUTE FUNCTION check_lessons_week_beside();
+
+CREATE TRIGGER materials_audit_delete AFTER DELETE ON public.materials FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER materials_audit_insert AFTER INSERT ON public.materials REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER materials_audit_update AFTER UPDATE OF id, course_id, course_offering_id, week_id, title, description, material_type, origin, source_url, file_id, file_name, media_type, byte_size, checksum, "order", is_published, added_by, is_active, created_at ON public.materials FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER materials_offering_of_course AFTER INSERT OR UPDATE OF course_id, course_offering_id ON public.materials FOR EACH ROW EXECUTE FUNCTION check_materials_offering_of_course();
+
+CREATE TRIGGER materials_touch BEFORE UPDATE ON public.materials FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER materials_week_beside AFTER INSERT OR UPDATE OF course_id, course_offering_id, week_id ON public.materials FOR EACH ROW EXECUTE FUNCTION check_materials_week_beside();
 
 CREATE TRIGGER mfa_factors_audit_delete AFTER DELETE ON public.mfa_factors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{secret}');
 
@@ -5237,6 +5438,14 @@ CREATE TRIGGER settings_audit_insert AFTER INSERT ON public.settings REFERENCING
 CREATE TRIGGER settings_audit_update AFTER UPDATE OF id, name, value, is_active, created_at ON public.settings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER settings_touch BEFORE UPDATE ON public.settings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER signing_keys_audit_delete AFTER DELETE ON public.signing_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{secret_key}');
+
+CREATE TRIGGER signing_keys_audit_insert AFTER INSERT ON public.signing_keys REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{search_vector,updated_at}', '{secret_key}');
+
+CREATE TRIGGER signing_keys_audit_update AFTER UPDATE OF id, algorithm, public_key, secret_key, retired_at, is_active, created_at ON public.signing_keys FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{secret_key}');
+
+CREATE TRIGGER signing_keys_touch BEFORE UPDATE ON public.signing_keys FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER staff_members_audit_delete AFTER DELETE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
@@ -5366,6 +5575,8 @@ alter table audit_logs enable row level security;
 
 alter table calendar_feeds enable row level security;
 
+alter table certificates enable row level security;
+
 alter table course_enrollments enable row level security;
 
 alter table course_waitlist enable row level security;
@@ -5378,6 +5589,8 @@ alter table enrollment_events enable row level security;
 
 alter table external_ids enable row level security;
 
+alter table files enable row level security;
+
 alter table idempotency_keys enable row level security;
 
 alter table jobs enable row level security;
@@ -5387,6 +5600,8 @@ alter table lesson_progress enable row level security;
 alter table lessons enable row level security;
 
 alter table login_attempts enable row level security;
+
+alter table materials enable row level security;
 
 alter table mfa_factors enable row level security;
 
@@ -5413,6 +5628,8 @@ alter table schedule_conflicts enable row level security;
 alter table section_access enable row level security;
 
 alter table settings enable row level security;
+
+alter table signing_keys enable row level security;
 
 alter table student_group_members enable row level security;
 
@@ -5524,6 +5741,14 @@ create policy audit_logs_administrator_access on audit_logs for select using ( S
 
 create policy calendar_feeds_own_data on calendar_feeds for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
+create policy certificates_advisor_access on certificates for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy certificates_instructor_access on certificates for select using (enrollment_id IN ( SELECT app_enrollments_taught() AS app_enrollments_taught));
+
+create policy certificates_registry_access on certificates for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy certificates_student_access on certificates for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
 create policy enrollments_advisor_access on course_enrollments for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
 
 create policy enrollments_instructor_access on course_enrollments for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
@@ -5554,6 +5779,8 @@ create policy enrollment_events_student_access on enrollment_events for select u
 
 create policy external_ids_closed on external_ids for select using false;
 
+create policy files_closed on files for select using (1 = 0);
+
 create policy idempotency_keys_closed on idempotency_keys for select using false;
 
 create policy jobs_closed on jobs for select using false;
@@ -5577,6 +5804,16 @@ create policy lessons_student_access on lessons for select using (is_active AND 
 create policy lessons_student_master_access on lessons for select using (is_active AND is_published AND (course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
 
 create policy login_attempts_closed on login_attempts for select using false;
+
+create policy materials_instructor_access on materials for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy materials_master_access on materials for select using ((course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taught() AS app_courses_taught)));
+
+create policy materials_registry_access on materials for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy materials_student_access on materials for select using (is_active AND is_published AND (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken)));
+
+create policy materials_student_master_access on materials for select using (is_active AND is_published AND (course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
 
 create policy mfa_factors_own_data on mfa_factors for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
@@ -5635,6 +5872,8 @@ create policy section_access_own_data on section_access for select using (user_i
 create policy section_access_registry_access on section_access for select using ( SELECT app_is_registry() AS app_is_registry);
 
 create policy settings_closed on settings for select using false;
+
+create policy signing_keys_closed on signing_keys for select using (1 = 0);
 
 create policy group_members_advisor_access on student_group_members for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
 
@@ -5696,6 +5935,8 @@ create policy users_staff_are_known on users for select using ((role <> 'student
 
 grant select (account_locked_until, created_at, email, email_verified_at, failed_login_attempts, full_name, id, is_active, last_login_at, locale, metadata, mfa_enabled, must_change_password, preferred_name, role, time_zone, token_version, updated_at, username) on users to lyceum_app;
 
+grant select (algorithm, created_at, id, is_active, public_key, retired_at, updated_at) on signing_keys to lyceum_app;
+
 grant select (asks_password, author_id, course_id, course_offering_id, created_at, due_at, duration_minutes, end_at, generation_method, grading_method, id, instructions, is_active, is_public, late_deduction_percentage, late_floor_percentage, late_grace_minutes, late_interval_minutes, legacy_file_name, legacy_id, lesson_id, max_attempts, metadata, name, papers_prepared_at, passing_marks, passing_score_percentage, results_release, results_released_at, results_shown, shuffle_options, shuffle_questions, source_file_id, source_file_name, start_at, status, total_marks, total_questions, type, updated_at, weight) on assessments to lyceum_app;
 
 grant select (confirmed_at, created_at, id, is_active, kind, label, last_step, updated_at, user_id) on mfa_factors to lyceum_app;
@@ -5752,6 +5993,8 @@ grant select on buildings to lyceum_report;
 
 grant select on calendar_days to lyceum_app;
 
+grant select on certificates to lyceum_app;
+
 grant select on class_meetings to lyceum_app;
 
 grant select on class_meetings to lyceum_report;
@@ -5790,6 +6033,8 @@ grant select on enrollment_events to lyceum_app;
 
 grant select on external_ids to lyceum_app;
 
+grant select on files to lyceum_app;
+
 grant select on grade_scale_steps to lyceum_app;
 
 grant select on grade_scale_steps to lyceum_report;
@@ -5807,6 +6052,8 @@ grant select on lesson_prerequisites to lyceum_app;
 grant select on lesson_progress to lyceum_app;
 
 grant select on lessons to lyceum_app;
+
+grant select on materials to lyceum_app;
 
 grant select on notifications to lyceum_app;
 

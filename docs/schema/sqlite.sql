@@ -1697,6 +1697,82 @@ when new.updated_at is old.updated_at begin
     update calendar_feeds set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE certificates (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    student_id text not null,
+    certificate_number text not null,
+    issued_at text not null,
+    recipient_name text not null,
+    course_code text not null,
+    course_title text not null,
+    institution text not null,
+    credential text not null,
+    signing_key_id text not null,
+    revoked_at text,
+    revoked_by text,
+    revocation_reason text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint certificates_pkey primary key (id),
+    constraint certificates_id_stored check (length(id) = 36),
+    constraint certificates_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint certificates_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete restrict,
+    constraint certificates_student_id_stored check (length(student_id) = 36),
+    constraint certificates_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint certificates_certificate_number_length check (length(certificate_number) <= 50),
+    constraint certificates_certificate_number_present check (trim(certificate_number) <> ''),
+    constraint certificates_issued_at_stored check (issued_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(issued_at, 1, 19)) = substr(issued_at, 1, 19)),
+    constraint certificates_recipient_name_length check (length(recipient_name) <= 255),
+    constraint certificates_recipient_name_present check (trim(recipient_name) <> ''),
+    constraint certificates_course_code_length check (length(course_code) <= 50),
+    constraint certificates_course_title_length check (length(course_title) <= 255),
+    constraint certificates_course_title_present check (trim(course_title) <> ''),
+    constraint certificates_institution_length check (length(institution) <= 255),
+    constraint certificates_credential_length check (length(credential) <= 20000),
+    constraint certificates_signing_key_id_stored check (length(signing_key_id) = 36),
+    constraint certificates_signing_key_id_fkey foreign key (signing_key_id) references signing_keys (id) on delete restrict,
+    constraint certificates_revoked_at_stored check (revoked_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(revoked_at, 1, 19)) = substr(revoked_at, 1, 19)),
+    constraint certificates_revoked_by_stored check (length(revoked_by) = 36),
+    constraint certificates_revoked_by_fkey foreign key (revoked_by) references users (id) on delete set null,
+    constraint certificates_revocation_reason_length check (length(revocation_reason) <= 500),
+    constraint certificates_is_active_stored check (is_active in (0, 1)),
+    constraint certificates_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint certificates_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint certificates_enrollment_key unique (enrollment_id),
+    constraint certificates_certificate_number_key unique (certificate_number),
+    constraint certificates_revocation_reasoned check ((revoked_at is null) = (revocation_reason is null))
+) strict;
+
+CREATE INDEX idx_certificates_issued_at on certificates (issued_at);
+
+CREATE INDEX idx_certificates_revoked_by on certificates (revoked_by);
+
+CREATE INDEX idx_certificates_signing_key_id on certificates (signing_key_id);
+
+CREATE INDEX idx_certificates_student_id on certificates (student_id);
+
+CREATE TRIGGER certificates_audit_delete after delete on certificates begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('certificates', old.id, 'delete', row_record('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.certificate_number, old.issued_at, old.recipient_name, old.course_code, old.course_title, old.institution, old.credential, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER certificates_audit_insert after insert on certificates begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('certificates', new.id, 'create', null, row_record('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.certificate_number, new.issued_at, new.recipient_name, new.course_code, new.course_title, new.institution, new.credential, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER certificates_audit_update after update of id, enrollment_id, student_id, certificate_number, issued_at, recipient_name, course_code, course_title, institution, credential, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at on certificates begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'certificates', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.certificate_number, old.issued_at, old.recipient_name, old.course_code, old.course_title, old.institution, old.credential, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.certificate_number, new.issued_at, new.recipient_name, new.course_code, new.course_title, new.institution, new.credential, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at) as old, row_changes('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.certificate_number, new.issued_at, new.recipient_name, new.course_code, new.course_title, new.institution, new.credential, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at, old.id, old.enrollment_id, old.student_id, old.certificate_number, old.issued_at, old.recipient_name, old.course_code, old.course_title, old.institution, old.credential, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER certificates_touch after update of id, enrollment_id, student_id, certificate_number, issued_at, recipient_name, course_code, course_title, institution, credential, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at on certificates
+when new.updated_at is old.updated_at begin
+    update certificates set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE class_meetings (
     id text not null default (gen_random_uuid()),
     day_of_week integer not null,
@@ -2527,6 +2603,49 @@ when new.updated_at is old.updated_at begin
     update external_ids set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE files (
+    id text not null default (gen_random_uuid()),
+    checksum text not null,
+    name text not null,
+    media_type text not null,
+    byte_size integer not null,
+    uploaded_by text,
+    created_at text not null default (now()),
+    constraint files_pkey primary key (id),
+    constraint files_id_stored check (length(id) = 36),
+    constraint files_checksum_length check (length(checksum) <= 64),
+    constraint files_checksum_sha256 check (length(checksum) = 64),
+    constraint files_name_length check (length(name) <= 255),
+    constraint files_name_present check (trim(name) <> ''),
+    constraint files_media_type_length check (length(media_type) <= 100),
+    constraint files_media_type_present check (trim(media_type) <> ''),
+    constraint files_byte_size_not_negative check (byte_size >= 0),
+    constraint files_uploaded_by_stored check (length(uploaded_by) = 36),
+    constraint files_uploaded_by_fkey foreign key (uploaded_by) references users (id) on delete set null,
+    constraint files_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_files_checksum on files (checksum);
+
+CREATE INDEX idx_files_created_at on files (created_at);
+
+CREATE INDEX idx_files_uploaded_by on files (uploaded_by);
+
+CREATE TRIGGER files_audit_delete after delete on files begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('files', old.id, 'delete', row_record('id,checksum,name,media_type,byte_size,uploaded_by,created_at', old.id, old.checksum, old.name, old.media_type, old.byte_size, old.uploaded_by, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER files_audit_insert after insert on files begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('files', new.id, 'create', null, row_record('id,checksum,name,media_type,byte_size,uploaded_by,created_at', new.id, new.checksum, new.name, new.media_type, new.byte_size, new.uploaded_by, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER files_audit_update after update of id, checksum, name, media_type, byte_size, uploaded_by, created_at on files begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'files', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,checksum,name,media_type,byte_size,uploaded_by,created_at', old.id, old.checksum, old.name, old.media_type, old.byte_size, old.uploaded_by, old.created_at, new.id, new.checksum, new.name, new.media_type, new.byte_size, new.uploaded_by, new.created_at) as old, row_changes('id,checksum,name,media_type,byte_size,uploaded_by,created_at', new.id, new.checksum, new.name, new.media_type, new.byte_size, new.uploaded_by, new.created_at, old.id, old.checksum, old.name, old.media_type, old.byte_size, old.uploaded_by, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
 CREATE TABLE grade_scale_steps (
     id text not null default (gen_random_uuid()),
     scale_id text not null,
@@ -2914,6 +3033,125 @@ CREATE INDEX idx_login_attempts_created_at on login_attempts (created_at);
 CREATE INDEX idx_login_attempts_login_hash on login_attempts (login_hash, created_at);
 
 CREATE INDEX idx_login_attempts_user_id on login_attempts (user_id);
+
+CREATE TABLE materials (
+    id text not null default (gen_random_uuid()),
+    course_id text not null,
+    course_offering_id text,
+    week_id text,
+    title text not null,
+    description text,
+    material_type text not null,
+    origin text not null,
+    source_url text,
+    file_id text,
+    file_name text,
+    media_type text,
+    byte_size integer,
+    checksum text,
+    "order" integer not null default 0,
+    is_published integer not null default 0,
+    added_by text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint materials_pkey primary key (id),
+    constraint materials_id_stored check (length(id) = 36),
+    constraint materials_course_id_stored check (length(course_id) = 36),
+    constraint materials_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint materials_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint materials_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint materials_week_id_stored check (length(week_id) = 36),
+    constraint materials_week_id_fkey foreign key (week_id) references syllabus_weeks (id) on delete set null,
+    constraint materials_title_length check (length(title) <= 255),
+    constraint materials_title_present check (trim(title) <> ''),
+    constraint materials_description_length check (length(description) <= 4000),
+    constraint materials_material_type_valid check (material_type in ('document', 'slides', 'spreadsheet', 'image', 'audio', 'video', 'archive', 'page')),
+    constraint materials_origin_valid check (origin in ('uploaded', 'linked', 'crawled')),
+    constraint materials_source_url_length check (length(source_url) <= 500),
+    constraint materials_source_url_web_address check (source_url like 'http://%' or source_url like 'https://%'),
+    constraint materials_file_id_stored check (length(file_id) = 36),
+    constraint materials_file_id_fkey foreign key (file_id) references files (id) on delete restrict,
+    constraint materials_file_name_length check (length(file_name) <= 255),
+    constraint materials_media_type_length check (length(media_type) <= 100),
+    constraint materials_byte_size_not_negative check (byte_size >= 0),
+    constraint materials_checksum_length check (length(checksum) <= 64),
+    constraint materials_checksum_sha256 check (length(checksum) = 64),
+    constraint materials_order_not_negative check ("order" >= 0),
+    constraint materials_is_published_stored check (is_published in (0, 1)),
+    constraint materials_added_by_stored check (length(added_by) = 36),
+    constraint materials_added_by_fkey foreign key (added_by) references users (id) on delete set null,
+    constraint materials_is_active_stored check (is_active in (0, 1)),
+    constraint materials_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint materials_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint materials_uploaded_file check ((origin = 'uploaded') = (file_id is not null)),
+    constraint materials_linked_address check (origin = 'uploaded' or source_url is not null),
+    constraint materials_file_described check (file_id is null or (
+    file_name is not null and media_type is not null and byte_size is not null
+    and checksum is not null))
+) strict;
+
+CREATE INDEX idx_materials_added_by on materials (added_by);
+
+CREATE INDEX idx_materials_course_id on materials (course_id, course_offering_id);
+
+CREATE INDEX idx_materials_course_offering_id on materials (course_offering_id);
+
+CREATE INDEX idx_materials_file_id on materials (file_id);
+
+CREATE INDEX idx_materials_week_id on materials (week_id);
+
+CREATE UNIQUE INDEX materials_crawled_master_key on materials (course_id, source_url) where course_offering_id is null and origin = 'crawled' and is_active;
+
+CREATE UNIQUE INDEX materials_crawled_section_key on materials (course_offering_id, source_url) where course_offering_id is not null and origin = 'crawled' and is_active;
+
+CREATE TRIGGER materials_audit_delete after delete on materials begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('materials', old.id, 'delete', row_record('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.week_id, old.title, old.description, old.material_type, old.origin, old.source_url, old.file_id, old.file_name, old.media_type, old.byte_size, old.checksum, old."order", old.is_published, old.added_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER materials_audit_insert after insert on materials begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('materials', new.id, 'create', null, row_record('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.week_id, new.title, new.description, new.material_type, new.origin, new.source_url, new.file_id, new.file_name, new.media_type, new.byte_size, new.checksum, new."order", new.is_published, new.added_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER materials_audit_update after update of id, course_id, course_offering_id, week_id, title, description, material_type, origin, source_url, file_id, file_name, media_type, byte_size, checksum, "order", is_published, added_by, is_active, created_at on materials begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'materials', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.week_id, old.title, old.description, old.material_type, old.origin, old.source_url, old.file_id, old.file_name, old.media_type, old.byte_size, old.checksum, old."order", old.is_published, old.added_by, old.is_active, old.created_at, new.id, new.course_id, new.course_offering_id, new.week_id, new.title, new.description, new.material_type, new.origin, new.source_url, new.file_id, new.file_name, new.media_type, new.byte_size, new.checksum, new."order", new.is_published, new.added_by, new.is_active, new.created_at) as old, row_changes('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.week_id, new.title, new.description, new.material_type, new.origin, new.source_url, new.file_id, new.file_name, new.media_type, new.byte_size, new.checksum, new."order", new.is_published, new.added_by, new.is_active, new.created_at, old.id, old.course_id, old.course_offering_id, old.week_id, old.title, old.description, old.material_type, old.origin, old.source_url, old.file_id, old.file_name, old.media_type, old.byte_size, old.checksum, old."order", old.is_published, old.added_by, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER materials_offering_of_course_insert after insert on materials when exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) begin
+    select raise(abort, 'constraint:materials_offering_of_course: a section''s own copy belongs to its course');
+end;
+
+CREATE TRIGGER materials_offering_of_course_update after update of course_id, course_offering_id on materials when exists (
+    select 1 from course_offerings o
+     where o.id = new.course_offering_id and o.course_id <> new.course_id) begin
+    select raise(abort, 'constraint:materials_offering_of_course: a section''s own copy belongs to its course');
+end;
+
+CREATE TRIGGER materials_touch after update of id, course_id, course_offering_id, week_id, title, description, material_type, origin, source_url, file_id, file_name, media_type, byte_size, checksum, "order", is_published, added_by, is_active, created_at on materials
+when new.updated_at is old.updated_at begin
+    update materials set updated_at = now() where id = new.id;
+end;
+
+CREATE TRIGGER materials_week_beside_insert after insert on materials when exists (
+    select 1 from syllabus_weeks w
+     where w.id = new.week_id
+       and (w.course_id <> new.course_id
+            or w.course_offering_id is distinct from new.course_offering_id)) begin
+    select raise(abort, 'constraint:materials_week_beside: a material stands in a week of the same course and section');
+end;
+
+CREATE TRIGGER materials_week_beside_update after update of course_id, course_offering_id, week_id on materials when exists (
+    select 1 from syllabus_weeks w
+     where w.id = new.week_id
+       and (w.course_id <> new.course_id
+            or w.course_offering_id is distinct from new.course_offering_id)) begin
+    select raise(abort, 'constraint:materials_week_beside: a material stands in a week of the same course and section');
+end;
 
 CREATE TABLE mfa_factors (
     id text not null default (gen_random_uuid()),
@@ -3759,6 +3997,50 @@ end;
 CREATE TRIGGER settings_touch after update of id, name, value, is_active, created_at on settings
 when new.updated_at is old.updated_at begin
     update settings set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE signing_keys (
+    id text not null default (gen_random_uuid()),
+    algorithm text not null,
+    public_key text not null,
+    secret_key text not null,
+    retired_at text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint signing_keys_pkey primary key (id),
+    constraint signing_keys_id_stored check (length(id) = 36),
+    constraint signing_keys_algorithm_valid check (algorithm in ('ed25519')),
+    constraint signing_keys_public_key_length check (length(public_key) <= 43),
+    constraint signing_keys_public_key_whole check (length(public_key) = 43),
+    constraint signing_keys_secret_key_length check (length(secret_key) <= 200),
+    constraint signing_keys_retired_at_stored check (retired_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(retired_at, 1, 19)) = substr(retired_at, 1, 19)),
+    constraint signing_keys_is_active_stored check (is_active in (0, 1)),
+    constraint signing_keys_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint signing_keys_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint signing_keys_public_key_key unique (public_key)
+) strict;
+
+CREATE UNIQUE INDEX signing_keys_only_one_signs on signing_keys (algorithm) where retired_at is null;
+
+CREATE TRIGGER signing_keys_audit_delete after delete on signing_keys begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('signing_keys', old.id, 'delete', row_record('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', old.id, old.algorithm, old.public_key, old.secret_key, old.retired_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER signing_keys_audit_insert after insert on signing_keys begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('signing_keys', new.id, 'create', null, row_record('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', new.id, new.algorithm, new.public_key, new.secret_key, new.retired_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER signing_keys_audit_update after update of id, algorithm, public_key, secret_key, retired_at, is_active, created_at on signing_keys begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'signing_keys', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', old.id, old.algorithm, old.public_key, old.secret_key, old.retired_at, old.is_active, old.created_at, new.id, new.algorithm, new.public_key, new.secret_key, new.retired_at, new.is_active, new.created_at) as old, row_changes('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', new.id, new.algorithm, new.public_key, new.secret_key, new.retired_at, new.is_active, new.created_at, old.id, old.algorithm, old.public_key, old.secret_key, old.retired_at, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER signing_keys_touch after update of id, algorithm, public_key, secret_key, retired_at, is_active, created_at on signing_keys
+when new.updated_at is old.updated_at begin
+    update signing_keys set updated_at = now() where id = new.id;
 end;
 
 CREATE TABLE staff_members (

@@ -53,6 +53,16 @@ public struct Application: Sendable {
         return response
     }
 
+    /// Whether a request to there brings files.
+    public func takesFiles(_ method: Method, _ path: String) -> Bool { responder.takesFiles(method, path) }
+
+    /// The answer to the head of a request that brings files; nil when its body may come.
+    public func admit(_ request: Request) async -> Response? {
+        var head = request
+        head.awaitsBody = true
+        return await responder.admit(head)
+    }
+
     /// Ids alone: the query may hold what people search for.
     private func note(
         _ request: Request, _ response: Response, _ duration: Duration, by user: Identifier<Kind.User>?

@@ -26,7 +26,10 @@ struct Authentication {
     private func browser(of request: Request) -> Caller {
         guard let cookie = request.cookie(SessionCookie.name) else { return .nobody }
         guard let token = SessionToken(cookie) else { return .refused(.sessionEnded) }
-        guard request.method.isSafe || isSentByOurPage(request, token) else { return .refused(.formTokenMissing) }
+        // The form that carries the token may still be on its way; nothing is changed before it is here.
+        guard request.method.isSafe || request.awaitsBody || isSentByOurPage(request, token) else {
+            return .refused(.formTokenMissing)
+        }
         return .session(token)
     }
 

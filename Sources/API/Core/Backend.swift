@@ -1,4 +1,5 @@
 public import Engine
+public import Files
 public import Identity
 public import Platform
 
@@ -16,10 +17,14 @@ public struct Backend: Sendable {
     public let tokens: AccessTokens
     /// What the institution is called, and where its clocks stand.
     public let institution: Institution
+    /// Where people reach the program, without a slash at its end.
+    public let publicAddress: String
     /// What the institution decided about accounts.
     public let settings: IdentitySettings
     /// How often one address may try to sign in.
     public let signInLimit: RateLimit
+    /// Where files are kept; nil where none are taken.
+    public let files: FileStore?
     /// Where requests and failures are noted.
     public let log: Log
     /// What was answered to everyone alike.
@@ -28,7 +33,8 @@ public struct Backend: Sendable {
     /// A backend of these parts.
     public init(
         environment: Environment = .live, database: any Database, passwords: PasswordHashing, secret: Secret,
-        institution: Institution = Institution(), settings: IdentitySettings = IdentitySettings(), log: Log
+        institution: Institution = Institution(), settings: IdentitySettings = IdentitySettings(),
+        files: FileStore? = nil, publicAddress: String = "http://localhost:8080", log: Log
     ) {
         self.institution = institution
         self.environment = environment
@@ -36,6 +42,8 @@ public struct Backend: Sendable {
         self.passwords = passwords
         self.secret = secret
         self.settings = settings
+        self.files = files
+        self.publicAddress = publicAddress
         self.log = log
         tokens = AccessTokens(secret)
         signInLimit = RateLimit(burst: settings.signInBurst, perSecond: settings.signInsPerSecond)

@@ -11,7 +11,15 @@ public struct IdempotencyKey: Sendable, Hashable {
     init(_ text: String, _ request: Request) {
         self.text = text
         let head = "\(request.method) \(request.path)?\(QueryItem.format(request.query))\n"
-        requestHash = Digest.hexadecimal(of: Array(head.utf8) + request.body)
+        requestHash = Digest.hexadecimal(of: Array(head.utf8) + request.body + (request.received?.summary ?? []))
+    }
+}
+
+extension ReceivedForm {
+    /// What was sent: the fields, and the files by their content.
+    fileprivate var summary: [UInt8] {
+        let files = files.map { QueryItem(name: $0.field, value: "\($0.name) \($0.checksum)") }
+        return Array(QueryItem.format(fields + files).utf8)
     }
 }
 

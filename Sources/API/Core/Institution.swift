@@ -8,9 +8,15 @@ public struct Institution: Sendable, Hashable {
     public var zone: TimeZoneRules
     /// Whether its catalogue is open to who is not signed in.
     public var isCatalogueOpen: Bool
+    /// Its colour, on certificates.
+    public var colour: PDFPage.Colour
 
     /// An institution; in UTC and with an open catalogue unless stated otherwise.
-    public init(name: String = "Lyceum", zone: TimeZoneRules = .utc, isCatalogueOpen: Bool = true) {
+    public init(
+        name: String = "Lyceum", zone: TimeZoneRules = .utc, isCatalogueOpen: Bool = true,
+        colour: PDFPage.Colour = .ink
+    ) {
+        self.colour = colour
         self.name = name
         self.zone = zone
         self.isCatalogueOpen = isCatalogueOpen

@@ -10,6 +10,11 @@ extension Problem {
 
     /// Every refusal's status and words.
     fileprivate static let learningRefusals: [String: (status: Status, words: String?)] = [
+        "learning.material_not_found": (.notFound, "There is no such material."),
+        "learning.material_week_elsewhere": (
+            .unprocessableContent, "There is no such week in this course or section."
+        ),
+        "learning.too_many_materials": (.conflict, "A course or section has at most 1000 materials."),
         "learning.week_not_found": (.notFound, "There is no such week."),
         "learning.week_number_taken": (.conflict, "Another week has this number."),
         "learning.lesson_not_found": (.notFound, "There is no such lesson."),
@@ -46,6 +51,11 @@ extension WeekFailure: ProblemRepresentable {
 }
 
 extension LessonFailure: ProblemRepresentable {
+    /// By the code.
+    public var problem: Problem { Problem(learning: rawValue) }
+}
+
+extension MaterialFailure: ProblemRepresentable {
     /// By the code.
     public var problem: Problem { Problem(learning: rawValue) }
 }

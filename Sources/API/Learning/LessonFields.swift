@@ -104,5 +104,5 @@ extension FieldType<String> {
     fileprivate static var lessonText: FieldType { .text(max: 200_000) }
 
     /// An address of the web.
-    fileprivate static var webAddress: FieldType { .string(max: 500, pattern: .webAddress) }
+    static var webAddress: FieldType { .string(max: 500, pattern: .webAddress) }
 }

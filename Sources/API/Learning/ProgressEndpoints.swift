@@ -2,6 +2,7 @@ internal import Access
 internal import Engine
 internal import HTTP
 internal import Learning
+internal import Operations
 internal import Platform
 internal import Registration
 
@@ -67,8 +68,9 @@ extension [Endpoint<APIContext>] {
         .writes(CompletionView.self) { call, transaction, actor in
             let student = try actor.student.orThrow(Problem.notFound)
             let grant = try transaction.grant(.learn, on: student, to: actor)
-            return CompletionView(
-                completion: try transaction.complete(call.path.lesson, in: call.path.enrollment, under: grant))
+            let completion = try transaction.complete(call.path.lesson, in: call.path.enrollment, under: grant)
+            if completion.isComplete { try transaction.enqueueCertificate(for: call.path.enrollment) }
+            return CompletionView(completion: completion)
         },
         .declare(
             .delete, "/api/v1/enrollments/{id}/lessons/{lesson_id}/completion", id: "reopen_lesson", tag: "Learning",

@@ -11,7 +11,7 @@ public struct BackupFailure: Error, CustomStringConvertible {
 }
 
 extension Store {
-    /// Copies the database while it is used, into a directory named by the time, with a manifest beside it. Backups
+    /// Copies the database and the files while they are used, into a directory named by the time, with a manifest beside it. Backups
     /// that are older than `age` are removed afterwards.
     ///
     /// - Returns: the directory.
@@ -21,7 +21,10 @@ extension Store {
         let (partial, path) = ("\(parent)/.\(name)", "\(parent)/\(name)")
         mkdir(parent, 0o700)
         guard mkdir(partial, 0o700) == 0 else { throw FileFailure("write", partial) }
-        let manifest = try await copy(into: partial, at: now)
+        var manifest = try await copy(into: partial, at: now)
+        // After the database: a file stands in the store before a row names it.
+        manifest.files = try FilesOfBackup(path: "\(partial)/\(FilesOfBackup.folder)").copy(
+            from: filesPath, earlier: BackupDirectory(path: parent).newestFiles)
         try FileContents.create("\(partial)/\(BackupManifest.file)", Array(manifest.text.utf8), mode: 0o600)
         guard rename(partial, path) == 0 else { throw FileFailure("write", path) }
         BackupDirectory(path: parent).removeBackups(before: now - age)

@@ -8,22 +8,21 @@ struct BackupDirectory {
     /// Removes the backups that were made before an instant, as their names say.
     func removeBackups(before instant: Timestamp) {
         let limit = "lyceum-" + instant.text.prefix(19).replacing(":", with: "-")
-        for name in names where name.hasPrefix("lyceum-2") && name < limit {
-            for file in BackupDirectory(path: "\(path)/\(name)").names { unlink("\(path)/\(name)/\(file)") }
-            rmdir("\(path)/\(name)")
-        }
+        for name in backups where name < limit { Self.remove("\(path)/\(name)") }
     }
 
-    private var names: [String] {
-        guard let directory = opendir(path) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { names.append(name) }
+    /// The names of the backups, the oldest first.
+    private var backups: [String] { (DirectoryNames.of(path) ?? []).filter { $0.hasPrefix("lyceum-2") }.sorted() }
+
+    /// The files of the newest backup.
+    var newestFiles: FilesOfBackup? {
+        backups.last.map { FilesOfBackup(path: "\(path)/\($0)/\(FilesOfBackup.folder)") }
+    }
+
+    private static func remove(_ path: String) {
+        for name in DirectoryNames.of(path) ?? [] where unlink("\(path)/\(name)") != 0 {
+            remove("\(path)/\(name)")
         }
-        return names
+        rmdir(path)
     }
 }

@@ -26,11 +26,17 @@ public struct Backup: Sendable {
 
     var databasePath: String { "\(path)/\(manifest.databaseFile)" }
 
-    /// Puts the backup into a scratch database and counts every table there.
+    private var files: FilesOfBackup { FilesOfBackup(path: "\(path)/\(FilesOfBackup.folder)") }
+
+    /// Puts the backup into a scratch database and counts every table there, and looks at every file.
     ///
     /// - Parameter location: the database it was made of, whose server lends the scratch database.
     /// - Throws: `BackupFailure` when something differs.
     public func verify(beside location: DatabaseLocation) async throws {
+        let found = try files.verified()
+        guard found == manifest.files else {
+            throw BackupFailure(description: "the backup has \(found) files, and its manifest \(manifest.files)")
+        }
         let counts =
             switch (manifest.dialect, location) {
             case (.sqlite, _): try await Store.counts(ofCopy: databasePath, scratch: path)
@@ -46,11 +52,12 @@ public struct Backup: Sendable {
         }
     }
 
-    /// Makes the database what it was.
+    /// Makes the database what it was, and puts the files back that are missing.
     ///
     /// - Parameter overwriting: whether a database that is there may be replaced.
     /// - Throws: `BackupFailure`, `FileFailure`, `DatabaseError`.
     public func restore(to settings: Settings, overwriting: Bool) async throws {
+        try files.restore(to: settings.filesPath)
         switch (manifest.dialect, settings[ProgramSettings.database]) {
         case (.sqlite, .sqlite(let target)): try restoreFile(to: target, overwriting: overwriting)
         case (.postgres, .postgres(let url)): try await restoreDump(to: url, settings, overwriting: overwriting)

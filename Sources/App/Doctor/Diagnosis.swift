@@ -42,6 +42,7 @@ public struct Diagnosis: Sendable {
         var findings = await databaseFindings()
         findings.append(disk())
         findings.append(secret())
+        findings.append(files())
         findings += publicAddress()
         findings += certificate()
         return findings
@@ -114,6 +115,13 @@ public struct Diagnosis: Sendable {
         return mode & 0o077 == 0
             ? Finding(.good, "secret", "it is kept in \(path), for its owner alone")
             : Finding(.bad, "secret", "others can read \(path): run chmod 600 \(path)")
+    }
+
+    private func files() -> Finding {
+        let path = settings.filesPath
+        return FileContents.exists(path)
+            ? Self.access(to: path, "files", mode: R_OK | W_OK | X_OK)
+            : Finding(.warning, "files", "\(path) does not exist yet; lyceum serve makes it")
     }
 
     /// Looked at only where mails are sent.

@@ -6,6 +6,6 @@ extension Institution {
     init(_ settings: Settings) {
         self.init(
             name: settings[ProgramSettings.institution], zone: settings[ProgramSettings.timeZone],
-            isCatalogueOpen: settings[ProgramSettings.openCatalogue])
+            isCatalogueOpen: settings[ProgramSettings.openCatalogue], colour: settings[ProgramSettings.colour])
     }
 }

@@ -44,6 +44,11 @@ public enum ProgramSettings {
             name == "UTC" ? .utc : TimeZoneRules(named: name)
         })
 
+    /// The institution's colour.
+    public static let colour = Setting<PDFPage.Colour>(
+        "LYCEUM_COLOUR", "The institution's colour on certificates, as #1f3a5f", default: "#1f3a5f", absent: .ink,
+        parser: SettingParser("a colour such as #1f3a5f") { PDFPage.Colour($0) })
+
     /// Whether the catalogue is open to strangers.
     public static let openCatalogue = Setting<Bool>(
         "LYCEUM_OPEN_CATALOGUE", "Whether courses, sections and terms are open to who is not signed in", default: "on",
@@ -130,13 +135,13 @@ public enum ProgramSettings {
         "LYCEUM_RECORD", "For tests: 1 writes the recorded pages under docs/ anew", optional: .text)
 
     /// Every setting, in the order in which `lyceum doctor` shows them.
-    public static let all: [SettingDeclaration] = ofProgram + ofAccounts + ofTests
+    public static let all: [SettingDeclaration] = ofProgram + ofFiles + ofAccounts + ofTests
 
     private static let ofProgram: [SettingDeclaration] = [
         database.declaration, host.declaration, port.declaration, publicURL.declaration, file.declaration,
         trustedProxies.declaration,
         certificate.declaration, certificateKey.declaration, institution.declaration, timeZone.declaration,
-        openCatalogue.declaration, secret.declaration, seedPassword.declaration,
+        openCatalogue.declaration, colour.declaration, secret.declaration, seedPassword.declaration,
         poolSize.declaration, maxOverflow.declaration, poolTimeout.declaration, poolRecycle.declaration,
         poolPrePing.declaration, workers.declaration, smtp.declaration, mailFrom.declaration, backups.declaration,
         backupDays.declaration, tokenDays.declaration, sessionDays.declaration,

@@ -6,6 +6,9 @@ internal import Platform
 struct Site: Sendable {
     let surfaces: [Surface]
 
+    /// How the part that takes bodies with files does so.
+    var uploads: Uploads? { surfaces.lazy.compactMap(\.uploads).first }
+
     /// The answer of the part that knows the path; the last one says what is not there.
     func respond(to request: Request) async -> Response {
         guard let surface = find(request).surface else { return .problem(.notFound) }
@@ -21,7 +24,7 @@ struct Site: Sendable {
                 let answered = Observation.answered(
                     AnsweredRequest(
                         id: request.id, method: request.method.text, route: template, status: response.status.code,
-                        took: took, bytes: response.body.count))
+                        took: took, bytes: response.length))
                 metrics.count(answered)
                 if surface?.notesRequests != true { log.write(answered) }
             })

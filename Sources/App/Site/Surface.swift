@@ -1,6 +1,8 @@
 internal import API
 internal import Engine
+internal import Files
 internal import HTTP
+internal import HTTPServer
 internal import Identity
 internal import Platform
 internal import Web
@@ -16,12 +18,16 @@ struct Surface: Sendable {
 
     /// Whether it notes its requests in the log itself, with the person's id.
     let notesRequests: Bool
+    /// How it takes bodies with files; nil for a part that takes none.
+    let uploads: Uploads?
     let find: @Sendable (HTTP.Method, String) -> Finding
     let respond: @Sendable (Request) async -> Response
 
     init<Context: Sendable>(
-        _ router: Router<Context>, notesRequests: Bool, respond: @escaping @Sendable (Request) async -> Response
+        _ router: Router<Context>, notesRequests: Bool, uploads: Uploads? = nil,
+        respond: @escaping @Sendable (Request) async -> Response
     ) {
+        self.uploads = uploads
         self.notesRequests = notesRequests
         self.respond = respond
         find = { method, path in
@@ -47,17 +53,26 @@ extension Surface {
         return Surface(router, notesRequests: false) { await responder.respond(to: $0) }
     }
 
+    /// Bytes that a form has beside its file.
+    private static let formOverhead = 64 * 1024
+
     /// The interface for programs, and the pages for people.
     static func interface(
         _ database: any Database, _ secret: Secret, _ log: LogWriter, _ environment: Environment,
-        _ institution: Institution, _ settings: IdentitySettings
+        _ institution: Institution, _ settings: IdentitySettings, _ files: FileStore,
+        at publicAddress: String
     ) -> Surface {
         let backend = Backend(
             environment: environment, database: database, passwords: PasswordHashing(), secret: secret,
-            institution: institution, settings: settings,
+            institution: institution, settings: settings, files: files, publicAddress: publicAddress,
             log: Log { log.write(line: $0) })
         let endpoints = RESTInterface.endpoints + Pages.endpoints
         let application = Application(backend, endpoints: endpoints) { await Pages.render($0, $1, $2) }
-        return Surface(Router(endpoints), notesRequests: true) { await application.respond(to: $0) }
+        let uploads = Uploads(
+            directory: files.incoming, limit: files.limit + Self.formOverhead,
+            isUpload: { application.takesFiles($0, $1) }, admit: { await application.admit($0) })
+        return Surface(Router(endpoints), notesRequests: true, uploads: uploads) {
+            await application.respond(to: $0)
+        }
     }
 }

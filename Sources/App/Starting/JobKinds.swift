@@ -1,4 +1,7 @@
+internal import Certificates
+internal import Crawling
 internal import Engine
+internal import Files
 internal import Identity
 public import Operations
 public import Platform
@@ -23,9 +26,9 @@ extension Settings {
     private func jobKinds(_ store: Store, _ environment: Environment) throws -> [JobKind] {
         try [
             .expireOffers, .sweepLines, .recordConflicts, .endAttempts, .drawPapers, .partitions, .analyze,
-            .retention(retention), backup(store),
-        ]
-            + mailJobs(environment)
+            .retention(retention), backup(store), .sweepFiles(of: fileStore()), .crawl(within: .publicWeb),
+            .issueCertificate(by: issuer(environment)), .issueDueCertificates(by: issuer(environment)),
+        ] + mailJobs(environment)
     }
 
     private func backup(_ store: Store) -> JobKind {
@@ -33,6 +36,12 @@ extension Settings {
         return JobKind("maintenance.backup", .daily(hour: 3)) { context, _ in
             _ = try await store.backUp(into: parent, keeping: age, at: context.environment.now())
         }
+    }
+
+    private func issuer(_ environment: Environment) throws -> CertificateIssuer {
+        CertificateIssuer(
+            institution: self[ProgramSettings.institution], address: publicAddress,
+            secret: try Secret(programSecret(environment)), environment: environment)
     }
 
     /// None without a mail server: the mails then wait, and can be seen in the outbox.

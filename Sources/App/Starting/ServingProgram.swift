@@ -41,10 +41,11 @@ public final class ServingProgram: Sendable {
                 surfaces: [
                     .forOperators(store.database, metrics, observer, environment),
                     .interface(
-                        store.database, secret, log, environment, Institution(settings), IdentitySettings(settings)),
+                        store.database, secret, log, environment, Institution(settings), IdentitySettings(settings),
+                        try settings.fileStore(), at: settings.publicAddress),
                 ])
             server = try Server(
-                try settings.serverConfiguration(), environment: environment,
+                try settings.serverConfiguration(site.uploads), environment: environment,
                 hooks: site.hooks(metrics: metrics, log: log)
             ) { await site.respond(to: $0) }
         } catch {
@@ -66,8 +67,9 @@ public final class ServingProgram: Sendable {
 }
 
 extension Settings {
-    fileprivate func serverConfiguration() throws -> HTTPServer.Configuration {
+    fileprivate func serverConfiguration(_ uploads: Uploads?) throws -> HTTPServer.Configuration {
         var configuration = HTTPServer.Configuration()
+        configuration.uploads = uploads
         configuration.address = self[ProgramSettings.host].numeric
         configuration.port = UInt16(self[ProgramSettings.port])
         configuration.trustedProxies = Set(self[ProgramSettings.trustedProxies])

@@ -8,6 +8,8 @@ internal import Schema
 public struct Store: Sendable {
     /// Where it is.
     public let location: DatabaseLocation
+    /// The directory that keeps files.
+    public let filesPath: String
     /// The database of either engine.
     public let database: any Database
     /// The same when it is a file, for what only a file can do.
@@ -18,6 +20,7 @@ public struct Store: Sendable {
     /// - Throws: `DatabaseError`, or what is wrong with the URL.
     public init(_ settings: Settings, environment: Environment = .live) throws {
         location = settings[ProgramSettings.database]
+        filesPath = settings.filesPath
         switch location {
         case .sqlite(let path):
             let opened = try SQLiteDatabase(configuration: settings.sqlite(path, environment))

@@ -130,3 +130,8 @@ long clinux_raise_descriptor_limit(void) {
     }
     return limit.rlim_cur > 1 << 20 ? 1 << 20 : (long)limit.rlim_cur;
 }
+
+long clinux_find(const void *bytes, size_t size, const void *wanted, size_t wanted_size) {
+    const char *found = size ? memmem(bytes, size, wanted, wanted_size) : NULL;
+    return found ? found - (const char *)bytes : -1;
+}

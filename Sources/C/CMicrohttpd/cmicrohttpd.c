@@ -1,6 +1,8 @@
 #include "cmicrohttpd.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static enum MHD_Result received(void *context, struct MHD_Connection *connection, const char *url, const char *method,
                                 const char *version, const char *data, size_t *size, void **kept) {
@@ -122,6 +124,14 @@ void cmicrohttpd_headers(struct MHD_Connection *connection, void *context,
 
 struct MHD_Response *cmicrohttpd_response(const void *bytes, size_t size) {
     return MHD_create_response_from_buffer(size, (void *)bytes, MHD_RESPMEM_MUST_COPY);
+}
+
+struct MHD_Response *cmicrohttpd_file_response(int descriptor, uint64_t offset, uint64_t size) {
+    int own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (own < 0) return NULL;
+    struct MHD_Response *response = MHD_create_response_from_fd_at_offset64(size, own, offset);
+    if (!response) close(own);
+    return response;
 }
 
 int cmicrohttpd_queue(struct MHD_Connection *connection, unsigned status, struct MHD_Response *response) {

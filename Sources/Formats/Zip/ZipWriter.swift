@@ -2,11 +2,11 @@ internal import CZip
 internal import Glibc
 
 /// Writes a zip archive in memory, the same bytes for the same files.
-enum ZipWriter {
+public enum ZipWriter {
     /// The archive of these files, in this order.
     ///
     /// - Throws: `ZipFault.unreadable` with libzip's reason, such as too little memory.
-    static func archive(_ files: [(name: String, bytes: [UInt8])]) throws(ZipFault) -> [UInt8] {
+    public static func archive(_ files: [(name: String, bytes: [UInt8])]) throws(ZipFault) -> [UInt8] {
         var error = zip_error_t()
         zip_error_init(&error)
         defer { zip_error_fini(&error) }

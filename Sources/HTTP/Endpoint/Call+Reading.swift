@@ -2,11 +2,14 @@ extension Call {
     /// Reads path, query and body; errors in any of them are answered together.
     init(reading request: Request, _ values: [QueryItem], _ context: Context) throws {
         // The body is parsed first: what is not JSON at all is 400, whatever the parameters say.
-        let json = try request.method.isSafe ? .object(JSONObject()) : request.json
+        let json = try request.method.isSafe || request.received != nil ? .object(JSONObject()) : request.json
         var errors: [FieldError] = []
         let path = Self.attempt(&errors) { () throws(FieldFailures) in try Path(query: values) }
         let query = Self.attempt(&errors) { () throws(FieldFailures) in try Query(query: request.query) }
-        let body = Self.attempt(&errors) { () throws(FieldFailures) in try Body(json: json) }
+        let body = Self.attempt(&errors) { () throws(FieldFailures) in
+            if let form = request.received { return try Body(form: form.fields) }
+            return try Body(json: json)
+        }
         guard let path, let query, let body else { throw FieldFailures(errors) }
         self.init(context: context, request: request, path: path, query: query, body: body)
     }
@@ -44,16 +47,17 @@ extension Request {
         }
     }
 
-    /// The items of an `application/x-www-form-urlencoded` body.
+    /// The items of an `application/x-www-form-urlencoded` body, or the fields of a form with files that are none.
     ///
     /// - Throws: `Problem` 415 for another type, 400 `http.malformed_form` when it is not decodable.
     public var form: [QueryItem] {
         get throws(Problem) {
+            if let received { return received.fields }
             guard mediaType == "application/x-www-form-urlencoded" else {
                 throw Problem(.unsupportedMediaType, "http.unsupported_media_type", "The body must be a form.")
             }
             guard let text = String(validating: body, as: UTF8.self), let items = QueryItem.parse(text) else {
-                throw Problem(.badRequest, "http.malformed_form", "The form cannot be decoded.")
+                throw .malformedForm
             }
             return items
         }

@@ -6,13 +6,29 @@ public struct Endpoint<Context: Sendable>: Sendable {
     public let operation: Operation
     /// Answers a request whose path has matched, given the path's values in the order of the template.
     public let respond: @Sendable (Request, [QueryItem], Context) async throws -> Response
+    /// Asked by the head alone whether a body with files may come, and throws when it may not; nil where none is taken.
+    public let admit: (@Sendable (Request, [QueryItem], Context) async throws -> Void)?
 
-    /// An endpoint of these two.
+    /// An endpoint of these.
     public init(
-        _ operation: Operation, respond: @escaping @Sendable (Request, [QueryItem], Context) async throws -> Response
+        _ operation: Operation,
+        admit: (@Sendable (Request, [QueryItem], Context) async throws -> Void)? = nil,
+        respond: @escaping @Sendable (Request, [QueryItem], Context) async throws -> Response
     ) {
         self.operation = operation
+        self.admit = admit
         self.respond = respond
+    }
+
+    /// The same endpoint, whose body is a form with files.
+    ///
+    /// - Parameter admit: whether the body may come, given the path's values; nothing of it is received before.
+    public func taking(
+        _ files: [FileField], admit: @escaping @Sendable (Request, [QueryItem], Context) async throws -> Void
+    ) -> Endpoint {
+        var operation = operation
+        operation.files = files
+        return Endpoint(operation, admit: admit, respond: respond)
     }
 }
 

@@ -26,6 +26,8 @@ public struct Operation: Sendable {
     public let problems: [DocumentedProblem]
     /// Which of HTTP's conditions and guarantees it keeps.
     public let honours: Guarantees
+    /// The files that its body brings, which is then a form and not JSON.
+    public internal(set) var files: [FileField] = []
     /// Whether it is a page for people rather than a part of the interface for programs.
     public let isPage: Bool
 
@@ -61,6 +63,20 @@ public struct Operation: Sendable {
         public static let ifMatch = Guarantees(rawValue: 2)
         /// The answer carries an `ETag`, and `If-None-Match` is answered 304.
         public static let etag = Guarantees(rawValue: 4)
+    }
+}
+
+/// A file that a form brings.
+public struct FileField: Hashable, Sendable {
+    /// The field's name.
+    public let name: String
+    /// What the file is.
+    public let description: String
+
+    /// A file that must be sent.
+    public init(_ name: String, _ description: String) {
+        self.name = name
+        self.description = description
     }
 }
 

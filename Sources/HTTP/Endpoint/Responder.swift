@@ -39,6 +39,26 @@ public struct Responder<Context: Sendable>: Sendable {
         }
     }
 
+    /// Whether a request to there brings files.
+    public func takesFiles(_ method: Method, _ path: String) -> Bool {
+        guard case .found(let endpoint, _) = router.match(method, path) else { return false }
+        return endpoint.admit != nil
+    }
+
+    /// The answer to the head of a request that brings files; nil when its body may come.
+    public func admit(_ request: Request) async -> Response? {
+        do {
+            guard case .found(let endpoint, let values) = router.match(request.method, request.path),
+                let admit = endpoint.admit
+            else { throw Problem.notFound }
+            let context = try await makeContext(request, endpoint.operation)
+            try await admit(request, values, context)
+            return nil
+        } catch {
+            return await render(problem(for: error, in: request), request)
+        }
+    }
+
     private func problem(for error: any Error, in request: Request) -> Problem {
         var problem: Problem
         switch error {

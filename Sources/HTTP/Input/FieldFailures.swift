@@ -12,7 +12,7 @@ public struct FieldFailures: Error, Hashable, Sendable {
     }
 
     /// The same errors, found within the member or element `name`, such as `meetings` or `[2]`.
-    func within(_ name: String) -> FieldFailures {
+    public func within(_ name: String) -> FieldFailures {
         FieldFailures(
             errors.map { error in
                 let separator = error.field.isEmpty || error.field.utf8.first == UInt8(ascii: "[") ? "" : "."

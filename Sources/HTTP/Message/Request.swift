@@ -12,6 +12,10 @@ public struct Request: Sendable {
     public var headers: Headers
     /// The body's bytes, within the server's limit.
     public var body: [UInt8]
+    /// The body's form where it brought files; the body itself is empty then.
+    public var received: ReceivedForm?
+    /// Whether the body is still to come, and only the head is known.
+    public var awaitsBody = false
     /// The address of the client, such as `192.0.2.7` or `2001:db8::1`.
     public var remoteAddress: String
     /// Whether the connection is encrypted, here or at a trusted proxy.

@@ -6,6 +6,8 @@ public struct Response: Sendable {
     public var headers: Headers
     /// The body's bytes.
     public var body: [UInt8]
+    /// What is sent in the body's place: bytes that are on disk.
+    public var file: FileBody?
 
     /// An answer of these.
     public init(_ status: Status = .ok, headers: Headers = [:], body: [UInt8] = []) {
@@ -13,6 +15,9 @@ public struct Response: Sendable {
         self.headers = headers
         self.body = body
     }
+
+    /// How many bytes the body has.
+    public var length: Int { file?.range.count ?? body.count }
 
     /// JSON from an output, written by its shape.
     public static func json(_ output: some Output, status: Status = .ok) -> Response {

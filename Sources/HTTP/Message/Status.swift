@@ -23,6 +23,8 @@ public struct Status: Hashable, Sendable, Comparable, ExpressibleByIntegerLitera
     public static let accepted: Status = 202
     /// 204
     public static let noContent: Status = 204
+    /// 206
+    public static let partialContent: Status = 206
     /// 303
     public static let seeOther: Status = 303
     /// 304
@@ -45,6 +47,8 @@ public struct Status: Hashable, Sendable, Comparable, ExpressibleByIntegerLitera
     public static let contentTooLarge: Status = 413
     /// 415
     public static let unsupportedMediaType: Status = 415
+    /// 416
+    public static let rangeNotSatisfiable: Status = 416
     /// 422
     public static let unprocessableContent: Status = 422
     /// 423
@@ -67,11 +71,13 @@ public struct Status: Hashable, Sendable, Comparable, ExpressibleByIntegerLitera
     public var title: String { Self.titles[code] ?? "Status \(code)" }
 
     private static let titles: [Int: String] = [
-        200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 301: "Moved Permanently", 302: "Found",
+        200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 206: "Partial Content", 301: "Moved Permanently",
+        302: "Found",
         303: "See Other", 304: "Not Modified", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden",
         404: "Not Found", 405: "Method Not Allowed", 408: "Request Timeout", 409: "Conflict", 410: "Gone",
         412: "Precondition Failed", 413: "Content Too Large", 414: "URI Too Long", 415: "Unsupported Media Type",
-        422: "Unprocessable Content", 423: "Locked", 428: "Precondition Required", 429: "Too Many Requests",
+        416: "Range Not Satisfiable", 422: "Unprocessable Content", 423: "Locked", 428: "Precondition Required",
+        429: "Too Many Requests",
         431: "Request Header Fields Too Large", 500: "Internal Server Error", 501: "Not Implemented",
         503: "Service Unavailable",
     ]

@@ -12,7 +12,9 @@ struct OperationDocument {
         object["description"] = .string(description)
         let parameters = parameters(&registry)
         if !parameters.isEmpty { object["parameters"] = .array(parameters) }
-        if let body = operation.body {
+        if !operation.files.isEmpty {
+            object["requestBody"] = form(&registry)
+        } else if let body = operation.body {
             object["requestBody"] = [
                 "required": .boolean(body.isRequired),
                 "content": ["application/json": ["schema": registry.json(body.schema)]],
@@ -22,6 +24,23 @@ struct OperationDocument {
         object["security"] = security
         object["x-permission"] = .string(operation.permission.description)
         return .object(object)
+    }
+
+    /// A form with files: the body's fields, and each file as bytes.
+    private func form(_ registry: inout SchemaRegistry) -> JSONValue {
+        var files = JSONObject()
+        for file in operation.files {
+            files[file.name] = [
+                "type": "string", "contentMediaType": "application/octet-stream",
+                "description": .string(file.description),
+            ]
+        }
+        let ofFiles: JSONValue = [
+            "type": "object", "properties": .object(files),
+            "required": .array(operation.files.map { .string($0.name) }),
+        ]
+        let schema: JSONValue = operation.body.map { ["allOf": [registry.json($0.schema), ofFiles]] } ?? ofFiles
+        return ["required": true, "content": ["multipart/form-data": ["schema": schema]]]
     }
 
     private var description: String {

@@ -14,6 +14,8 @@ public struct Secret: Sendable, CustomStringConvertible {
         case outbox
         /// Hashes the codes that stand in for a lost second factor.
         case recoveryCodes = "recovery-codes"
+        /// Seals the keys that sign certificates.
+        case signingKeys = "signing-keys"
         /// Seals the secrets that people's authenticators share with the program.
         case secondFactors = "second-factors"
     }

@@ -96,9 +96,7 @@ extension Transaction {
     }
 
     private func requireBeside(_ week: SyllabusWeek.ID?, in place: CourseContent) throws {
-        guard let week else { return }
-        let found: Int? = try value("select 1 from syllabus_weeks w where w.id = \(week) and \(place.holds("w"))")
-        guard found != nil else { throw LessonFailure.weekElsewhere }
+        guard try isWeek(week, of: place) else { throw LessonFailure.weekElsewhere }
     }
 
     private static let lessonConstraints: KeyValuePairs<String, any Error> = [

@@ -61,7 +61,7 @@ extension Transaction {
         return try week.orThrow(WeekFailure.notFound)
     }
 
-    /// Takes a week out of the syllabus. Its lessons stay, without a week.
+    /// Takes a week out of the syllabus. Its lessons and materials stay, without a week.
     ///
     /// - Throws: `WeekFailure`.
     public func remove(_ id: SyllabusWeek.ID, under grant: Grant<CourseContent>) throws {
@@ -73,6 +73,14 @@ extension Transaction {
             """)
         guard removed == 1 else { throw WeekFailure.notFound }
         try send("update lessons set week_id = null where week_id = \(id)")
+        try send("update materials set week_id = null where week_id = \(id)")
+    }
+
+    /// Whether a week is one of the course or section; no week is one of any.
+    func isWeek(_ week: SyllabusWeek.ID?, of place: CourseContent) throws -> Bool {
+        guard let week else { return true }
+        let found: Int? = try value("select 1 from syllabus_weeks w where w.id = \(week) and \(place.holds("w"))")
+        return found != nil
     }
 
     private static let weekConstraints: KeyValuePairs<String, any Error> = [

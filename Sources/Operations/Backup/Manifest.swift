@@ -15,10 +15,13 @@ public struct BackupManifest: Sendable, Hashable {
     public var checksum: String
     /// The rows of each table.
     public var counts: [String: Int]
+    /// How many files stand beside the database.
+    public var files: Int
 
     /// A manifest of these.
     public init(
-        program: String, schema: Int, dialect: Dialect, madeAt: Timestamp, checksum: String, counts: [String: Int]
+        program: String, schema: Int, dialect: Dialect, madeAt: Timestamp, checksum: String, counts: [String: Int],
+        files: Int = 0
     ) {
         self.program = program
         self.schema = schema
@@ -26,6 +29,7 @@ public struct BackupManifest: Sendable, Hashable {
         self.madeAt = madeAt
         self.checksum = checksum
         self.counts = counts
+        self.files = files
     }
 
     /// The name of the manifest's file in a backup.
@@ -38,7 +42,7 @@ public struct BackupManifest: Sendable, Hashable {
     public var text: String {
         let head = [
             "program \(program)", "schema \(schema)", "engine \(dialect.rawValue)", "made \(madeAt.text)",
-            "sha256 \(checksum)",
+            "sha256 \(checksum)", "files \(files)",
         ]
         return (head + counts.sorted { $0.key < $1.key }.map { "rows \($0.key) \($0.value)" })
             .joined(separator: "\n") + "\n"
@@ -59,7 +63,7 @@ public struct BackupManifest: Sendable, Hashable {
         else { return nil }
         self.init(
             program: String(program), schema: schema, dialect: dialect, madeAt: made, checksum: String(checksum),
-            counts: counts)
+            counts: counts, files: words["files"].flatMap { Int($0) } ?? 0)
     }
 }
 

@@ -46,6 +46,10 @@ private struct MailWords {
             "category": mail.category.map { " (\($0))" } ?? "",
             "title": mail.announcement?.title ?? "",
             "content": mail.announcement?.content ?? "",
+            "address": mail.crawl?.address ?? "",
+            "found": mail.crawl?.found ?? "",
+            "added": mail.crawl?.added ?? "",
+            "reason": MailText.crawlReason(mail.crawl?.code ?? "", isAzerbaijani: isAzerbaijani),
             "name": mail.name,
         ]
     }

@@ -21,6 +21,8 @@ public struct OutboxMail: Record {
     public let expiresAt: Timestamp?
     /// The heading and the text of the announcement it is about.
     public let announcement: (title: String, content: String)?
+    /// The start of the crawl it is about, and what came of it.
+    public let crawl: (address: String, found: String?, added: String?, code: String?)?
     /// A sealed token for the link in it.
     public let token: String?
     /// How often it was tried, this time included.
@@ -38,6 +40,8 @@ public struct OutboxMail: Record {
         expiresAt = try row["expires_at"]
         let title: String? = try row["announcement_title"]
         announcement = try title.map { ($0, try row["announcement_content"]) }
+        let address: String? = try row["address"]
+        crawl = try address.map { ($0, try row["found"], try row["added"], try row["code"]) }
         token = try row["token"]
         attempts = try row["attempts"]
     }
@@ -47,7 +51,8 @@ public struct OutboxMail: Record {
         """
         select m.id, m.kind, m.attempts, u.email, coalesce(u.preferred_name, u.full_name) as name, u.locale,
                m.payload ->> 'category' as category, m.payload ->> 'expires_at' as expires_at,
-               m.payload ->> 'token' as token,
+               m.payload ->> 'token' as token, m.payload ->> 'address' as address, m.payload ->> 'found' as found,
+               m.payload ->> 'added' as added, m.payload ->> 'code' as code,
                a.title as announcement_title, a.content as announcement_content,
                c.code || ' ' || o.section_code || ', ' || localized_text(c.name, u.locale) as section
           from email_outbox m

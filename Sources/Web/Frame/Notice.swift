@@ -13,6 +13,7 @@ struct Notice: Sendable, Hashable {
         case userMade, userChanged, roleChanged, furtherRoleGiven, furtherRoleTaken
         case userUnlocked, userInvited, userSignedOut, userSecondFactorReset, userDeactivated, userReactivated
         case lessonSaved, lessonRemoved, weekSaved, weekRemoved, contentCopied, lessonDone, lessonReopened
+        case materialSaved, materialRemoved, certificateRevoked
         case announced, announcementRemoved, attendanceRecorded
         case questionSaved, questionArchived, questionRestored
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded

@@ -28,7 +28,10 @@ struct ContentPage: ShownPage {
     private var isEmpty: Bool { outline.weeks.isEmpty && outline.lessons.isEmpty }
 
     private var actions: HTML {
-        "<a class=\"button\" href=\"\(head.content)/lessons/new\">\(visitor[.addLesson])</a>"
+        """
+        <a class="button" href="\(head.content)/lessons/new">\(visitor[.addLesson])</a>\
+        <a class="button secondary" href="\(head.content)/materials">\(visitor[.keepMaterials])</a>
+        """
     }
 
     private var copying: HTML {

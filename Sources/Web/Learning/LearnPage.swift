@@ -28,9 +28,12 @@ struct LearnPage: ShownPage {
     }
 
     private var actions: HTML {
-        HTML.when(mayEdit) {
+        """
+        <a class="button secondary" href="/offerings/\(offering)/materials">\(visitor[.materials])</a>\
+        \(HTML.when(mayEdit) {
             "<a class=\"button secondary\" href=\"\(head.content)\">\(visitor[.editLessons])</a>"
-        }
+        })
+        """
     }
 
     private var weeks: HTML {
@@ -75,7 +78,12 @@ struct LearnPage: ShownPage {
     }
 
     private var progress: HTML {
-        HTML.when(isStudent) { CompletionMeter(visitor: visitor, completion: outline.completion).card }
+        HTML.when(isStudent) {
+            CompletionMeter(visitor: visitor, completion: outline.completion).card
+                + HTML.when(outline.completion.isComplete) {
+                    "<p><a class=\"button\" href=\"/certificates\">\(visitor[.certificates])</a></p>"
+                }
+        }
     }
 }
 

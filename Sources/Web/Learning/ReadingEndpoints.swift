@@ -3,6 +3,7 @@ internal import Access
 internal import Engine
 internal import HTTP
 internal import Learning
+internal import Operations
 internal import Platform
 internal import Registration
 
@@ -84,7 +85,8 @@ extension Transaction {
         let grant = try self.grant(.learn, on: student, to: actor)
         let seat = try self.seat(of: student, in: path.offering).orThrow(Problem.notFound)
         if isDone {
-            _ = try complete(path.lesson, in: seat, under: grant)
+            let completion = try complete(path.lesson, in: seat, under: grant)
+            if completion.isComplete { try enqueueCertificate(for: seat) }
         } else {
             _ = try reopen(path.lesson, in: seat, under: grant)
         }

@@ -39,7 +39,8 @@ extension Phrase {
         case "http.conflict": Phrase("It is there already.", "Artıq mövcuddur.")
         case StaleSave.code: staleAnswers
         default:
-            learningProblem(problem.code) ?? questionProblem(problem.code) ?? examProblem(problem.code) ?? notDone
+            learningProblem(problem.code) ?? materialProblem(problem.code) ?? questionProblem(problem.code)
+                ?? examProblem(problem.code) ?? notDone
         }
     }
 
@@ -71,7 +72,7 @@ extension Phrase {
         case "out_of_order": Phrase("is before the first day", "ilk gündən əvvəldir")
         case "below_taken":
             Phrase("is below the seats that are taken or offered", "tutulmuş və təklif olunmuş yerlərdən azdır")
-        default: Phrase("cannot be accepted", "qəbul edilə bilməz")
+        default: uploadProblem(error.code) ?? Phrase("cannot be accepted", "qəbul edilə bilməz")
         }
     }
 
@@ -106,7 +107,10 @@ extension Phrase {
         case "content": writtenText
         case "content_type": kind
         case "video_url": videoAddress
-        case "link_url": linkAddress
+        case "link_url", "url": linkAddress
+        case "file": fileLabel
+        case "description": materialDescription
+        case "order": placeInWeek
         case "duration_minutes": lessonMinutes
         case "week_number", "week_id": weekNumber
         case "topic": topic

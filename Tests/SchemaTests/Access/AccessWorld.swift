@@ -16,6 +16,7 @@ struct AccessWorld {
     /// What a row is called in the matrix, by table and id.
     private(set) var labels: [String: [String: String]] = [:]
     private var maker: RowMaker
+    private var key: SQL?
 
     init(_ shape: SchemaShape, _ transaction: Transaction) throws {
         maker = RowMaker(shape, transaction)
@@ -47,7 +48,7 @@ struct AccessWorld {
         try transaction.execute("delete from audit_logs where table_name <> 't' and record_id is not null")
     }
 
-    private static let closed = ["login_attempts", "jobs", "settings", "external_ids"]
+    private static let closed = ["login_attempts", "jobs", "settings", "external_ids", "files", "signing_keys"]
 
     private mutating func makePeople() throws {
         for role in Self.roles.dropFirst() {
@@ -105,12 +106,22 @@ struct AccessWorld {
             try add(table, label, ["student_id": student, "course_offering_id": offering])
         }
         for table in ["student_holds", "student_programs"] { try add(table, label, ["student_id": student]) }
+        let key = try signingKey()
+        try add("certificates", label, ["enrollment_id": enrollment, "student_id": student, "signing_key_id": key])
         for table in ["lesson_progress", "attendance_records"] {
             try add(table, label, ["enrollment_id": enrollment, "student_id": student])
         }
         let group = try add("student_groups", label, ["course_offering_id": offering])
         try add("student_group_members", label, ["group_id": group, "student_id": student])
         for table in Self.ofUsers { try add(table, label, ["user_id": user]) }
+    }
+
+    /// One key signs at a time.
+    private mutating func signingKey() throws -> SQL {
+        if let key { return key }
+        let made = try add("signing_keys", "row")
+        key = made
+        return made
     }
 
     /// The weeks and lessons of a course, and those of a section of it, as they are shown and before.
@@ -120,6 +131,8 @@ struct AccessWorld {
             try add("syllabus_weeks", label, values)
             try add("lessons", "\(label)'s draft", values)
             try add("lessons", label, values.merging(["is_published": .true, "content": "'x'"]) { $1 })
+            try add("materials", "\(label)'s draft", values)
+            try add("materials", label, values.merging(["is_published": .true]) { $1 })
         }
         try add("announcements", label, ["course_offering_id": offering])
         try add("announcements", "\(label)'s course", ["course_id": course])

@@ -145,7 +145,8 @@ enum KnownBreaking {
         "class_meetings_room_free": "class_meetings", "requirement_nodes_below_parent": "requirement_nodes",
         "course_prerequisites_at_course_node": "course_prerequisites",
         "syllabus_weeks_offering_of_course": "syllabus_weeks", "lessons_offering_of_course": "lessons",
-        "lessons_week_beside": "lessons", "lesson_prerequisites_beside": "lesson_prerequisites",
+        "lessons_week_beside": "lessons", "materials_week_beside": "materials",
+        "materials_offering_of_course": "materials", "lesson_prerequisites_beside": "lesson_prerequisites",
     ]
 
     /// Constraints that are never broken alone, with the one that is broken along with them and may be named instead.

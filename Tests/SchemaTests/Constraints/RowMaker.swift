@@ -84,6 +84,11 @@ struct RowMaker {
             let course = try given["course_id"].flatMap { $0 == "null" ? nil : $0 } ?? insert("courses")
             let node = try insert("requirement_nodes", ["course_id": course, "kind": "'course'"])
             return ["course_id": course, "node_id": node]
+        case "signing_keys":
+            let key = String(repeating: "k", count: 43 - String(count).count) + String(count)
+            return ["public_key": "\(key)", "retired_at": "\(Timestamp.test)"]
+        case "files": return ["checksum": "\(String(repeating: "a", count: 64))"]
+        case "materials": return ["origin": "'linked'", "source_url": "'https://example.org'"]
         case "syllabus_weeks": return ["week_number": "1"]
         case "questions": return ["text": "'Why?'"]
         case "lesson_prerequisites":
@@ -108,5 +113,6 @@ struct RowMaker {
         "registration_overrides.reason_code": "registration.hold", "schedule_conflicts.conflict_type": "time_overlap",
         "student_programs.kind": "major", "attendance_records.status": "present", "attempt_papers.questions": "[]",
         "attempt_events.kind": "saved",
+        "materials.material_type": "page", "signing_keys.algorithm": "ed25519",
     ]
 }

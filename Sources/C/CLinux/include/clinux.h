@@ -30,6 +30,9 @@ char **clinux_environment(void);
 /// A pipe that no other program inherits: its reading and its writing end. 0, or -1 with errno.
 int clinux_pipe(int ends[2]);
 
+/// Where `wanted` begins within `bytes`; -1 when it does not.
+long clinux_find(const void *bytes, size_t size, const void *wanted, size_t wanted_size);
+
 FILE *clinux_stdout(void);
 FILE *clinux_stderr(void);
 

@@ -62,6 +62,9 @@ void cmicrohttpd_headers(struct MHD_Connection *connection, void *context,
 /// A response with a copy of the bytes.
 struct MHD_Response *cmicrohttpd_response(const void *bytes, size_t size);
 
+/// A response with `size` bytes of a file from `offset` on. It has a descriptor of its own.
+struct MHD_Response *cmicrohttpd_file_response(int descriptor, uint64_t offset, uint64_t size);
+
 /// Queues the response; 0 when the connection does not take one now.
 int cmicrohttpd_queue(struct MHD_Connection *connection, unsigned status, struct MHD_Response *response);
 
