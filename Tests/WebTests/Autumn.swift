@@ -216,11 +216,10 @@ extension World {
     fileprivate func examine(
         _ offering: Identifier<Kind.Offering>
     ) async throws -> (Exam.ID, ExamAttempt.ID) {
-        let course = try await course(of: offering)
         return try await write(as: blaise) { [blaise, ada] transaction in
             guard let teacher = try transaction.actor(blaise.user), let student = try transaction.actor(ada.user)
             else { throw MissingRow() }
-            let bank = try transaction.grant(Policy.QuestionAction.edit, on: Bank.course(course), to: teacher)
+            let bank = try transaction.grant(Policy.QuestionAction.edit, on: Bank.own(teacher.user), to: teacher)
             let list = ChoiceList(
                 [Choice(FormattedText("X"), weight: .whole), Choice(FormattedText("Y"))], isShuffled: false)
             let contents: [QuestionContent] = [
