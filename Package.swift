@@ -162,7 +162,7 @@ let package = Package(
                 "Operations", "Assessment", "HTTPServer", "HTTP", "Crawling", "Files", "Identity", "TestKit", "Engine",
                 "Platform",
             ]),
-        tests("App", ["App", "Operations", "Files", "Identity", "Access", "TestKit", "Engine", "Platform"]),
+        tests("App", ["App", "Operations", "Files", "Identity", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
         tests(
             "Web",
