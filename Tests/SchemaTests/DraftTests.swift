@@ -51,7 +51,7 @@ struct DraftTests {
             engine,
             sqlite: """
                 create table room_colours (
-                    id text primary key, colour text not null, room_id text not null references rooms (id),
+                    id text primary key, colour text not null check (colour <> ''), room_id text not null references rooms (id),
                     shade integer default 3, created_at text not null,
                     constraint room_colours_colour_length check (length(colour) <= 20),
                     constraint room_colours_shade_valid check (shade > 0),
@@ -61,7 +61,7 @@ struct DraftTests {
                 """,
             postgres: """
                 create table room_colours (
-                    id uuid primary key, colour text not null, room_id uuid not null references rooms (id),
+                    id uuid primary key, colour text not null check (colour <> ''), room_id uuid not null references rooms (id),
                     shade integer default 3, created_at timestamptz not null,
                     constraint room_colours_colour_length check (length(colour) <= 20),
                     constraint room_colours_shade_valid check (shade > 0),
@@ -72,13 +72,13 @@ struct DraftTests {
         #expect(
             draft.text.lines(from: "up:") == """
                 up: Step.establish(
-                    TrackedTable(roomColours)),
+                    TrackedTable(roomColoursTable)),
                 down: [
                     .drop("room_colours"),
                 ])
                 """)
         for line in [
-            #"    "room_colours", .fact,"#, #".text("colour", 20),"#,
+            #"    "room_colours", .fact,"#, #".text("colour", 20).check("#,
             #".reference("room_id", to: "rooms", onDelete: .restrict),"#,
             #".integer("shade").nullable.defaulting("3").check("valid", "shade > 0"),"#,
             #".unique("colour", "shade", named: "room_colours_pair"),"#,

@@ -3,7 +3,8 @@ extension Verb {
     static let all: [Verb] = [
         .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .migrateNew,
         .migrateRehearse, .seed, .userCreate, .userList, .userToken, .userPassword, .userRole, .importCatalog,
-        .importRoster, .importMaterials, .importQuestions, .exportQuestions, .jobsRun, .jobsList, .maintenanceRun,
-        .maintenancePartitions, .maintenanceReport, .backup, .restore, .doctor, .version,
+        .importRoster, .importMaterials, .importQuestions, .exportCatalog, .exportRoster, .exportPerson,
+        .exportQuestions, .jobsRun, .jobsList, .auditList, .auditArchive, .maintenanceRun, .maintenancePartitions,
+        .maintenanceReport, .backup, .restore, .doctor, .version,
     ]
 }

@@ -4,10 +4,10 @@ internal import Engine
 struct ColumnWords: Sendable {
     let table: String
     let name: String
-    private let type: Column.ColumnType
+    let type: Column.ColumnType
     private let isNullable: Bool
     private let fallback: String?
-    private let reference: (table: String, rule: String)?
+    let reference: (table: String, rule: String)?
     private let checks: [(suffix: String, predicate: String)]
 
     /// - Parameter constraints: those of the table, among which the column's are found by their names.
@@ -23,7 +23,10 @@ struct ColumnWords: Sendable {
             words, storedAs: own.first { $0.suffix == "stored" }?.predicate ?? "", name: name, length: length)
         isNullable = !words.lowercased().contains("not null")
         fallback = Self.fallback(words)
-        checks = own.filter { !["stored", "length"].contains($0.suffix) }
+        let inline = words.firstMatch(of: #/(?i)\bcheck (\(.*\))/#).map {
+            (suffix: "valid", predicate: String($0.1).predicate)
+        }
+        checks = own.filter { !["stored", "length"].contains($0.suffix) } + (inline.map { [$0] } ?? [])
         let key = constraints.first { $0.words.lowercased().hasPrefix("foreign key (\(column.name))") }?.words ?? words
         reference = key.firstMatch(of: #/(?i)references (\w+)\s*\(id\)(?: on delete (restrict|cascade|set null))?/#)
             .map { (String($0.1), $0.2.map { $0.lowercased() } ?? "restrict") }

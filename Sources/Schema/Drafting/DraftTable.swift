@@ -10,7 +10,8 @@ struct DraftTable: Sendable {
         self.indexes = indexes
     }
 
-    var constant: String { name.camelCase }
+    /// Not that of the migration, which may have the same name.
+    var constant: String { name.camelCase + "Table" }
 
     /// The declaration as it stands in the file.
     var declaration: String {
