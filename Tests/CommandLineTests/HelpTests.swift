@@ -43,7 +43,8 @@ struct HelpTests {
         #expect(!verb.examples.isEmpty)
         for example in verb.examples {
             let typed = example.command.prefix { $0 != "<" }
-            let words = typed.replacing("\"Robin Otter\"", with: "Robin").split(separator: " ").map(String.init)
+            let words = typed.replacing("\"Robin Otter\"", with: "Robin")
+                .replacing("\"nightly sync\"", with: "sync").split(separator: " ").map(String.init)
             guard case .run(let found, _, _) = try ArgumentParser(verbs: Verb.all).parse(words) else {
                 Issue.record("\(example.command) runs nothing")
                 continue
