@@ -16,17 +16,19 @@ struct ColumnWords: Sendable {
         name = column.name
         let words = column.words
         let prefix = "\(table)_\(name)_"
-        let own = constraints.filter { $0.name.hasPrefix(prefix) && $0.words.lowercased().hasPrefix("check") }
+        // A check stands with the table's constraints, or in the column's own words.
+        let inline = words.firstMatch(of: #/(?i)(?:constraint (\w+) )?check (\(.*\))/#).map {
+            (name: $0.1.map(String.init) ?? prefix + "valid", words: "check \($0.2)")
+        }
+        let own = (constraints + (inline.map { [$0] } ?? []))
+            .filter { $0.name.hasPrefix(prefix) && $0.words.lowercased().hasPrefix("check") }
             .map { (suffix: String($0.name.dropFirst(prefix.count)), predicate: $0.words.predicate) }
         let length = own.first { $0.suffix == "length" }?.predicate.firstMatch(of: #/<= (\d+)/#).flatMap { Int($0.1) }
         type = Self.type(
             words, storedAs: own.first { $0.suffix == "stored" }?.predicate ?? "", name: name, length: length)
         isNullable = !words.lowercased().contains("not null")
         fallback = Self.fallback(words)
-        let inline = words.firstMatch(of: #/(?i)\bcheck (\(.*\))/#).map {
-            (suffix: "valid", predicate: String($0.1).predicate)
-        }
-        checks = own.filter { !["stored", "length"].contains($0.suffix) } + (inline.map { [$0] } ?? [])
+        checks = own.filter { !["stored", "length"].contains($0.suffix) }
         let key = constraints.first { $0.words.lowercased().hasPrefix("foreign key (\(column.name))") }?.words ?? words
         reference = key.firstMatch(of: #/(?i)references (\w+)\s*\(id\)(?: on delete (restrict|cascade|set null))?/#)
             .map { (String($0.1), $0.2.map { $0.lowercased() } ?? "restrict") }
