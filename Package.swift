@@ -83,7 +83,7 @@ let package = Package(
             [
                 "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity",
                 "Access", "Schema", "Formats", "Engine",
-                "Platform", "CCurl", "CSodium",
+                "Platform", "CCurl", "CSodium", "CZlib",
             ]),
         module("HTTP", ["Platform"]),
         module("HTTPServer", ["HTTP", "Platform", "CMicrohttpd", "CLinux", "CZlib"]),
@@ -159,10 +159,10 @@ let package = Package(
         tests(
             "Operations",
             [
-                "Operations", "Assessment", "HTTPServer", "HTTP", "Crawling", "Files", "Identity", "TestKit", "Engine",
-                "Platform",
+                "Operations", "Assessment", "HTTPServer", "HTTP", "Crawling", "Files", "Registration", "Catalog",
+                "Formats", "Identity", "Access", "Schema", "TestKit", "Engine", "Platform",
             ]),
-        tests("App", ["App", "Operations", "Files", "Identity", "Access", "TestKit", "Engine", "Platform"]),
+        tests("App", ["App", "Operations", "Files", "Identity", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("CommandLine", ["CommandLine", "TestKit", "Engine", "Platform", "lyceum"]),
         tests(
             "Web",

@@ -64,7 +64,10 @@ extension Answer {
     }
 }
 
-/// Makes a directory.
+/// Makes a directory, with those it lies in.
 func makeDirectory(_ path: String) throws {
+    guard mkdir(path, 0o700) != 0 else { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/") else { throw NoAnswer() }
+    try makeDirectory(String(path[..<slash]))
     guard mkdir(path, 0o700) == 0 else { throw NoAnswer() }
 }

@@ -1,7 +1,8 @@
 import Engine
-import Schema
 import TestKit
 import Testing
+
+@testable import Schema
 
 @Suite("The schema's history")
 struct SnapshotTests {

@@ -279,7 +279,8 @@ struct PermissionTests {
                     ["full_name": "X", "email": "x@example.org", "username": "x", "locale": "en"]
                 ),
                 ("role", ["role": "student"]), ("roles", ["further_role": "advisor"]), ("roles/\(role)/end", [:]),
-                ("unlock", [:]), ("invitation", [:]), ("sessions/end", [:]), ("second-factor/removal", [:]),
+                ("lock", [:]), ("unlock", [:]), ("invitation", [:]), ("sessions/end", [:]),
+                ("second-factor/removal", [:]),
                 ("deactivation", [:]), ("reactivation", [:]),
             ]
             let other = try await world.administrator("olga")

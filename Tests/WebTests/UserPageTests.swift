@@ -146,6 +146,21 @@ struct UserPageTests {
         }
     }
 
+    @Test("an account is locked by hand, and let in again", arguments: TestEngine.all)
+    func lock(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            try await house.giveEveryonePasswords()
+            let ada = house.world.ada.user
+            let emil = try await house.browser(house.world.emil)
+            #expect(try await press(emil, ada, "lock").contains("The person cannot sign in any more"))
+            #expect(try await emil.get("/users/\(ada)").page.contains("Locked until"))
+            let right: KeyValuePairs = ["login": "ada", "password": House.password]
+            #expect(try await house.browser().post("/sign-in", right).status != .seeOther)
+            #expect(try await !press(emil, ada, "unlock").contains("Locked until"))
+            #expect(try await house.browser().post("/sign-in", right).status == .seeOther)
+        }
+    }
+
     @Test("access is ended everywhere, the account put out of use and brought back", arguments: TestEngine.all)
     func access(engine: TestEngine) async throws {
         try await House.on(engine) { house in

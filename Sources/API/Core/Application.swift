@@ -33,7 +33,7 @@ public struct Application: Sendable {
                 [("request_id", .string(request.id.text)), ("error", .string("\(error)"))])
         } context: { request, operation in
             let needsSignIn = operation.permission.needsSignIn(at: backend.institution)
-            let caller = authentication.caller(of: request, needsSignIn: needsSignIn)
+            let caller = try await authentication.caller(of: request, needsSignIn: needsSignIn)
             RequestTrace.note(caller.user)
             if needsSignIn { try caller.requireCredentials() }
             return APIContext(

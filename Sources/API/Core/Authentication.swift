@@ -1,3 +1,4 @@
+internal import Engine
 internal import HTTP
 internal import Identity
 internal import Platform
@@ -10,7 +11,8 @@ struct Authentication {
     ///
     /// A browser sends its cookie everywhere and cannot leave it out: where nobody needs to be signed in, one that is
     /// no good counts as none.
-    func caller(of request: Request, needsSignIn: Bool) -> Caller {
+    func caller(of request: Request, needsSignIn: Bool) async throws -> Caller {
+        if let key = request.bearerToken.flatMap(APIKeyToken.init) { return try await holder(of: key, request) }
         if request.headers["authorization"] != nil { return bearer(of: request) }
         let caller = browser(of: request)
         if case .refused = caller, !needsSignIn { return .nobody }
@@ -31,6 +33,32 @@ struct Authentication {
             return .refused(.formTokenMissing)
         }
         return .session(token)
+    }
+
+    /// Who holds a key, for the length of this request. Keys that are no good count as sign-ins that fail.
+    private func holder(of key: APIKeyToken, _ request: Request) async throws -> Caller {
+        let (now, database) = (backend.environment.now(), backend.database)
+        let client = RateLimit.client(of: request.remoteAddress)
+        if let delay = backend.signInLimit.wait(for: client, at: now) {
+            return .refused(.tooManyRequests(retryAfter: delay))
+        }
+        do {
+            let found = try await database.first(
+                .system(at: now), APIKeyHolder.find(key, at: now), as: APIKeyHolder.self)
+            guard let found else {
+                _ = backend.signInLimit.delay(for: client, at: now)
+                return .refused(.keyInvalid)
+            }
+            guard request.method.isSafe || found.scope == .write else { return .refused(.keyScope) }
+            if let use = found.noteUse(at: now) { _ = try await database.write(.system(at: now), use) }
+            return .token(
+                AccessClaims(
+                    user: found.user, tokenVersion: found.tokenVersion, issuedAt: now, expiresAt: now,
+                    id: found.key.value))
+        } catch let failure as DatabaseError {
+            guard let problem = Problem(failure) else { throw failure }
+            throw problem
+        }
     }
 
     private func bearer(of request: Request) -> Caller {

@@ -58,6 +58,12 @@ extension Problem {
     /// 401: the token's time is over.
     public static let tokenExpired = unauthorized("identity.token_expired", "The access token has expired. Refresh it.")
 
+    /// 401: the key is unknown, expired or revoked, or its account is locked or out of use.
+    public static let keyInvalid = unauthorized("identity.key_invalid", "The API key is not valid.")
+
+    /// 403: the key only reads.
+    public static let keyScope = Problem(.forbidden, "identity.key_scope", "The API key is for reading alone.")
+
     /// 401: the browser's session is over.
     public static let sessionEnded = unauthorized("identity.session_ended", "Your session has ended. Sign in again.")
 

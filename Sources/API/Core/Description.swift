@@ -24,7 +24,8 @@ extension OpenAPI.Info {
         title: "Lyceum", version: "1",
         description: """
             The interface of a university's system of record. Bodies are JSON; ids are UUIDs; times are RFC 3339 in \
-            UTC. Sign in with `POST /api/v1/auth/login` and send the access token as `Authorization: Bearer`.
+            UTC. Sign in with `POST /api/v1/auth/login` and send the access token as `Authorization: Bearer`; \
+            an API key is sent the same way.
             """,
         cookieName: SessionCookie.name)
 }

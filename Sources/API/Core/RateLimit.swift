@@ -30,6 +30,14 @@ public final class RateLimit: Sendable {
         }
     }
 
+    /// How long a client whose bucket is empty has to wait; takes nothing out of it.
+    func wait(for client: String, at now: Timestamp) -> Duration? {
+        buckets.withLock { buckets in
+            guard let tokens = buckets[client].map({ level(of: $0, at: now) }), tokens < 1 else { return nil }
+            return .seconds((1 - tokens) / perSecond)
+        }
+    }
+
     private func level(of bucket: Bucket, at now: Timestamp) -> Double {
         let seconds = Double((now - bucket.filledAt).microseconds) / 1_000_000
         return min(burst, bucket.tokens + max(0, seconds) * perSecond)

@@ -47,6 +47,21 @@ extension [Endpoint<APIContext>] {
         },
 
         .declare(
+            .post, "/api/v1/users/{id}/lock", id: "lock_user", tag: "Users",
+            permission: .permission("manageUsers"), summary: "Keep a person from signing in",
+            description: "Ends every access by the account at once. Neither a password nor a mailed link opens it.",
+            problems: [
+                .tokenRevoked, .lastSuperAdmin, .init(.conflict, "identity.own_account", "It is your own account."),
+            ]
+        )
+        .path(PathID<Kind.User>.self)
+        .body(LockInput.self)
+        .writes { call, transaction, actor in
+            let grant = try transaction.grant(.administer, on: call.path.id, to: actor)
+            try transaction.lock(until: call.body.end, under: grant)
+        },
+
+        .declare(
             .delete, "/api/v1/users/{id}/lock", id: "unlock_user", tag: "Users",
             permission: .permission("manageUsers"), summary: "Let a person try to sign in again at once",
             problems: [.tokenRevoked]
@@ -87,6 +102,16 @@ extension APIContext {
             let grant = try transaction.grant(.administer, on: user, to: actor)
             try transaction.inviteAgain(under: grant, mailed, settings: settings)
         }
+    }
+}
+
+private struct LockInput: Input {
+    let end: Timestamp?
+
+    static let schemaName = "AccountLock"
+
+    init(from fields: inout FieldReader) {
+        end = fields.optional("until", .timestamp, "When it ends by itself; left out for not before it is lifted.")
     }
 }
 

@@ -27,7 +27,9 @@ struct UserView: Output {
         .field("mfa_enabled", .boolean, "Whether the person signs in with a second factor.") {
             $0.user.hasSecondFactor
         },
-        .nullable("locked_until", .timestamp, "Until when failures keep the account locked.") { $0.user.lockedUntil },
+        .nullable("locked_until", .timestamp, "Until when the account is locked, by failures or by hand.") {
+            $0.user.lockedUntil
+        },
         .nullable("last_login_at", .timestamp, "When the person last signed in.") { $0.user.lastLoginAt },
         .field("is_active", .boolean, "Whether the account is in use.") { $0.user.isActive },
         .field("created_at", .timestamp, "When the account was made.") { $0.user.createdAt },

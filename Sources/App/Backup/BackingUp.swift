@@ -47,7 +47,8 @@ extension Store {
     }
 
     /// Counts and copies what one snapshot shows.
-    private func dump(_ programs: PostgresPrograms, to path: String) async throws -> [String: Int] {
+    @discardableResult
+    func dump(_ programs: PostgresPrograms, to path: String) async throws -> [String: Int] {
         try await database.maintain { session in
             try session.script("begin isolation level repeatable read read only")
             defer { try? session.script("rollback") }

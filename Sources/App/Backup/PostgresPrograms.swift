@@ -6,17 +6,18 @@ struct PostgresPrograms {
     let url: String
     let environment: [String: String]
 
-    init(_ url: String) {
+    /// - Parameter name: what the server shows of the sessions.
+    init(_ url: String, name: String = "lyceum backup") {
         guard let start = url.firstRange(of: "://")?.upperBound,
             let at = url[start...].prefix(while: { $0 != "/" && $0 != "?" }).lastIndex(of: "@"),
             let colon = url[start..<at].firstIndex(of: ":")
         else {
             self.url = url
-            environment = [:]
+            environment = ["PGAPPNAME": name]
             return
         }
         self.url = String(url[..<colon] + url[at...])
-        environment = ["PGPASSWORD": url[url.index(after: colon)..<at].percentDecoded]
+        environment = ["PGAPPNAME": name, "PGPASSWORD": url[url.index(after: colon)..<at].percentDecoded]
     }
 
     /// Writes a dump of what a snapshot shows.

@@ -16,7 +16,7 @@ extension Backup {
     /// Restores beside the database that is there, and exchanges the two when that is done: nothing is lost on the way.
     private func replace(_ url: String) async throws {
         let (name, moment) = (url.databaseName, Timestamp.current.seconds)
-        let server = try Store(Self.settings(url.naming("postgres")))
+        let server = try Store(.naming(url.naming("postgres")))
         do {
             try await server.database.maintain { try $0.script("create database \"\(name)_\(moment)\"") }
             try PostgresPrograms(url.naming("\(name)_\(moment)")).restore(databasePath)
@@ -32,26 +32,18 @@ extension Backup {
     }
 
     func countsInScratchDatabase(beside url: String) async throws -> [String: Int] {
-        let name = "lyceum_verify_" + String(Randomness.word(), radix: 36)
-        let home = try Store(Self.settings(url))
-        try await home.database.maintain { try $0.script("create database \(name)") }
-        let result: Result<[String: Int], any Error>
-        do {
-            let scratch = url.naming(name)
+        try await ScratchDatabase(.verify, beside: url).use { scratch in
             try PostgresPrograms(scratch).restore(databasePath)
-            let store = try Store(Self.settings(scratch))
-            result = .success(try await store.database.maintain { try $0.tableCounts() })
-            await store.database.close()
-        } catch {
-            result = .failure(error)
+            let store = try Store(.naming(scratch))
+            do {
+                let counts = try await store.database.maintain { try $0.tableCounts() }
+                await store.database.close()
+                return counts
+            } catch {
+                await store.database.close()
+                throw error
+            }
         }
-        try await home.database.maintain { try $0.script("drop database \(name) with (force)") }
-        await home.database.close()
-        return try result.get()
-    }
-
-    private static func settings(_ url: String) throws -> Settings {
-        try Settings(ProgramSettings.all, environment: [ProgramSettings.database.declaration.name: url])
     }
 
     /// The dump grants to these roles, which belong to the server and not to the database.
@@ -74,7 +66,7 @@ extension String {
     }
 
     /// The same server with another database.
-    fileprivate func naming(_ database: String) -> String {
+    func naming(_ database: String) -> String {
         let start = firstRange(of: "://")?.upperBound ?? startIndex
         let slash = self[start...].firstIndex(of: "/") ?? endIndex
         let query = self[slash...].firstIndex(of: "?").map { self[$0...] } ?? ""

@@ -121,6 +121,15 @@ public enum ProgramSettings {
         "LYCEUM_RETAIN_SESSIONS", "How long sessions and sign-in attempts are kept, in days", default: "90",
         absent: .days(90), parser: .days(1...3650))
 
+    /// How long audit entries stay in the database.
+    public static let auditMonths = Setting<Int>(
+        "LYCEUM_RETAIN_AUDIT", "How long audit entries stay in the database, in months; older ones are archived",
+        default: "24", absent: 24, parser: .number(1...1200))
+    /// Where archived audit entries are kept.
+    public static let archive = Setting<String>(
+        "LYCEUM_ARCHIVE", "The directory that keeps archived audit entries", default: "archive", absent: "archive",
+        parser: .text)
+
     // MARK: Tests
 
     /// The server on which tests make their databases.
@@ -145,6 +154,7 @@ public enum ProgramSettings {
         poolSize.declaration, maxOverflow.declaration, poolTimeout.declaration, poolRecycle.declaration,
         poolPrePing.declaration, workers.declaration, smtp.declaration, mailFrom.declaration, backups.declaration,
         backupDays.declaration, tokenDays.declaration, sessionDays.declaration,
+        auditMonths.declaration, archive.declaration,
     ]
 
     private static let ofTests: [SettingDeclaration] = [

@@ -26,7 +26,9 @@ extension Settings {
     private func jobKinds(_ store: Store, _ environment: Environment) throws -> [JobKind] {
         try [
             .expireOffers, .sweepLines, .recordConflicts, .endAttempts, .drawPapers, .partitions, .analyze,
-            .retention(retention), backup(store), .sweepFiles(of: fileStore()), .crawl(within: .publicWeb),
+            .retention(retention), backup(store),
+            .archiveAudit(olderThan: self[ProgramSettings.auditMonths], into: self[ProgramSettings.archive]),
+            .sweepFiles(of: fileStore()), .crawl(within: .publicWeb),
             .issueCertificate(by: issuer(environment)), .issueDueCertificates(by: issuer(environment)),
         ] + mailJobs(environment)
     }

@@ -1,9 +1,10 @@
 extension Verb {
     /// Everything the program can be told to do, in the order of the help.
     static let all: [Verb] = [
-        .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .seed, .userCreate,
-        .userList, .userToken, .userPassword, .userRole, .importCatalog, .importRoster, .importMaterials,
-        .importQuestions, .exportQuestions, .jobsRun, .jobsList,
+        .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .migrateNew,
+        .migrateRehearse, .seed, .userCreate, .userList, .userToken, .userPassword, .userRole, .userLock, .userUnlock,
+        .userKeyNew, .userKeyList, .userKeyRevoke, .importCatalog, .importRoster, .importMaterials, .importQuestions,
+        .exportCatalog, .exportRoster, .exportPerson, .exportQuestions, .jobsRun, .jobsList, .auditList, .auditArchive,
         .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore, .doctor, .version,
     ]
 }

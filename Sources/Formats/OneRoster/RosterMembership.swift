@@ -2,10 +2,12 @@ extension RosterAssembly {
     mutating func readPeople() {
         for row in rows(of: "users") {
             guard let id = identifier(of: row) else { continue }
-            guard let given = row["givenName"], let family = row["familyName"] else {
-                refuse(.valueMissing, row.place(id), "The person has no given or no family name.")
+            // Not everybody has two names.
+            guard let given = row["givenName"] ?? row["familyName"] else {
+                refuse(.valueMissing, row.place(id), "The person has no name.")
                 continue
             }
+            let family = row["givenName"] == nil ? "" : row["familyName"] ?? ""
             // Microsoft's format signs people in with an address; our user names have no @.
             let username = row["username"]
             let isAddress = username?.contains("@") == true

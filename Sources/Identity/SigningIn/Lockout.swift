@@ -56,7 +56,7 @@ extension Transaction {
         try send(
             """
             update users set failed_login_attempts = 0, account_locked_until = null
-             where id = \(user.id) and (failed_login_attempts > 0 or account_locked_until is not null)
+             where id = \(user.id) and failed_login_attempts > 0
             """)
     }
 }

@@ -85,6 +85,11 @@ extension Transaction {
             try noteFailure(of: attempt, lockout: lockout)
             return .failure(.wrongCredentials)
         }
+        // Told only to who has the password: the lock of an administrator is nobody else's business.
+        if let end = try lockByHand(of: user.id) {
+            try send("update login_attempts set outcome = 'locked' where id = \(attempt.id)")
+            return .failure(.locked(until: end))
+        }
         switch try check(code, asSecondFactorOf: user, secret) {
         case .notNeeded, .right:
             try noteSuccess(of: attempt, by: user, stronger: stronger)
@@ -135,7 +140,7 @@ extension Transaction {
             update users
                set failed_login_attempts = \(failures.count),
                    account_locked_until = \(lockout.end(after: failures.count, last: failures.last))
-             where id = \(user)
+             where id = \(user) and not (\(User.isLockedByHand(at: now)))
             """)
     }
 }

@@ -36,12 +36,6 @@ extension Transaction {
         try execute("update users set is_active = \(true) where id = \(grant.resource)")
     }
 
-    /// Lets a person try to sign in again at once.
-    public func unlock(under grant: Grant<Identifier<Kind.User>>, _ secret: Secret) throws {
-        guard let user = try user(grant.resource) else { return }
-        try forgetFailures(of: user, secret)
-    }
-
     /// Mails a person the link to choose a password once more; earlier links are worthless from now on.
     ///
     /// - Throws: `AccountFailure.outOfUse`.
@@ -59,7 +53,7 @@ extension Transaction {
     }
 
     /// Locks the rows of all super administrators, so that two of them cannot demote each other at once.
-    private func keepSuperAdmin(besides user: Identifier<Kind.User>) throws {
+    func keepSuperAdmin(besides user: Identifier<Kind.User>) throws {
         let all = try values(
             """
             select id from users where role = \(Role.superAdmin) and is_active order by id \(SQL.forUpdate)

@@ -11,6 +11,14 @@ extension JobKind {
         }
     }
 
+    /// Moves audit entries that have had their time to files, every night after the backup.
+    public static func archiveAudit(olderThan months: Int, into directory: String) -> JobKind {
+        JobKind("maintenance.audit_archive", .daily(hour: 4)) { context, _ in
+            _ = try await context.database.archiveAudit(
+                olderThan: months, into: directory, at: context.environment.now())
+        }
+    }
+
     /// Makes the partitions of the months to come, on the first of each month and whenever the program is new.
     public static let partitions = JobKind("maintenance.partitions", .monthly(day: 1), startsAtOnce: true) {
         context, _ in

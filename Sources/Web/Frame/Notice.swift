@@ -11,7 +11,8 @@ struct Notice: Sendable, Hashable {
         case capacityChanged, sectionCancelled, holdPlaced, holdReleased, overrideGranted, overrideRevoked
         case secondFactorRemoved, passwordLinkMailed, passwordChosen, signedUp, addressLinkMailed, addressConfirmed
         case userMade, userChanged, roleChanged, furtherRoleGiven, furtherRoleTaken
-        case userUnlocked, userInvited, userSignedOut, userSecondFactorReset, userDeactivated, userReactivated
+        case userLocked, userUnlocked
+        case userInvited, userSignedOut, userSecondFactorReset, userDeactivated, userReactivated
         case lessonSaved, lessonRemoved, weekSaved, weekRemoved, contentCopied, lessonDone, lessonReopened
         case materialSaved, materialRemoved, certificateRevoked
         case announced, announcementRemoved, attendanceRecorded

@@ -27,6 +27,7 @@ extension Phrase {
         case .roleChanged: Phrase("The role is changed", "Rol dəyişdirildi")
         case .furtherRoleGiven: Phrase("The further role is given", "Əlavə rol verildi")
         case .furtherRoleTaken: Phrase("The further role is taken away", "Əlavə rol geri alındı")
+        case .userLocked: Phrase("The person cannot sign in any more", "Şəxs artıq daxil ola bilməz")
         case .userUnlocked: Phrase("The person may try to sign in again", "Şəxs yenidən daxil olmağa cəhd edə bilər")
         case .userInvited: Phrase("The mail with the link is on its way", "Keçidi olan məktub göndərildi")
         case .userSignedOut: Phrase("The person is signed out everywhere", "Şəxs hər yerdə hesabdan çıxarıldı")

@@ -37,6 +37,10 @@ extension Phrase {
     static let firstDay = Phrase("First day", "İlk gün")
     static let lastDay = Phrase("Last day", "Son gün")
     static let access = Phrase("Access", "Giriş")
+    static let lock = Phrase("Lock", "Kilidlə")
+    static let lockQuestion = Phrase(
+        "Keep this person from signing in, and end all access now?",
+        "Bu şəxsin daxil olması dayandırılsın və bütün girişləri indi bitirilsin?")
     static let unlock = Phrase("Unlock", "Kilidi aç")
     static let mailPasswordLink = Phrase("Mail the link to choose a password", "Şifrə seçmək üçün keçid göndər")
     static let resetSecondFactor = Phrase("Reset the second factor", "İkinci amili sıfırla")

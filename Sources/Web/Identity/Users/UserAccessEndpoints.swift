@@ -15,6 +15,9 @@ extension [Endpoint<APIContext>] {
                     try $0.unlock(under: $1, secret)
                 }
             },
+        .page(.post, "/users/{id}/lock", id: "lock_account", permission: .signedIn)
+            .path(PathID<Kind.User>.self)
+            .page { call in try await call.administer(.userLocked) { try $0.lock(until: nil, under: $1) } },
         .page(.post, "/users/{id}/invitation", id: "mail_invitation", permission: .signedIn)
             .path(PathID<Kind.User>.self)
             .page { call in

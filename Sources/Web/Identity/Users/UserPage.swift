@@ -167,11 +167,14 @@ private struct UserTools {
         """
     }
 
-    /// Nobody puts their own account out of use.
+    /// Nobody locks their own account, or puts it out of use.
     private var use: HTML {
         guard user.isActive else { return button("reactivation", .bringIntoUse) }
         return HTML.when(user.id != visitor.person?.actor.user) {
-            button("deactivation", .putOutOfUse, "danger", asking: .putOutOfUseQuestion)
+            """
+            \(HTML.when(!user.isLocked(at: visitor.now)) { button("lock", .lock, asking: .lockQuestion) })\
+            \(button("deactivation", .putOutOfUse, "danger", asking: .putOutOfUseQuestion))
+            """
         }
     }
 

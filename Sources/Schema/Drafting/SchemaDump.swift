@@ -1,4 +1,4 @@
-import Engine
+internal import Engine
 
 /// The whole schema as text, in an order that does not depend on how it came to be.
 struct SchemaDump {
@@ -6,13 +6,13 @@ struct SchemaDump {
 
     init(_ session: any Session) { self.session = session }
 
-    func text() throws -> String {
-        let parts = session.dialect == .sqlite ? try sqlite() : try postgres()
-        return parts.joined(separator: "\n\n") + "\n"
-    }
+    func text() throws -> String { try statements().joined(separator: "\n\n") + "\n" }
+
+    /// One for each thing in the schema.
+    func statements() throws -> [String] { session.dialect == .sqlite ? try sqlite() : try postgres() }
 
     private func sqlite() throws -> [String] {
-        try session.rows(
+        try texts(
             """
             select sql from sqlite_master
              where sql <> '' and name not like 'sqlite_%' and name not like 'course_words_%'
@@ -20,11 +20,13 @@ struct SchemaDump {
                and name not like 'people_trigrams_%' and name not like 'people_words_%'
              order by tbl_name, case type when 'table' then 1 when 'view' then 2 when 'index' then 3 else 4 end, name
             """
-        ).map { (try $0[0] as String) + ";" }
+        ).map { $0 + ";" }
     }
 
-    private func postgres() throws -> [String] {
-        try Self.questions.flatMap { try session.rows($0).map { try $0[0] as String } }
+    private func postgres() throws -> [String] { try Self.questions.flatMap(texts) }
+
+    private func texts(_ question: String) throws -> [String] {
+        try session.run(Statement(text: question)).rows.map { try $0[0] }
     }
 
     private static let own = """
