@@ -27,6 +27,17 @@ extension Transaction {
         return Grant(actor: actor, resource: assessment)
     }
 
+    /// What an actor may do to an assessment: for pages that offer it.
+    public func rights(
+        to assessment: Identifier<Kind.Assessment>, of actor: Actor
+    ) throws -> Set<Policy.AssessmentAction> {
+        let relations = try relations(of: actor, to: assessment)
+        return Set(
+            Policy.AssessmentAction.allCases.filter { action in
+                relations.contains { Policy.allows(action, to: $0) }
+            })
+    }
+
     /// Lets an actor make an assessment somewhere: it takes the right to write the questions of the place.
     ///
     /// - Throws: `AccessDenied`.

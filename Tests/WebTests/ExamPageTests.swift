@@ -1,3 +1,5 @@
+import Access
+import Assessment
 import Engine
 import HTTP
 import Platform
@@ -34,6 +36,24 @@ struct ExamPageTests {
             #expect(result.contains("To be marked"))
             #expect(result.contains("A right answer"))
             #expect(try await ada.post("/exams/\(autumn.exam)/attempts").page.contains("There are no attempts left"))
+            let cover = try await ada.get("/exams/\(autumn.exam)").page
+            #expect(cover.contains("6 <small>/ 7</small>") && cover.contains("Marking is not finished"))
+            let blaise = try await house.browser(house.world.blaise)
+            let results = try await blaise.get("/exams/\(autumn.exam)/results").page
+            #expect(results.contains("6 / 7"))
+            // What waits for a person is in no figure yet.
+            #expect(try await blaise.get("/exams/\(autumn.exam)/analysis").page.contains("Nothing is marked yet"))
+            let essay: Identifier<Kind.Question> = try await house.world.inspect {
+                try $0.value("select question_id from attempt_marks where points is null").orThrow(MissingRow())
+            }
+            try await house.world.write(as: house.world.blaise) { [blaise = house.world.blaise] transaction in
+                guard let actor = try transaction.actor(blaise.user) else { throw MissingRow() }
+                try transaction.mark(
+                    essay, of: autumn.sitting, points: Decimal(0), feedback: nil,
+                    under: try transaction.grant(.mark, on: autumn.exam, to: actor))
+            }
+            let analysis = try await blaise.get("/exams/\(autumn.exam)/analysis").page
+            #expect(analysis.contains("Chosen by") && analysis.contains("1. MATH"))
             let marks: Int? = try await house.world.inspect {
                 try $0.value("select count(*) from attempt_marks where points = 1")
             }

@@ -138,6 +138,12 @@ struct PageRule: Sendable, CustomStringConvertible {
             "show_exam_attempts", { "/exams/\($0.exam)/attempts" }, [303, 403, 404, 200, 404, 403, 200],
             "Late saves"),
         PageRule(
+            "show_exam_results", { "/exams/\($0.exam)/results" }, [303, 403, 404, 200, 404, 403, 200],
+            "The best attempt counts"),
+        PageRule(
+            "show_item_analysis", { "/exams/\($0.exam)/analysis" }, [303, 403, 404, 200, 404, 403, 200],
+            "over the attempts that count"),
+        PageRule(
             "show_attempt", { "/attempts/\($0.sitting)" }, [303, 200, 404, 404, 404, 404, 404], "Question 1 of 7"),
     ]
 

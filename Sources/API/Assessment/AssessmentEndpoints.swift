@@ -18,7 +18,8 @@ private struct AssessmentQuery: Input {
 extension [Endpoint<APIContext>] {
     /// Exams, quizzes and attempts at them.
     static let assessment: Self =
-        assessments + assessmentKeeping + assessmentContent + attempts + attemptMarking + concessions
+        assessments + assessmentKeeping + assessmentContent + assessmentResults + attempts + attemptMarking
+        + concessions + assessmentOverrides
 
     /// Finding and making assessments.
     private static let assessments: Self = [

@@ -58,6 +58,6 @@ struct AnsweredQuestion: Record {
         """
     }
 
-    private static let answer = SQL(
+    static let answer = SQL(
         sqlite: "o.answers -> ('$.\"' || v.question_id || '\"')", postgres: "o.answers -> v.question_id::text")
 }

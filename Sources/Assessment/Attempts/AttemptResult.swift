@@ -49,7 +49,7 @@ extension Transaction {
     /// The results of an attempt for the student, as far as they are released; nil before that.
     public func releasedResult(of attempt: ExamAttempt) throws -> AttemptResult? {
         guard attempt.status != .inProgress, let score = attempt.score, let maxScore = attempt.maxScore,
-            let shown: Exam.Shown = try value(AttemptResult.shown(of: attempt, at: now))
+            let shown: Exam.Shown = try value(AttemptResult.shown(of: attempt.id, at: now))
         else { return nil }
         return AttemptResult(
             score: score, maxScore: maxScore, isPassed: attempt.isPassed, feedback: attempt.feedback,
@@ -64,16 +64,16 @@ extension Transaction {
 
 extension AttemptResult {
     /// What is shown of the results; no row while they are not released.
-    fileprivate static func shown(of attempt: ExamAttempt, at now: Timestamp) -> SQL {
+    static func shown(of attempt: ExamAttempt.ID, at now: Timestamp) -> SQL {
         let terms = EffectiveDeadline.terms(
             of: """
                 select o.assessment_id, o.user_id, o.started_at from assessment_attempts o
-                 where o.id = \(attempt.id)
+                 where o.id = \(attempt)
                 """)
         return """
             select a.results_shown from assessments a
               left join (\(terms)) t on t.assessment_id = a.id
-             where a.id = \(attempt.assessment)
+             where a.id = (select o.assessment_id from assessment_attempts o where o.id = \(attempt))
                and (a.results_release = 'on_submission' or a.results_released_at <= \(now)
                     or (a.results_release = 'after_end' and t.closes_at < \(now)))
             """

@@ -12,6 +12,16 @@ struct AttemptScore: Sendable, Hashable {
         var total: Decimal?
         var passingMarks: Decimal?
         var passingPercentage: Decimal
+
+        /// Whether so much of what could be earned is enough: by the marks that are needed when they are set, else by
+        /// the percentage.
+        func isPassed(by score: Decimal, of max: Decimal) -> Bool {
+            if let needed = passingMarks { return score >= needed }
+            // score / max >= percentage / 100, without a division.
+            return max > Decimal(0)
+                && Int128(score.thousandths) * 100_000
+                    >= Int128(max.thousandths) * Int128(passingPercentage.thousandths)
+        }
     }
 
     /// The score of points earned, never below nothing, to two places, halves away from zero; what came late keeps
@@ -22,15 +32,7 @@ struct AttemptScore: Sendable, Hashable {
         max = scale.total ?? possible
         let earned = Swift.max(earned, Decimal(0))
         score = possible > Decimal(0) ? Self.part(earned, of: possible, worth: max, kept) : Decimal(0)
-        if let needed = scale.passingMarks {
-            isPassed = score >= needed
-        } else {
-            // score / max >= percentage / 100, without a division.
-            isPassed =
-                max > Decimal(0)
-                && Int128(score.thousandths) * 100_000
-                    >= Int128(max.thousandths) * Int128(scale.passingPercentage.thousandths)
-        }
+        isPassed = scale.isPassed(by: score, of: max)
     }
 
     private static func part(_ earned: Decimal, of possible: Decimal, worth max: Decimal, _ kept: Decimal) -> Decimal {

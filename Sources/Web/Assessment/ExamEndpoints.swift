@@ -72,6 +72,25 @@ extension [Endpoint<APIContext>] {
                     try transaction.attemptsPage(call.path.id, call.query, for: visitor)
                 }.response
             },
+        .page(.get, "/exams/{id}/results", id: "show_exam_results", permission: .signedIn)
+            .path(PathID<Kind.Assessment>.self)
+            .query(ListQuery.self)
+            .page { call in
+                try await call.examine { call, transaction, visitor in
+                    try transaction.resultsPage(call.path.id, call.query, for: visitor)
+                }.response
+            },
+        .page(.get, "/exams/{id}/analysis", id: "show_item_analysis", permission: .signedIn)
+            .path(PathID<Kind.Assessment>.self)
+            .page { call in
+                try await call.examine { call, transaction, visitor in
+                    let actor = try visitor.person.orThrow(Problem.unauthorized).actor
+                    let grant = try transaction.grant(.mark, on: call.path.id, to: actor)
+                    return ItemAnalysisPage(
+                        visitor: visitor, exam: try transaction.assessment(call.path.id),
+                        analysis: try transaction.itemAnalysis(under: grant))
+                }.response
+            },
         .page(.get, "/attempts/{id}", id: "show_attempt", permission: .signedIn)
             .path(PathID<Kind.Attempt>.self)
             .page { call in try await call.sitting(.none) },
@@ -104,7 +123,8 @@ extension Call where Context == APIContext, Body == NoFields, Path == PathID<Kin
                 visitor: visitor, exam: exam, terms: try transaction.ownTerms(of: [exam.id], for: actor.user)[exam.id],
                 attempts: try transaction.all(
                     ListedAttempt.list(of: exam.id, by: actor.user, limit: 50, offset: 0)),
-                mayReadAttempts: (try? transaction.grant(.readAttempts, on: exam.id, to: actor)) != nil,
+                result: try transaction.releasedResult(of: exam.id, for: actor.user),
+                rights: try transaction.rights(to: exam.id, of: actor),
                 attempt: attempt)
         }.response
     }
@@ -158,5 +178,16 @@ extension Transaction {
         let list = ListedAttempt.list(of: id, limit: query.request.limit, offset: query.offset)
         return ExamAttemptsPage(
             visitor: visitor, exam: try assessment(id), attempts: try Excerpt(rows(list), of: query.request))
+    }
+
+    fileprivate func resultsPage(
+        _ id: Exam.ID, _ query: ListQuery, for visitor: Visitor
+    ) throws -> ExamResultsPage {
+        let grant = try grant(.readAttempts, on: id, to: visitor.person.orThrow(Problem.unauthorized).actor)
+        let results = try results(under: grant, limit: query.request.limit, offset: query.offset)
+        let excerpt = Excerpt(
+            items: Array(results.prefix(query.request.limit)), request: query.request,
+            hasMore: results.count > query.request.limit)
+        return ExamResultsPage(visitor: visitor, exam: try assessment(id), results: excerpt)
     }
 }

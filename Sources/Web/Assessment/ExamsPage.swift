@@ -1,3 +1,4 @@
+internal import Access
 internal import Assessment
 internal import Engine
 internal import HTTP
@@ -40,8 +41,10 @@ struct ExamCoverPage: ShownPage {
     let exam: Exam
     let terms: OwnTerms?
     let attempts: [ListedAttempt]
-    /// Whether the attempts of all can be looked at.
-    let mayReadAttempts: Bool
+    /// What the reader's own attempts make together; nil until it is released.
+    let result: ExamResult?
+    /// What the reader may do with the exam and the attempts of all.
+    let rights: Set<Policy.AssessmentAction>
     var attempt = Attempt.none
 
     var status: Status { attempt.status }
@@ -54,9 +57,7 @@ struct ExamCoverPage: ShownPage {
                 \(ErrorSummary(visitor: visitor, attempt: attempt).html)\
                 \(PageHeader(
                     eyebrow: visitor[.examForm(exam.details.form)], title: exam.details.name,
-                    actions: HTML.when(mayReadAttempts) {
-                        "<a class=\"button secondary\" href=\"/exams/\(exam.id)/attempts\">\(visitor[.examAttempts])</a>"
-                    }).html)
+                    actions: ExamActions(visitor: visitor, exam: exam.id, rights: rights).html).html)
                 <div class="with-aside"><div class="sections">
                 <div class="prose written">\(MarkdownText(exam.details.instructions, below: 1).html)</div>\(start)
                 \(HTML.when(!attempts.isEmpty) { own })</div>
@@ -73,7 +74,10 @@ struct ExamCoverPage: ShownPage {
             "<dt>\(visitor[.timeForAttempt])</dt><dd>\(visitor[.duration(seconds: $0)])</dd>"
         })\(HTML.when(terms) {
             "<dt>\(visitor[.attemptsTaken])</dt><dd>\(visitor[.attemptsUsed($0.attemptsUsed, of: $0.maxAttempts)])</dd>"
-        })<dt>\(visitor[.questionCount])</dt><dd>\(exam.totalQuestions)</dd>
+        })<dt>\(visitor[.questionCount])</dt><dd>\(exam.totalQuestions)</dd>\
+        \(HTML.when(exam.details.maxAttempts != 1) {
+            "<dt>\(visitor[.whichCounts])</dt><dd>\(visitor[.gradingMethod(exam.details.gradingMethod)])</dd>"
+        })
         """
     }
 
@@ -97,14 +101,40 @@ struct ExamCoverPage: ShownPage {
         Section(
             title: visitor[.attemptsTaken],
             matter: """
-                <ol class="stack-tight">\(HTML.each(attempts) { attempt in
+                \(HTML.when(result) { result in
+                    """
+                    <dl class="figures"><div><dt>\(visitor[.yourResult])</dt><dd>\(result.score.text) \
+                    <small>/ \(result.maxScore.text)</small></dd></div></dl>\
+                    <p>\(ExamVerdict(visitor: visitor, result: result).html)</p>
+                    """
+                })<ol class="stack-tight">\(HTML.each(attempts) { attempt in
                     """
                     <li><a href="/attempts/\(attempt.id)">\(visitor.time(attempt.startedAt))</a> \
-                    \(Badge(.plain, visitor[.attemptStatus(attempt.status)]).html)</li>
+                    \(Badge(.plain, visitor[.attemptStatus(attempt.status)]).html)\
+                    \(HTML.when(attempts.count > 1 && attempt.id == result?.countingAttempt) {
+                        " \(Badge(.info, visitor[.attemptThatCounts]).html)"
+                    })</li>
                     """
                 })</ol>
                 """
         ).html
+    }
+}
+
+/// The ways to what is done with an exam beside taking it.
+struct ExamActions: Sendable {
+    let visitor: Visitor
+    let exam: Exam.ID
+    let rights: Set<Policy.AssessmentAction>
+
+    var html: HTML {
+        let ways: [(Policy.AssessmentAction, String, Phrase)] = [
+            (.readAttempts, "attempts", .examAttempts), (.readAttempts, "results", .examResults),
+            (.mark, "analysis", .itemAnalysis),
+        ]
+        return HTML.each(ways.filter { rights.contains($0.0) }) { _, address, words in
+            "<a class=\"button secondary\" href=\"/exams/\(exam)/\(address)\">\(visitor[words])</a> "
+        }
     }
 }
 

@@ -81,11 +81,15 @@ struct ExamRoom {
     }
 
     /// Hands an attempt in.
-    func submit(_ attempt: ExamAttempt.ID, _ sequence: Int? = nil, _ answers: [Int: String]? = nil) async throws {
+    func submit(
+        _ attempt: ExamAttempt.ID, _ sequence: Int? = nil, _ answers: [Int: String]? = nil,
+        as person: World.Person? = nil
+    ) async throws {
         let sheet = answers.map { AnswerSheet(client: "a", sequence: sequence ?? 0, answers: json($0)) }
-        let refused = try await world.write(as: world.ada) { [world] transaction in
+        let person = person ?? world.ada
+        let refused = try await world.write(as: person) { transaction in
             try transaction.submit(
-                attempt, with: sheet, knowing: sheet == nil ? sequence : nil, as: try transaction.examinee(world.ada))
+                attempt, with: sheet, knowing: sheet == nil ? sequence : nil, as: try transaction.examinee(person))
         }
         if let refused { _ = try refused.get() }
     }
@@ -150,7 +154,10 @@ extension Transaction {
     ) throws -> Identifier<Kind.Question> {
         let question = Question(FormattedText("Why?"), content)
         let id: Identifier<Kind.Question> = try added(
-            "insert into questions (course_id, text, type) values (\(course), 'Why?', 'essay') returning id")
+            """
+            insert into questions (course_id, text, type) values (\(course), 'Why?', \(content.type.rawValue))
+            returning id
+            """)
         try setVersion(1, of: id, to: question)
         return id
     }
