@@ -116,8 +116,8 @@ private struct AuditMonth: Sendable {
             """
     }
 
-    static func line(_ row: Row) throws -> JSONText {
-        JSONText(try columns.enumerated().map { ($1.name, try JSONText(row, $0, $1.type)) })
+    static func line(_ row: Row) throws -> ExportedValue {
+        ExportedValue(try columns.enumerated().map { ($1.name, try ExportedValue(row, $0, $1.type)) })
     }
 
     private static let columns: [(name: String, type: Column.ColumnType)] = [

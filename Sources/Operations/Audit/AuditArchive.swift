@@ -41,7 +41,7 @@ final class AuditArchive {
     }
 
     /// Adds an entry.
-    func append(_ line: JSONText) throws(FileFailure) {
+    func append(_ line: ExportedValue) throws(FileFailure) {
         let bytes = Array(line.text.utf8) + [UInt8(ascii: "\n")]
         guard gzwrite(stream, bytes, UInt32(bytes.count)) == Int32(bytes.count) else {
             throw FileFailure("write", path)

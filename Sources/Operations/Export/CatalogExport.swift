@@ -71,7 +71,7 @@ private struct ExportedCourse {
     }
 
     private let cells: [String?]
-    private let members: [(String, JSONText)]
+    private let members: [(String, ExportedValue)]
     private let sections: [ExportedSection]
 
     init(_ row: Row, _ sections: [UniqueID: [ExportedSection]]) throws {
@@ -87,10 +87,10 @@ private struct ExportedCourse {
         cells = Self.columns.map { texts[$0] ?? nil }
         members = Self.columns.map { column in
             switch column {
-            case "name": (column, JSONText(text: name.json))
-            case "description": (column, description.map { JSONText(text: $0.json) } ?? .null)
-            case "credits", "is_published": (column, (texts[column] ?? nil).map { JSONText(text: $0) } ?? .null)
-            default: (column, JSONText(texts[column] ?? nil))
+            case "name": (column, ExportedValue(text: name.json))
+            case "description": (column, description.map { ExportedValue(text: $0.json) } ?? .null)
+            case "credits", "is_published": (column, (texts[column] ?? nil).map { ExportedValue(text: $0) } ?? .null)
+            default: (column, ExportedValue(texts[column] ?? nil))
             }
         }
     }
@@ -100,15 +100,15 @@ private struct ExportedCourse {
         return Self.csv(rows.map { row in (cells + row).map { $0 ?? "" } })
     }
 
-    var json: JSONText {
+    var json: ExportedValue {
         let sections = sections.map { section in
-            JSONText(
+            ExportedValue(
                 zip(Self.sectionColumns, section.cells).map { name, cell in
                     let isNumber = name.hasSuffix("_enrollment")
-                    return (name, isNumber ? cell.map { JSONText(text: $0) } ?? .null : JSONText(cell))
+                    return (name, isNumber ? cell.map { ExportedValue(text: $0) } ?? .null : ExportedValue(cell))
                 })
         }
-        return JSONText(members + [("sections", JSONText(sections))])
+        return ExportedValue(members + [("sections", ExportedValue(sections))])
     }
 
     /// Spreadsheets open such files: what would run there as a formula is kept from it.

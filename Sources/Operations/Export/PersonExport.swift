@@ -33,7 +33,7 @@ public struct PersonExport: Sendable {
         }
         try await database.read(.system(at: context.now)) { [user] transaction in
             try file.restart()
-            try file.write("{\"exported_at\":\(JSONText(transaction.now.text).text)")
+            try file.write("{\"exported_at\":\(ExportedValue(transaction.now.text).text)")
             let traces = PersonTraces(tables, of: user)
             for (table, condition) in traces.about {
                 try Self.write(table, where: condition, to: file, transaction)
@@ -51,7 +51,7 @@ public struct PersonExport: Sendable {
     ) throws {
         let columns = table.columns.filter { !$0.isSecret }
         let list: SQL = SQL(raw: columns.map { "t.\($0.sqlName)" }.joined(separator: ", "))
-        try file.write(",\n\(JSONText(table.name).text):[")
+        try file.write(",\n\(ExportedValue(table.name).text):[")
         var last: UniqueID?
         var count = 0
         repeat {
@@ -62,8 +62,8 @@ public struct PersonExport: Sendable {
                  where \(condition) \(after) order by t.id limit \(page)
                 """)
             for row in rows {
-                let members = try columns.enumerated().map { ($1.name, try JSONText(row, $0, $1.type)) }
-                try file.write((count == 0 ? "\n" : ",\n") + JSONText(members).text)
+                let members = try columns.enumerated().map { ($1.name, try ExportedValue(row, $0, $1.type)) }
+                try file.write((count == 0 ? "\n" : ",\n") + ExportedValue(members).text)
                 count += 1
             }
             last = rows.count == page ? try rows.last.map { try $0["id"] } : nil
@@ -74,12 +74,12 @@ public struct PersonExport: Sendable {
     private static func writeDeeds(
         _ deeds: [(name: String, count: SQL)], to file: OutputFile, _ transaction: Transaction
     ) throws {
-        var members: [(String, JSONText)] = []
+        var members: [(String, ExportedValue)] = []
         for deed in deeds {
             let count: Int = try transaction.value(deed.count) ?? 0
-            if count > 0 { members.append((deed.name, JSONText(text: String(count)))) }
+            if count > 0 { members.append((deed.name, ExportedValue(text: String(count)))) }
         }
-        try file.write(",\n\"mentioned_in\":\(JSONText(members).text)")
+        try file.write(",\n\"mentioned_in\":\(ExportedValue(members).text)")
     }
 }
 
