@@ -88,6 +88,8 @@ public enum Kind {
     public enum StaffMember {}
     /// A person as a student.
     public enum Student {}
+    /// Students who are treated alike in something.
+    public enum StudentGroup {}
     /// A week of a course's syllabus.
     public enum SyllabusWeek {}
     /// An academic term.

@@ -29,7 +29,7 @@ extension Transaction {
         let rows = try rows(PersonResult.attempts(at: grant.resource, by: people))
         var persons: [[Row]] = []
         for row in rows {
-            if try persons.last?[0]["user_id"] as String? == row["user_id"] {
+            if try persons.last?[0]["user_id"] as Identifier<Kind.User>? == row["user_id"] {
                 persons[persons.count - 1].append(row)
             } else {
                 persons.append([row])
