@@ -1,5 +1,3 @@
-import Access
-import Assessment
 import Engine
 import HTTP
 import Platform
@@ -43,15 +41,26 @@ struct ExamPageTests {
             #expect(results.contains("6 / 7"))
             // What waits for a person is in no figure yet.
             #expect(try await blaise.get("/exams/\(autumn.exam)/analysis").page.contains("Nothing is marked yet"))
+            let marking = "/exams/\(autumn.exam)/marking"
+            let waiting = try await blaise.get(marking).page
+            #expect(waiting.contains("The name is hidden") && waiting.contains("<p>Because.</p>"))
+            #expect(try await blaise.get("\(marking)?blind=false&by=student").page.contains("<h2>ada</h2>"))
             let essay: Identifier<Kind.Question> = try await house.world.inspect {
                 try $0.value("select question_id from attempt_marks where points is null").orThrow(MissingRow())
             }
-            try await house.world.write(as: house.world.blaise) { [blaise = house.world.blaise] transaction in
-                guard let actor = try transaction.actor(blaise.user) else { throw MissingRow() }
-                try transaction.mark(
-                    essay, of: autumn.sitting, points: Decimal(0), feedback: nil,
-                    under: try transaction.grant(.mark, on: autumn.exam, to: actor))
+            let mark: (String) -> KeyValuePairs<String, String> = {
+                ["attempt": autumn.sitting.text, "question": essay.text, "points": $0, "feedback": "Briefly."]
             }
+            #expect(try await ada.post(marking, mark("1")).status == .forbidden)
+            for (points, status, words) in [
+                ("2", Status.unprocessableContent, "from 0 to"), ("x", .unprocessableContent, "points"),
+            ] {
+                let refused = try await blaise.post(marking, mark(points))
+                #expect([status, .conflict].contains(refused.status) && refused.page.contains(words), "\(points)")
+            }
+            let marked = try await blaise.post(marking, mark("0.5"))
+            #expect(try await blaise.follow(marked).page.contains("Nothing waits to be marked"))
+            #expect(try await ada.get(path).page.contains("Briefly."))
             let analysis = try await blaise.get("/exams/\(autumn.exam)/analysis").page
             #expect(analysis.contains("Chosen by") && analysis.contains("1. MATH"))
             let marks: Int? = try await house.world.inspect {

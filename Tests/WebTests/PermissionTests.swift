@@ -141,6 +141,9 @@ struct PageRule: Sendable, CustomStringConvertible {
             "show_exam_results", { "/exams/\($0.exam)/results" }, [303, 403, 404, 200, 404, 403, 200],
             "The best attempt counts"),
         PageRule(
+            "show_marking", { "/exams/\($0.exam)/marking" }, [303, 403, 404, 200, 404, 403, 200],
+            "Nothing waits to be marked"),
+        PageRule(
             "show_item_analysis", { "/exams/\($0.exam)/analysis" }, [303, 403, 404, 200, 404, 403, 200],
             "over the attempts that count"),
         PageRule(

@@ -40,12 +40,12 @@ private struct OverridePath: Input {
 }
 
 /// What holds for a person or a group.
-private struct OverrideView: Output {
+private struct AssessmentOverrideView: Output {
     let override: AssessmentOverride
 
     static let schemaName = "AssessmentOverride"
 
-    static let shape = Shape<OverrideView>([
+    static let shape = Shape<AssessmentOverrideView>([
         .field("id", .identifier, "The override's id.") { $0.override.id },
         .nullable("user_id", .identifier, "The person for whom it holds.") { $0.user },
         .nullable("group_id", .identifier, "The group for which it holds.") { $0.group },
@@ -78,11 +78,11 @@ extension [Endpoint<APIContext>] {
         )
         .path(PathID<Kind.Assessment>.self)
         .query(Paging.self)
-        .examines(Page<OverrideView>.self) { call, transaction, actor in
+        .examines(Page<AssessmentOverrideView>.self) { call, transaction, actor in
             let grant = try transaction.grant(.accommodate, on: call.path.id, to: actor)
             let list = AssessmentOverride.list(
                 of: grant.resource, limit: call.query.limit, offset: call.query.offset)
-            return Page(overfetched: try transaction.all(list).map { OverrideView(override: $0) }, call.query)
+            return Page(overfetched: try transaction.all(list).map { AssessmentOverrideView(override: $0) }, call.query)
         },
         .declare(
             .post, "/api/v1/assessments/{id}/overrides", id: "override_assessment", tag: "Assessments",
@@ -92,10 +92,11 @@ extension [Endpoint<APIContext>] {
         )
         .path(PathID<Kind.Assessment>.self)
         .body(OverrideInput.self)
-        .writes(OverrideView.self, status: .created) { call, transaction, actor in
+        .writes(AssessmentOverrideView.self, status: .created) { call, transaction, actor in
             let grant = try transaction.grant(.accommodate, on: call.path.id, to: actor)
             let target = try call.body.target.orThrow(AssessmentFailure.unknownPerson)
-            return OverrideView(override: try transaction.override(call.body.details, for: target, under: grant))
+            return AssessmentOverrideView(
+                override: try transaction.override(call.body.details, for: target, under: grant))
         },
         .declare(
             .delete, "/api/v1/assessments/{id}/overrides/{override_id}", id: "withdraw_assessment_override",

@@ -130,7 +130,7 @@ struct ExamActions: Sendable {
     var html: HTML {
         let ways: [(Policy.AssessmentAction, String, Phrase)] = [
             (.readAttempts, "attempts", .examAttempts), (.readAttempts, "results", .examResults),
-            (.mark, "analysis", .itemAnalysis),
+            (.mark, "marking", .markAnswers), (.mark, "analysis", .itemAnalysis),
         ]
         return HTML.each(ways.filter { rights.contains($0.0) }) { _, address, words in
             "<a class=\"button secondary\" href=\"/exams/\(exam)/\(address)\">\(visitor[words])</a> "

@@ -113,6 +113,7 @@ extension Phrase {
                 "The time is over. What came late is kept for the instructor.",
                 "Vaxt bitib. Gecikən cavablar müəllim üçün saxlanılıb.")
         case .submitted: Phrase("It was handed in already", "Artıq təhvil verilib")
+        case .invalidMark: .markNotTaken
         default: nil
         }
     }
