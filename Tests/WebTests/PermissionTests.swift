@@ -120,13 +120,15 @@ struct PageRule: Sendable, CustomStringConvertible {
         _ noun: String, _ address: @escaping @Sendable (Autumn) -> String, _ words: String
     ) -> [PageRule] {
         let statuses = [303, 404, 404, 200, 404, 404, 200]
-        let file = noun == "own" ? [303, 404, 404, 409, 404, 404, 409] : statuses
+        // A bank without questions gives no file.
+        let (file, question) =
+            noun == "own" ? ([303, 404, 404, 200, 404, 404, 409], "MATH") : (statuses, "IN SETS")
         return [
             PageRule("show_\(noun)_bank", address, statuses, words),
             PageRule("show_\(noun)_question_form", { address($0) + "/new" }, statuses, "What is asked"),
             PageRule("show_\(noun)_question_import", { address($0) + "/import" }, statuses, "Bring in a file"),
             PageRule("show_\(noun)_question_export", { address($0) + "/export" }, statuses, "Write a file"),
-            PageRule("download_\(noun)_questions", { address($0) + "/file?format=gift" }, file, "IN SETS"),
+            PageRule("download_\(noun)_questions", { address($0) + "/file?format=gift" }, file, question),
         ]
     }
 
