@@ -61,6 +61,7 @@ extension Transaction {
                    needs_marking = \(awaits)
              where id = \(attempt)
             """)
+        try send(TopicPerformance.noting(attempt, at: now))
     }
 
     /// Says what an answer earns, by hand. When nothing is left to mark, the attempt is graded.

@@ -79,10 +79,14 @@ struct LearnPage: ShownPage {
 
     private var progress: HTML {
         HTML.when(isStudent) {
-            CompletionMeter(visitor: visitor, completion: outline.completion).card
-                + HTML.when(outline.completion.isComplete) {
-                    "<p><a class=\"button\" href=\"/certificates\">\(visitor[.certificates])</a></p>"
-                }
+            """
+            \(CompletionMeter(visitor: visitor, completion: outline.completion).card)\
+            \(HTML.when(outline.completion.isComplete) {
+                "<p><a class=\"button\" href=\"/certificates\">\(visitor[.certificates])</a></p>"
+            })<ul class="stack-tight"><li><a href="/topics">\(visitor[.topics])</a></li>\
+            <li><a href="/attendance">\(visitor[.ownAttendance])</a></li>\
+            <li><a href="/offerings/\(offering)/groups">\(visitor[.groups])</a></li></ul>
+            """
         }
     }
 }

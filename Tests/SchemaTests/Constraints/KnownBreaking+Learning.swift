@@ -74,6 +74,11 @@ extension KnownBreaking {
             try maker.insert("materials", shared)
             return shared
         },
+        "content_copies_one_thing": { maker in
+            [
+                "material_id": try maker.insert("materials"), "announcement_id": try maker.insert("announcements"),
+            ]
+        },
         "announcements_one_audience": { maker in
             ["course_id": try maker.insert("courses"), "course_offering_id": try maker.insert("course_offerings")]
         },
