@@ -73,6 +73,7 @@ struct CopyPageTests {
             #expect(made.page.contains("1 student in no group"))
             let filled = try await blaise.follow(try await blaise.post("\(path)/filling"))
             #expect(filled.page.contains("0 students in no group"))
+            #expect(filled.page.contains("<button class=\"link-button\" name=\"part\" value=\"leader\">"))
             let ids: [String] = try await house.world.inspect {
                 try $0.values(
                     SQL(sqlite: "select group_id", postgres: "select group_id::text")

@@ -269,6 +269,7 @@ struct PermissionTests {
                     let answer = try await browser.get(rule.path(autumn))
                     let context = "\(rule) for \(visitor.name)"
                     #expect(answer.status.code == rule.statuses[index], "\(context)")
+                    #expect(!answer.page.contains("HTML(text"), "\(context)")
                     #expect(answer.page.contains(rule.words) == (rule.statuses[index] == 200), "\(context)")
                 }
             }

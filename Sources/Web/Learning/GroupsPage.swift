@@ -39,11 +39,14 @@ struct GroupsPage: ShownPage {
     private func card(_ group: StudentGroup) -> HTML {
         """
         <section class="card" id="g-\(group.id)"><h2>\(visitor.text(group.name))</h2>\
-        \(group.members.isEmpty
-            ? "<p class=\"muted\">\(visitor[.emptyGroup])</p>"
-            : "<ul class=\"stack-tight\">\(HTML.each(group.members) { member($0, of: group) })</ul>")\
+        \(members(of: group))\
         \(HTML.when(mayManage) { "\(adding(to: group))\(keeping(group))" })\(leaving(group))</section>
         """
+    }
+
+    private func members(of group: StudentGroup) -> HTML {
+        guard !group.members.isEmpty else { return "<p class=\"muted\">\(visitor[.emptyGroup])</p>" }
+        return "<ul class=\"stack-tight\">\(HTML.each(group.members) { member($0, of: group) })</ul>"
     }
 
     private func member(_ member: StudentGroup.Member, of group: StudentGroup) -> HTML {

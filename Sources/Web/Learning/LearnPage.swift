@@ -69,6 +69,8 @@ struct LearnPage: ShownPage {
         <li>\(mark(of: lesson))<div><a href="/offerings/\(offering)/lessons/\(lesson.id)">\(lesson.title)</a>\
         <p class="meta"><span>\(visitor[.contentType(lesson.contentType)])</span>\(HTML.when(lesson.minutes) {
             "<span>\(visitor[.minutes($0)])</span>"
+        })\(HTML.when(lesson.isDone ? nil : lesson.dueAt) {
+            "<span>\(visitor[.dueUntil]) \(visitor.time($0))</span>"
         })\(HTML.when(lesson.isDone) { "<span>\(visitor[.done])</span>" })</p></div></li>
         """
     }

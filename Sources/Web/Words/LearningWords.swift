@@ -10,6 +10,7 @@ extension Phrase {
     static let noLessonsText = Phrase(
         "They stand here as soon as your instructor shows them.", "Müəllim göstərən kimi burada olacaq.")
     static let yourProgress = Phrase("Your progress", "İrəliləyişiniz")
+    static let dueUntil = Phrase("due", "son tarix")
     static let done = Phrase("Done", "Bitirilib")
     static let notShown = Phrase("Not shown yet", "Hələ göstərilmir")
     static let markDone = Phrase("Mark as done", "Bitirilmiş kimi qeyd et")

@@ -92,6 +92,9 @@ struct RowMaker {
         case "content_copies"
         where ["material_id", "announcement_id", "assessment_id"].allSatisfy({ given[$0] == nil }):
             return ["material_id": try insert("materials")]
+        case "relative_deadlines" where given["lesson_id"] == nil && given["assessment_id"] == nil:
+            return ["lesson_id": try insert("lessons"), "due_after_days": "7"]
+        case "relative_deadlines": return ["due_after_days": "7"]
         case "topic_performance": return ["week_number": "1", "score": "50", "questions": "1", "attempts": "1"]
         case "syllabus_weeks": return ["week_number": "1"]
         case "questions": return ["text": "'Why?'"]
