@@ -18,6 +18,7 @@ struct Notice: Sendable, Hashable {
         case announced, announcementRemoved, attendanceRecorded
         case sectionCopied, termCopied, groupsChanged, groupLeft
         case questionSaved, questionArchived, questionRestored
+        case examSaved, examRemoved, questionnaireSaved, examOverridden, examOverrideWithdrawn
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

@@ -128,7 +128,7 @@ struct OfferingTools: Sendable {
                 \(link("attendance", .attendance))\(link("groups", .groups))
                 """
             })\(HTML.when(mayTeach) {
-                "\(link("content", .editLessons))\(link("announcements/new", .announce))"
+                "\(link("content", .editLessons))\(link("announcements/new", .announce))\(link("exams/new", .newExam))"
             })\(HTML.when(mayChange) {
                 "\(link("capacity", .changeLimit))\(link("cancellation", .cancelSection))"
             })</div>
