@@ -5111,8 +5111,6 @@ CREATE TRIGGER attempt_events_kept BEFORE DELETE ON public.attempt_events FOR EA
 
 CREATE TRIGGER attempt_marks_audit_delete AFTER DELETE ON public.attempt_marks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
-CREATE TRIGGER attempt_marks_audit_insert AFTER INSERT ON public.attempt_marks REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
-
 CREATE TRIGGER attempt_marks_audit_update AFTER UPDATE OF id, attempt_id, question_id, points, max_points, is_manual, feedback, marked_by, marked_at, is_active, created_at ON public.attempt_marks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER attempt_marks_touch BEFORE UPDATE ON public.attempt_marks FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
