@@ -14,13 +14,20 @@ struct ExamsPage: ShownPage {
         Frame(
             visitor: visitor, title: visitor[.exams], place: .exams,
             main: """
-                \(PageHeader(title: visitor[.exams], lede: visitor[.examsLede]).html)
+                \(PageHeader(title: visitor[.exams], lede: visitor[.examsLede], actions: actions).html)
                 \(exams.items.isEmpty
                     ? EmptyState(icon: .info, title: visitor[.noExams], text: visitor[.noExamsText]).html
                     : "<ol class=\"listing\">\(HTML.each(exams.items, item))</ol>")
                 \(Pagination(visitor, "/exams", [], exams).html)
                 """
         ).html
+    }
+
+    /// Who teaches makes exams of their own; those of a section or course begin at its page.
+    private var actions: HTML {
+        HTML.when(visitor.person?.actor.holds(.instructor, .admin, .superAdmin) ?? false) {
+            "<a class=\"button\" href=\"/exams/new\">\(visitor[.newExam])</a>"
+        }
     }
 
     private func item(_ exam: Exam) -> HTML {
