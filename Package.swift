@@ -78,10 +78,12 @@ let package = Package(
         module(
             "Certificates",
             ["Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform"]),
+        module("Rollover", ["Learning", "Catalog", "Access", "Schema", "Formats", "Engine", "Platform"]),
         module(
             "Operations",
             [
-                "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity",
+                "Rollover", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog",
+                "Identity",
                 "Access", "Schema", "Formats", "Engine",
                 "Platform", "CCurl", "CSodium", "CZlib",
             ]),
@@ -90,28 +92,29 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration",
-                "Catalog", "Identity", "Access",
-                "Schema", "Formats", "Engine", "Platform",
+                "HTTP", "Operations", "Rollover", "Assessment", "Certificates", "Learning", "Crawling", "Files",
+                "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Files", "Registration",
-                "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
+                "API", "HTTP", "Operations", "Rollover", "Assessment", "Certificates", "Learning", "Files",
+                "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
         module(
             "App",
             [
-                "Web", "API", "HTTP", "HTTPServer", "Operations", "Certificates", "Crawling", "Files", "Registration",
+                "Web", "API", "HTTP", "HTTPServer", "Operations", "Assessment", "Certificates", "Crawling", "Files",
+                "Registration",
                 "Catalog",
                 "Identity", "Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "CLinux",
             ]),
         module(
             "CommandLine",
             [
-                "App", "Operations", "Assessment", "Learning", "Crawling", "Registration", "Catalog", "Identity",
+                "App", "Operations", "Rollover", "Assessment", "Learning", "Crawling", "Registration", "Catalog",
+                "Identity",
                 "Access", "Schema", "Engine", "Formats", "Platform", "CLinux",
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
@@ -145,6 +148,9 @@ let package = Package(
                 "Platform",
             ]),
         tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),
+        tests(
+            "Rollover",
+            ["Rollover", "Learning", "Registration", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
         tests("Assessment", ["Assessment", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),

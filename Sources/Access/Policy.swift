@@ -22,7 +22,7 @@ public enum Policy {
 
     /// What can be done to an offering.
     public enum OfferingAction: String, Sendable, CaseIterable {
-        case read, readRoster, readProgress, takeAttendance, edit, setCapacity, cancel
+        case read, readRoster, readProgress, takeAttendance, manageGroups, edit, setCapacity, cancel
     }
 
     /// What can be done to the weeks and lessons of a course or section.
@@ -71,7 +71,7 @@ public enum Policy {
         case .read: true
         case .readRoster, .readProgress:
             [.assistant, .instructor, .registrar, .admin, .superAdmin].contains(relation)
-        case .takeAttendance: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .takeAttendance, .manageGroups: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .edit, .setCapacity, .cancel: [.registrar, .admin, .superAdmin].contains(relation)
         }
     }

@@ -12,7 +12,8 @@ public enum RowPolicies {
     public static func all(for dialect: Dialect) -> [RowPolicy] {
         foundation(for: dialect) + enrollmentHistory(for: dialect) + learning(for: dialect)
             + questions(for: dialect) + assessments(for: dialect)
-            + files(for: dialect) + certificates(for: dialect)
+            + files(for: dialect) + certificates(for: dialect) + contentCopies(for: dialect)
+            + topics(for: dialect) + pageViews(for: dialect)
             + (dialect == .sqlite ? openViews : [])
     }
 

@@ -236,6 +236,25 @@ struct PageRule: Sendable, CustomStringConvertible {
             "show_attendance", { "/offerings/\($0.taken)/attendance" }, [303, 403, 403, 200, 403, 200, 200],
             "Who was there on a day"),
         PageRule(
+            "show_own_attendance", { _ in "/attendance" }, [303, 200, 200, 404, 404, 404, 404],
+            "How often you were there"),
+        PageRule(
+            "show_own_meetings", { "/enrollments/\($0.seat)/attendance" }, [303, 200, 404, 404, 404, 404, 404],
+            "Your attendance"),
+        PageRule(
+            "show_groups", { "/offerings/\($0.taken)/groups" }, [303, 200, 404, 200, 404, 200, 200], "work together"),
+        PageRule(
+            "show_own_topics", { _ in "/topics" }, [303, 200, 200, 404, 404, 404, 404], "How you do, week by week"),
+        PageRule(
+            "show_section_topics", { "/offerings/\($0.taken)/topics" }, [303, 403, 403, 200, 403, 200, 200],
+            "How the section does"),
+        PageRule(
+            "show_section_copy", { "/offerings/\($0.taken)/copy" }, [303, 403, 404, 200, 404, 200, 200],
+            "Dates keep their weekday"),
+        PageRule(
+            "show_term_copy", { "/terms/\($0.house.world.term)/copy" }, [303, 403, 403, 403, 403, 200, 200],
+            "Sections come planned and empty"),
+        PageRule(
             "show_section_progress", { "/offerings/\($0.taken)/progress" }, [303, 403, 403, 200, 403, 200, 200],
             "Lessons done"),
     ]
@@ -269,6 +288,7 @@ struct PermissionTests {
                     let answer = try await browser.get(rule.path(autumn))
                     let context = "\(rule) for \(visitor.name)"
                     #expect(answer.status.code == rule.statuses[index], "\(context)")
+                    #expect(!answer.page.contains("HTML(text"), "\(context)")
                     #expect(answer.page.contains(rule.words) == (rule.statuses[index] == 200), "\(context)")
                 }
             }

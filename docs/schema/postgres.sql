@@ -518,6 +518,34 @@ create table class_meetings (
     constraint class_meetings_weeks_valid CHECK ((weeks > 0))
 );
 
+create table content_copies (
+    announcement_id uuid,
+    assessment_id uuid,
+    copied_from_id uuid not null,
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    material_id uuid,
+    constraint content_copies_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id) ON DELETE CASCADE,
+    constraint content_copies_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint content_copies_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint content_copies_material_id_fkey FOREIGN KEY (material_id) REFERENCES materials(id) ON DELETE CASCADE,
+    constraint content_copies_one_thing CHECK ((((
+CASE
+    WHEN (material_id IS NULL) THEN 0
+    ELSE 1
+END +
+CASE
+    WHEN (announcement_id IS NULL) THEN 0
+    ELSE 1
+END) +
+CASE
+    WHEN (assessment_id IS NULL) THEN 0
+    ELSE 1
+END) = 1)),
+    constraint content_copies_pkey PRIMARY KEY (id)
+);
+
 create table course_corequisites (
     corequisite_course_id uuid not null,
     course_id uuid not null,
@@ -1091,6 +1119,20 @@ create table offering_meetings (
     constraint offering_meetings_pkey PRIMARY KEY (id)
 );
 
+create table page_views (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    page text not null,
+    path text not null,
+    request_id uuid not null,
+    user_id uuid not null,
+    constraint page_views_page_length CHECK ((length(page) <= 100)),
+    constraint page_views_page_present CHECK ((TRIM(BOTH FROM page) <> ''::text)),
+    constraint page_views_path_length CHECK ((length(path) <= 500)),
+    constraint page_views_pkey PRIMARY KEY (id, created_at),
+    constraint page_views_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+) partition by RANGE (created_at);
+
 create table password_reset_tokens (
     created_at timestamp with time zone not null default now(),
     expires_at timestamp with time zone not null,
@@ -1529,6 +1571,39 @@ create table term_credit_limits (
     constraint term_credit_limits_valid CHECK ((minimum_credits <= maximum_credits))
 );
 
+create table topic_performance (
+    attempts bigint not null,
+    course_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    level text not null,
+    questions bigint not null,
+    reckoned_at timestamp with time zone not null,
+    score numeric(5,2) not null,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    week_number bigint not null,
+    constraint topic_performance_attempts_valid CHECK ((attempts >= 1)),
+    constraint topic_performance_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint topic_performance_level_valid CHECK ((level = ANY (ARRAY['mastered'::text, 'developing'::text, 'remedial'::text]))),
+    constraint topic_performance_pkey PRIMARY KEY (id),
+    constraint topic_performance_questions_valid CHECK ((questions >= 1)),
+    constraint topic_performance_score_valid CHECK (((score >= (0)::numeric) AND (score <= (100)::numeric))),
+    constraint topic_performance_student_course_week_key UNIQUE (student_id, course_id, week_number),
+    constraint topic_performance_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE,
+    constraint topic_performance_week_number_valid CHECK (((week_number >= 1) AND (week_number <= 60)))
+);
+
+create table topic_performance_due (
+    attempt_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    ready_at timestamp with time zone not null,
+    constraint topic_performance_due_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES assessment_attempts(id) ON DELETE CASCADE,
+    constraint topic_performance_due_pkey PRIMARY KEY (id)
+);
+
 create table user_roles (
     created_at timestamp with time zone not null default now(),
     department_id uuid,
@@ -1701,6 +1776,14 @@ CREATE INDEX idx_certificates_student_id ON public.certificates USING btree (stu
 
 CREATE INDEX idx_class_meetings_room_id ON public.class_meetings USING btree (room_id, day_of_week);
 
+CREATE INDEX idx_content_copies_announcement_id ON public.content_copies USING btree (announcement_id);
+
+CREATE INDEX idx_content_copies_assessment_id ON public.content_copies USING btree (assessment_id);
+
+CREATE INDEX idx_content_copies_material_id ON public.content_copies USING btree (material_id);
+
+CREATE INDEX idx_content_copies_source ON public.content_copies USING btree (course_offering_id, copied_from_id);
+
 CREATE INDEX idx_course_corequisites_corequisite ON public.course_corequisites USING btree (corequisite_course_id);
 
 CREATE UNIQUE INDEX course_enrollments_one_seat_per_course_and_term ON public.course_enrollments USING btree (student_id, course_id, COALESCE(term_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE ((status = 'enrolled'::text) AND (linked_to_id IS NULL));
@@ -1835,6 +1918,10 @@ CREATE INDEX idx_offering_instructors_staff_id ON public.offering_instructors US
 
 CREATE INDEX idx_offering_meetings_meeting_id ON public.offering_meetings USING btree (meeting_id);
 
+CREATE INDEX idx_page_views_created_at ON ONLY public.page_views USING btree (created_at);
+
+CREATE INDEX idx_page_views_user_id ON ONLY public.page_views USING btree (user_id);
+
 CREATE INDEX idx_password_reset_tokens_expires_at ON public.password_reset_tokens USING btree (expires_at);
 
 CREATE INDEX idx_password_reset_tokens_user_id ON public.password_reset_tokens USING btree (user_id);
@@ -1950,6 +2037,12 @@ CREATE INDEX idx_term_credit_limits_program_id ON public.term_credit_limits USIN
 CREATE UNIQUE INDEX term_credit_limits_one_default_per_term ON public.term_credit_limits USING btree (term_id) WHERE (program_id IS NULL);
 
 CREATE UNIQUE INDEX term_credit_limits_term_program_key ON public.term_credit_limits USING btree (term_id, program_id);
+
+CREATE INDEX idx_topic_performance_course_id ON public.topic_performance USING btree (course_id, week_number, level);
+
+CREATE INDEX idx_topic_performance_due_attempt_id ON public.topic_performance_due USING btree (attempt_id);
+
+CREATE INDEX idx_topic_performance_due_ready_at ON public.topic_performance_due USING btree (ready_at);
 
 CREATE INDEX idx_user_roles_department_id ON public.user_roles USING btree (department_id);
 
@@ -2613,6 +2706,20 @@ CREATE OR REPLACE FUNCTION public.app_student_id()
 AS $function$
 begin
     return (select id from students where user_id = app_user_id());
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_student_with_grades()
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return (select s.id from students s
+ where s.user_id = app_user_id() and s.id not in (
+    select h.student_id from students o cross join student_holds h
+     where o.user_id = app_user_id() and h.student_id = o.id and h.is_active and h.blocks_grades));
 end $function$
 ;
 
@@ -5165,6 +5272,12 @@ CREATE TRIGGER class_meetings_audit_update AFTER UPDATE OF id, day_of_week, star
 
 CREATE TRIGGER class_meetings_touch BEFORE UPDATE ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER content_copies_audit_delete AFTER DELETE ON public.content_copies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER content_copies_audit_insert AFTER INSERT ON public.content_copies REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER content_copies_audit_update AFTER UPDATE OF id, course_offering_id, copied_from_id, material_id, announcement_id, assessment_id, created_at ON public.content_copies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
 CREATE TRIGGER course_corequisites_audit_delete AFTER DELETE ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER course_corequisites_audit_insert AFTER INSERT ON public.course_corequisites REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -5507,6 +5620,8 @@ CREATE TRIGGER term_credit_limits_audit_update AFTER UPDATE OF id, term_id, prog
 
 CREATE TRIGGER term_credit_limits_touch BEFORE UPDATE ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER topic_performance_touch BEFORE UPDATE ON public.topic_performance FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER user_roles_audit_delete AFTER DELETE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER user_roles_audit_insert AFTER INSERT ON public.user_roles REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -5561,6 +5676,8 @@ alter table calendar_feeds enable row level security;
 
 alter table certificates enable row level security;
 
+alter table content_copies enable row level security;
+
 alter table course_enrollments enable row level security;
 
 alter table course_waitlist enable row level security;
@@ -5592,6 +5709,8 @@ alter table mfa_factors enable row level security;
 alter table mfa_recovery_codes enable row level security;
 
 alter table notifications enable row level security;
+
+alter table page_views enable row level security;
 
 alter table password_reset_tokens enable row level security;
 
@@ -5626,6 +5745,10 @@ alter table student_programs enable row level security;
 alter table students enable row level security;
 
 alter table syllabus_weeks enable row level security;
+
+alter table topic_performance enable row level security;
+
+alter table topic_performance_due enable row level security;
 
 alter table user_roles enable row level security;
 
@@ -5733,6 +5856,10 @@ create policy certificates_registry_access on certificates for select using ( SE
 
 create policy certificates_student_access on certificates for select using (student_id = ( SELECT app_student_id() AS app_student_id));
 
+create policy content_copies_instructor_access on content_copies for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy content_copies_registry_access on content_copies for select using ( SELECT app_is_registry() AS app_is_registry);
+
 create policy enrollments_advisor_access on course_enrollments for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
 
 create policy enrollments_instructor_access on course_enrollments for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
@@ -5804,6 +5931,10 @@ create policy mfa_factors_own_data on mfa_factors for select using (user_id = ( 
 create policy mfa_recovery_codes_closed on mfa_recovery_codes for select using false;
 
 create policy notifications_own_data on notifications for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
+create policy page_views_administrator_access on page_views for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy page_views_own_data on page_views for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
 create policy password_reset_tokens_closed on password_reset_tokens for select using false;
 
@@ -5903,6 +6034,16 @@ create policy syllabus_weeks_student_access on syllabus_weeks for select using (
 
 create policy syllabus_weeks_student_master_access on syllabus_weeks for select using (is_active AND (course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
 
+create policy topics_advisor_access on topic_performance for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy topics_instructor_access on topic_performance for select using ((course_id IN ( SELECT app_courses_taught() AS app_courses_taught)) AND (student_id IN ( SELECT app_students_taught() AS app_students_taught)));
+
+create policy topics_registry_access on topic_performance for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy topics_student_access on topic_performance for select using (student_id = ( SELECT app_student_with_grades() AS app_student_with_grades));
+
+create policy topic_performance_due_closed on topic_performance_due for select using (1 = 0);
+
 create policy user_roles_own_data on user_roles for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
 create policy user_roles_registry_access on user_roles for select using ( SELECT app_is_registry() AS app_is_registry);
@@ -5983,6 +6124,8 @@ grant select on class_meetings to lyceum_app;
 
 grant select on class_meetings to lyceum_report;
 
+grant select on content_copies to lyceum_app;
+
 grant select on course_corequisites to lyceum_app;
 
 grant select on course_corequisites to lyceum_report;
@@ -6049,6 +6192,8 @@ grant select on offering_meetings to lyceum_app;
 
 grant select on offering_meetings to lyceum_report;
 
+grant select on page_views to lyceum_app;
+
 grant select on question_files to lyceum_app;
 
 grant select on question_versions to lyceum_app;
@@ -6090,6 +6235,10 @@ grant select on students to lyceum_app;
 grant select on syllabus_weeks to lyceum_app;
 
 grant select on term_credit_limits to lyceum_app;
+
+grant select on topic_performance to lyceum_app;
+
+grant select on topic_performance_due to lyceum_app;
 
 grant select on user_roles to lyceum_app;
 

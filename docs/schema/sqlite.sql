@@ -1844,6 +1844,53 @@ when new.updated_at is old.updated_at begin
     update class_meetings set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE content_copies (
+    id text not null default (gen_random_uuid()),
+    course_offering_id text not null,
+    copied_from_id text not null,
+    material_id text,
+    announcement_id text,
+    assessment_id text,
+    created_at text not null default (now()),
+    constraint content_copies_pkey primary key (id),
+    constraint content_copies_id_stored check (length(id) = 36),
+    constraint content_copies_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint content_copies_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint content_copies_copied_from_id_stored check (length(copied_from_id) = 36),
+    constraint content_copies_material_id_stored check (length(material_id) = 36),
+    constraint content_copies_material_id_fkey foreign key (material_id) references materials (id) on delete cascade,
+    constraint content_copies_announcement_id_stored check (length(announcement_id) = 36),
+    constraint content_copies_announcement_id_fkey foreign key (announcement_id) references announcements (id) on delete cascade,
+    constraint content_copies_assessment_id_stored check (length(assessment_id) = 36),
+    constraint content_copies_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint content_copies_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint content_copies_one_thing check ((case when material_id is null then 0 else 1 end) + (case when announcement_id is null then 0 else 1 end)
++ (case when assessment_id is null then 0 else 1 end) = 1)
+) strict;
+
+CREATE INDEX idx_content_copies_announcement_id on content_copies (announcement_id);
+
+CREATE INDEX idx_content_copies_assessment_id on content_copies (assessment_id);
+
+CREATE INDEX idx_content_copies_material_id on content_copies (material_id);
+
+CREATE INDEX idx_content_copies_source on content_copies (course_offering_id, copied_from_id);
+
+CREATE TRIGGER content_copies_audit_delete after delete on content_copies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('content_copies', old.id, 'delete', row_record('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER content_copies_audit_insert after insert on content_copies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('content_copies', new.id, 'create', null, row_record('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER content_copies_audit_update after update of id, course_offering_id, copied_from_id, material_id, announcement_id, assessment_id, created_at on content_copies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'content_copies', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at, new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at) as old, row_changes('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at, old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
 CREATE TABLE course_corequisites (
     id text not null default (gen_random_uuid()),
     course_id text not null,
@@ -3307,6 +3354,28 @@ CREATE TRIGGER offering_meetings_audit_update after update of id, offering_id, m
       from (select row_changes('id,offering_id,meeting_id,created_at', old.id, old.offering_id, old.meeting_id, old.created_at, new.id, new.offering_id, new.meeting_id, new.created_at) as old, row_changes('id,offering_id,meeting_id,created_at', new.id, new.offering_id, new.meeting_id, new.created_at, old.id, old.offering_id, old.meeting_id, old.created_at) as new limit 1) c
      where c.old is not null;
 end;
+
+CREATE TABLE page_views (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    page text not null,
+    path text not null,
+    request_id text not null,
+    created_at text not null default (now()),
+    constraint page_views_pkey primary key (id),
+    constraint page_views_id_stored check (length(id) = 36),
+    constraint page_views_user_id_stored check (length(user_id) = 36),
+    constraint page_views_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint page_views_page_length check (length(page) <= 100),
+    constraint page_views_page_present check (trim(page) <> ''),
+    constraint page_views_path_length check (length(path) <= 500),
+    constraint page_views_request_id_stored check (length(request_id) = 36),
+    constraint page_views_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_page_views_created_at on page_views (created_at);
+
+CREATE INDEX idx_page_views_user_id on page_views (user_id);
 
 CREATE TABLE password_reset_tokens (
     id text not null default (gen_random_uuid()),
@@ -4817,6 +4886,62 @@ CREATE TRIGGER term_credit_limits_touch after update of id, term_id, program_id,
 when new.updated_at is old.updated_at begin
     update term_credit_limits set updated_at = now() where id = new.id;
 end;
+
+CREATE TABLE topic_performance (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    course_id text not null,
+    week_number integer not null,
+    score real not null,
+    questions integer not null,
+    attempts integer not null,
+    level text not null,
+    reckoned_at text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint topic_performance_pkey primary key (id),
+    constraint topic_performance_id_stored check (length(id) = 36),
+    constraint topic_performance_student_id_stored check (length(student_id) = 36),
+    constraint topic_performance_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint topic_performance_course_id_stored check (length(course_id) = 36),
+    constraint topic_performance_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint topic_performance_week_number_valid check (week_number between 1 and 60),
+    constraint topic_performance_score_valid check (score between 0 and 100),
+    constraint topic_performance_score_stored check (round(score, 2) = score and abs(score) < 1e3),
+    constraint topic_performance_questions_valid check (questions >= 1),
+    constraint topic_performance_attempts_valid check (attempts >= 1),
+    constraint topic_performance_level_valid check (level in ('mastered', 'developing', 'remedial')),
+    constraint topic_performance_reckoned_at_stored check (reckoned_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(reckoned_at, 1, 19)) = substr(reckoned_at, 1, 19)),
+    constraint topic_performance_is_active_stored check (is_active in (0, 1)),
+    constraint topic_performance_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint topic_performance_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint topic_performance_student_course_week_key unique (student_id, course_id, week_number)
+) strict;
+
+CREATE INDEX idx_topic_performance_course_id on topic_performance (course_id, week_number, level);
+
+CREATE TRIGGER topic_performance_touch after update of id, student_id, course_id, week_number, score, questions, attempts, level, reckoned_at, is_active, created_at on topic_performance
+when new.updated_at is old.updated_at begin
+    update topic_performance set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE topic_performance_due (
+    id text not null default (gen_random_uuid()),
+    attempt_id text not null,
+    ready_at text not null,
+    created_at text not null default (now()),
+    constraint topic_performance_due_pkey primary key (id),
+    constraint topic_performance_due_id_stored check (length(id) = 36),
+    constraint topic_performance_due_attempt_id_stored check (length(attempt_id) = 36),
+    constraint topic_performance_due_attempt_id_fkey foreign key (attempt_id) references assessment_attempts (id) on delete cascade,
+    constraint topic_performance_due_ready_at_stored check (ready_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ready_at, 1, 19)) = substr(ready_at, 1, 19)),
+    constraint topic_performance_due_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_topic_performance_due_attempt_id on topic_performance_due (attempt_id);
+
+CREATE INDEX idx_topic_performance_due_ready_at on topic_performance_due (ready_at);
 
 CREATE TABLE user_roles (
     id text not null default (gen_random_uuid()),

@@ -16,6 +16,7 @@ extension Transaction {
                set status = \(end.status), ended_at = \(end.at), \(score)
              where id = \(attempt) and status = 'in_progress'
             """)
+        try send(TopicPerformance.noting(attempt, at: now))
     }
 
     /// Marks an attempt again by the keys of now. What a person has marked stays, and so does what cannot be said of
@@ -53,6 +54,7 @@ extension Transaction {
     func addUp(_ attempt: ExamAttempt.ID) throws {
         try execute(
             "update assessment_attempts set \(score(of: attempt)) where id = \(attempt)")
+        try send(TopicPerformance.noting(attempt, at: now))
     }
 
     /// What the answers of an attempt earned, as columns to set.

@@ -104,6 +104,7 @@ extension Transaction {
             update assessments set results_released_at = \(isReleased ? now : nil as Timestamp?)
              where id = \(grant.resource) and is_active
             """)
+        try send(TopicPerformance.notingAttempts(at: grant.resource, now))
         return try assessment(grant.resource)
     }
 

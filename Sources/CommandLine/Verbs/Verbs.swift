@@ -4,7 +4,8 @@ extension Verb {
         .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .migrateNew,
         .migrateRehearse, .seed, .userCreate, .userList, .userToken, .userPassword, .userRole, .userLock, .userUnlock,
         .userKeyNew, .userKeyList, .userKeyRevoke, .importCatalog, .importRoster, .importMaterials, .importQuestions,
-        .exportCatalog, .exportRoster, .exportPerson, .exportQuestions, .jobsRun, .jobsList, .auditList, .auditArchive,
-        .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore, .doctor, .version,
+        .exportCatalog, .exportRoster, .exportPerson, .exportQuestions, .termCopy, .jobsRun, .jobsList, .auditList,
+        .auditArchive, .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore, .doctor,
+        .version,
     ]
 }

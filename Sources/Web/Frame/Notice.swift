@@ -16,6 +16,7 @@ struct Notice: Sendable, Hashable {
         case lessonSaved, lessonRemoved, weekSaved, weekRemoved, contentCopied, lessonDone, lessonReopened
         case materialSaved, materialRemoved, certificateRevoked
         case announced, announcementRemoved, attendanceRecorded
+        case sectionCopied, termCopied, groupsChanged, groupLeft
         case questionSaved, questionArchived, questionRestored
         case examSaved, examRemoved, questionnaireSaved, examOverridden, examOverrideWithdrawn
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded

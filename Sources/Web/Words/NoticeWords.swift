@@ -51,6 +51,13 @@ extension Phrase {
         case .weekSaved: Phrase("The week is saved", "Həftə yadda saxlanıldı")
         case .weekRemoved: Phrase("The week is removed", "Həftə silindi")
         case .contentCopied: Phrase("The section has its own copy now", "İndi qrupun öz nüsxəsi var")
+        case .groupsChanged: Phrase("The groups are saved", "Qruplaşma yadda saxlanıldı")
+        case .groupLeft: Phrase("You have left the group", "Komandadan çıxdınız")
+        case .sectionCopied: Phrase("It is copied", "Köçürüldü")
+        case .termCopied:
+            Phrase(
+                "Sections made: \(it). What lies within them is copied soon.",
+                "Yaradılan qruplar: \(it). İçindəkilər tezliklə köçürüləcək.")
         case .lessonDone: Phrase("Done: “\(it)”", "Bitirildi: “\(it)”")
         case .lessonReopened: Phrase("“\(it)” is not done any more", "“\(it)” artıq bitirilmiş sayılmır")
         case .certificateRevoked: Phrase("Certificate \(it) is revoked", "\(it) nömrəli sertifikat ləğv edildi")

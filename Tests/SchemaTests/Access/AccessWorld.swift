@@ -108,6 +108,11 @@ struct AccessWorld {
         for table in ["student_holds", "student_programs"] { try add(table, label, ["student_id": student]) }
         let key = try signingKey()
         try add("certificates", label, ["enrollment_id": enrollment, "student_id": student, "signing_key_id": key])
+        try add(
+            "topic_performance", label,
+            [
+                "student_id": student, "course_id": "(select course_id from course_offerings where id = \(offering))",
+            ])
         for table in ["lesson_progress", "attendance_records"] {
             try add(table, label, ["enrollment_id": enrollment, "student_id": student])
         }
@@ -132,7 +137,10 @@ struct AccessWorld {
             try add("lessons", "\(label)'s draft", values)
             try add("lessons", label, values.merging(["is_published": .true, "content": "'x'"]) { $1 })
             try add("materials", "\(label)'s draft", values)
-            try add("materials", label, values.merging(["is_published": .true]) { $1 })
+            let material = try add("materials", label, values.merging(["is_published": .true]) { $1 })
+            if place == offering {
+                try add("content_copies", label, ["course_offering_id": offering, "material_id": material])
+            }
         }
         try add("announcements", label, ["course_offering_id": offering])
         try add("announcements", "\(label)'s course", ["course_id": course])
@@ -163,12 +171,13 @@ struct AccessWorld {
         let attempt = try add(
             "assessment_attempts", label,
             of.merging(["user_id": user, "course_offering_id": offering, "paper_id": paper]) { $1 })
+        try add("topic_performance_due", label, ["attempt_id": attempt])
         try add("attempt_marks", label, ["attempt_id": attempt, "question_id": question])
         try add("attempt_events", label, ["attempt_id": attempt])
     }
 
     private static let ofUsers = [
-        "notifications", "user_sessions", "calendar_feeds", "mfa_factors", "api_keys", "email_outbox",
+        "notifications", "user_sessions", "page_views", "calendar_feeds", "mfa_factors", "api_keys", "email_outbox",
         "refresh_tokens", "email_verification_tokens", "password_reset_tokens", "mfa_recovery_codes",
         "idempotency_keys",
     ]
