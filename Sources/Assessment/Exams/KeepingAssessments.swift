@@ -93,6 +93,7 @@ extension Transaction {
             """
             update assessments set is_active = \(false)
              where id = \(grant.resource) and is_active and not exists (\(Exam.attempts(at: grant.resource)))
+               and not exists (\(Submission.all(at: grant.resource)))
             """)
         guard removed == 1 else { throw AssessmentFailure.hasAttempts }
     }

@@ -87,7 +87,7 @@ struct RowMaker {
         case "signing_keys":
             let key = String(repeating: "k", count: 43 - String(count).count) + String(count)
             return ["public_key": "\(key)", "retired_at": "\(Timestamp.test)"]
-        case "files": return ["checksum": "\(String(repeating: "a", count: 64))"]
+        case "files", "submission_files": return ["checksum": "\(String(repeating: "a", count: 64))"]
         case "materials": return ["origin": "'linked'", "source_url": "'https://example.org'"]
         case "syllabus_weeks": return ["week_number": "1"]
         case "questions": return ["text": "'Why?'"]
