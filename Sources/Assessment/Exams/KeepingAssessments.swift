@@ -98,8 +98,12 @@ extension Transaction {
         guard removed == 1 else { throw AssessmentFailure.hasAttempts }
     }
 
-    /// Shows everyone their results, or no longer.
+    /// Shows everyone their results, or no longer. Who has one is told of the release.
     public func releaseResults(_ isReleased: Bool, under grant: Grant<Exam.ID>) throws -> Exam {
+        let old = try assessment(grant.resource)
+        if isReleased, old.resultsReleasedAt == nil {
+            try tell(.resultsReleased, of: old.id, to: PersonResult.owners(at: old.id))
+        }
         try execute(
             """
             update assessments set results_released_at = \(isReleased ? now : nil as Timestamp?)

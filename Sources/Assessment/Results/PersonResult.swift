@@ -93,6 +93,11 @@ extension PersonResult {
         """
     }
 
+    /// Everyone who has one, once each.
+    static func owners(at assessment: Exam.ID) -> SQL {
+        "select distinct w.user_id from (\(ended(at: assessment))) w where w.user_id is not null"
+    }
+
     fileprivate static func person(_ user: Identifier<Kind.User>) -> SQL {
         "select \(user) as user_id, cast(null as bigint) as candidate"
     }

@@ -80,7 +80,7 @@ extension Transaction {
     /// - Throws: `SubmissionFailure`, `AssessmentFailure.hasAttempts`; a constraint where nothing is accepted.
     public func take(_ details: Assignment.Details, under grant: Grant<Exam.ID>) throws -> Assignment {
         let exam = try assessment(grant.resource)
-        guard [.homework, .project].contains(exam.details.form) else { throw SubmissionFailure.notHandedIn }
+        guard exam.isHandedIn else { throw SubmissionFailure.notHandedIn }
         let old: Assignment? = try first(Assignment.find(exam.id))
         if let old = old?.details, old.isGroupWork != details.isGroupWork || old.isBlind != details.isBlind {
             let handedIn: Int? = try value(Submission.all(at: exam.id) + " limit 1")

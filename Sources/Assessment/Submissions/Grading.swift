@@ -83,8 +83,9 @@ extension Transaction {
         ).orThrow(SubmissionFailure.unknown)
         let (score, most) = try points(of: grading.score, in: grant.resource)
         let isOther = old.grade.map { $0.score != score || $0.maxScore != most } ?? true
-        if isOther, old.grade != nil, grading.reason == nil, try isReleased(old) {
-            throw SubmissionFailure.reasonNeeded
+        if isOther, old.grade != nil, try isReleased(old) {
+            guard grading.reason != nil else { throw SubmissionFailure.reasonNeeded }
+            try tell(.regraded, of: grant.resource, to: Submission.authors(of: id))
         }
         try execute("delete from rubric_scores where submission_id = \(id)")
         if case .rubric(let scores) = grading.score { try keep(scores, of: id) }

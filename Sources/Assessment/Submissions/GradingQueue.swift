@@ -41,6 +41,21 @@ public struct QueuedSubmission: Record, Hashable {
         fullName = try row["full_name"]
         groupCode = try row["group_code"]
     }
+
+    /// What waits to be graded, the oldest first, then what is graded; one more than the limit, to see whether more
+    /// follow.
+    ///
+    /// - Parameter isHidden: whether names are.
+    public static func list(
+        of assessment: Exam.ID, _ filter: GradingFilter, isHidden: Bool, limit: Int, offset: Int
+    ) -> SQL {
+        """
+        \(GradingQueue.rows(of: assessment, isHidden: isHidden))
+         where s.withdrawn_at is null and \(filter.condition)
+         order by case when s.graded_at is null then 0 else 1 end, s.submitted_at, s.id
+         limit \(limit + 1) offset \(offset)
+        """
+    }
 }
 
 /// Where work stands in the queue.
@@ -64,18 +79,13 @@ public struct QueuePlace: Record, Hashable {
 }
 
 extension Transaction {
-    /// What waits to be graded, the oldest first, then what is graded; one more than the limit, to see whether more
-    /// follow.
+    /// The part of the queue that is wanted; without names where the grader is not to know them.
     public func gradingQueue(
         _ filter: GradingFilter, limit: Int, offset: Int, under grant: Grant<Exam.ID>
     ) throws -> [QueuedSubmission] {
-        try all(
-            """
-            \(GradingQueue.rows(of: grant.resource, isHidden: hidesNames(of: grant.resource)))
-             where s.withdrawn_at is null and \(filter.condition)
-             order by case when s.graded_at is null then 0 else 1 end, s.submitted_at, s.id
-             limit \(limit + 1) offset \(offset)
-            """)
+        let isHidden = try hidesNames(of: grant.resource)
+        return try all(
+            QueuedSubmission.list(of: grant.resource, filter, isHidden: isHidden, limit: limit, offset: offset))
     }
 
     /// One hand-in for who grades it.

@@ -64,6 +64,7 @@ extension Transaction {
         let own: Submission.ID? = try value(
             "select o.id from (\(Submission.own(of: grant.actor.user))) o where o.id = \(id) limit 1")
         guard let found, own != nil, found.withdrawnAt == nil else { throw SubmissionFailure.unknown }
+        for lock in WorkOwner.locks(of: id) { try send(lock) }
         let withdrawn = try execute(
             """
             update assessment_submissions set withdrawn_at = \(now)
@@ -103,6 +104,9 @@ extension Transaction {
         ).orThrow(SubmissionFailure.unknown)
         try execute("insert into submission_authors (submission_id, user_id) \(owner.authors(of: id, user))")
         for file in work.files { try add(file, to: id, for: .work, of: user) }
+        if owner.group != nil {
+            try tell(.handedIn, of: grant.resource, to: Submission.authors(of: id) + " and f.user_id <> \(user)")
+        }
         return try first(Submission.find(id)).orThrow(SubmissionFailure.unknown)
     }
 

@@ -17,22 +17,28 @@ public struct StudentTeam: Record, Hashable, Identifiable {
         members = try (row["members"] as String? ?? "").split(separator: "\n").map(String.init).sorted()
     }
 
-    /// The groups of a section in which a student is, by code, with their members.
-    public static func list(
-        of student: Identifier<Kind.Student>, in offering: Identifier<Kind.Offering>?
-    ) -> SQL {
-        """
-        select g.id, g.code, \(NameList.of("u.full_name")) as members
-          from student_groups g
-          join student_group_members m on m.group_id = g.id and m.left_at is null and m.is_active
-          join students s on s.id = m.student_id
-          join users u on u.id = s.user_id
-         where g.id in (\(groups(of: student, in: offering)))
-         group by g.id, g.code order by g.code, g.id
-        """
+    /// The groups in which a student is of the section of an assessment, by code, with their members.
+    public static func list(of student: Identifier<Kind.Student>, for assessment: Exam.ID) -> SQL {
+        let section: SQL = """
+            (select coalesce(
+                        a.course_offering_id,
+                        (select e.course_offering_id from course_enrollments e
+                          where e.student_id = \(student) and e.course_id = a.course_id and e.status = 'enrolled'
+                          order by e.id limit 1))
+               from assessments a where a.id = \(assessment))
+            """
+        return """
+            select g.id, g.code, \(NameList.of("u.full_name")) as members
+              from student_groups g
+              join student_group_members m on m.group_id = g.id and m.left_at is null and m.is_active
+              join students s on s.id = m.student_id
+              join users u on u.id = s.user_id
+             where g.id in (\(groups(of: student, in: section)))
+             group by g.id, g.code order by g.code, g.id
+            """
     }
 
-    static func groups(of student: Identifier<Kind.Student>, in offering: Identifier<Kind.Offering>?) -> SQL {
+    static func groups(of student: Identifier<Kind.Student>, in offering: SQL) -> SQL {
         """
         select g.id from student_group_members m join student_groups g on g.id = m.group_id
          where m.student_id = \(student) and m.left_at is null and m.is_active and g.is_active

@@ -20,7 +20,7 @@ enum WorkOwner {
             return
         }
         let groups: [Identifier<Kind.StudentGroup>] = try transaction.values(
-            StudentTeam.groups(of: student, in: offering))
+            StudentTeam.groups(of: student, in: "\(offering)"))
         guard let first = groups.first else { throw SubmissionFailure.noGroup }
         guard groups.count == 1 || work.group.map(groups.contains) == true else { throw SubmissionFailure.chooseGroup }
         self = .group(work.group ?? first)
@@ -40,6 +40,17 @@ enum WorkOwner {
         case .student(let student): "select id from students where id = \(student) \(.forUpdate)"
         case .group(let group): "select id from student_groups where id = \(group) \(.forUpdate)"
         }
+    }
+
+    /// The same for whose work it is that was handed in.
+    static func locks(of submission: Submission.ID) -> [SQL] {
+        let owner = { (column: SQL) in
+            "(select s.\(column) from assessment_submissions s where s.id = \(submission))" as SQL
+        }
+        return [
+            "select id from students where id = \(owner("student_id")) \(.forUpdate)",
+            "select id from student_groups where id = \(owner("group_id")) \(.forUpdate)",
+        ]
     }
 
     /// The last that was handed in and not withdrawn.

@@ -17,6 +17,8 @@ struct Notice: Sendable, Hashable {
         case materialSaved, materialRemoved, certificateRevoked
         case announced, announcementRemoved, attendanceRecorded
         case questionSaved, questionArchived, questionRestored
+        case workHandedIn, workWithdrawn, workGraded, resultsReleased, resultsWithheld
+        case rubricSaved, assignmentSaved, extensionGranted, extensionRemoved
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

@@ -90,6 +90,7 @@ struct GradingTests {
                     """)
             }
             #expect(audited == 3)
+            #expect(try await room.told() == ["assessment.regraded", "assessment.results_released"])
             let failure = await #expect(throws: DatabaseError.self) {
                 try await room.world.write { try $0.execute("delete from submission_gradings") }
             }
@@ -205,6 +206,13 @@ struct GradingTests {
 }
 
 extension WorkRoom {
+    /// What Ada was told by mail, by its kinds.
+    fileprivate func told() async throws -> [String] {
+        try await world.inspect { [ada = world.ada.user] in
+            try $0.values("select kind from email_outbox where user_id = \(ada) order by kind")
+        }
+    }
+
     /// Ada's result, as she may see it.
     fileprivate func released() async throws -> ExamResult? {
         try await world.inspect { [homework, world] in try $0.releasedResult(of: homework, for: world.ada.user) }

@@ -138,6 +138,14 @@ struct HandingInTests {
                 }
                 #expect(own.map(\.id) == [id])
             }
+            let told: Int? = try await room.world.inspect {
+                try $0.value(
+                    """
+                    select count(*) from notifications n join assessment_submissions s on s.user_id <> n.user_id
+                     where n.kind = 'assessment.handed_in'
+                    """)
+            }
+            #expect(told == 1)
             let other = try await room.group("G2", room.world.ada)
             await #expect(throws: SubmissionFailure.chooseGroup) { try await room.handIn() }
             #expect(try await room.handIn(Work(text: "Other.", group: other)).group == other)

@@ -58,7 +58,7 @@ private struct GradeInput: Input {
         grading = Grading(
             criteria.map { .rubric($0.map(\.score)) } ?? .plain(score ?? Decimal(0)),
             feedback: fields.optional("feedback", .text(), "What is said to whose work it is."),
-            reason: fields.optional("reason", .text(max: 1000), "Why a score that was released changes."))
+            reason: fields.optional("reason", .text(min: 1, max: 1000), "Why a score that was released changes."))
     }
 }
 

@@ -24,17 +24,6 @@ private struct WorkInput: Input {
     }
 }
 
-/// A file of work.
-struct SubmissionFilePath: Input {
-    let submission: Submission.ID
-    let file: Identifier<Kind.SubmissionFile>
-
-    init(from fields: inout FieldReader) {
-        submission = fields.required("id", .identifier(), "The work.")
-        file = fields.required("file_id", .identifier(), "The file.")
-    }
-}
-
 extension [Endpoint<APIContext>] {
     /// What students do with their work.
     static let submissions: Self = [

@@ -5,6 +5,20 @@ public import Files
 public import HTTP
 public import Platform
 
+/// A file of work.
+public struct SubmissionFilePath: Input {
+    /// The work.
+    public let submission: Submission.ID
+    /// The file.
+    public let file: Identifier<Kind.SubmissionFile>
+
+    /// Reads the path.
+    public init(from fields: inout FieldReader) {
+        submission = fields.required("id", .identifier(), "The work.")
+        file = fields.required("file_id", .identifier(), "The file.")
+    }
+}
+
 extension APIContext {
     /// Takes every file of a form's field into the store; none where none was chosen.
     ///
