@@ -73,7 +73,7 @@ class Assignments(unittest.TestCase):
             for scheme in ("light", "dark"):
                 with university.visit("instructor", width, scheme) as visit:
                     work = university.ask("select id from assessment_submissions order by id limit 1")[0][0]
-                    for part in ("", "/grading", f"/grading/{work}", "/rubric", "/settings", "/extensions"):
+                    for part in ("", "/grading", f"/grading/{work}", "/rubric", "/settings"):
                         visit.page.goto(f"/assignments/{self.homework()}{part}")
                         with self.subTest(part=part, width=width, scheme=scheme):
                             self.check(visit)

@@ -100,35 +100,6 @@ struct AssignmentPageTests {
         }
     }
 
-    @Test("an extension is granted by name and the institution's clocks, and ended", arguments: TestEngine.all)
-    func extensions(engine: TestEngine) async throws {
-        try await House.on(engine) { house in
-            let autumn = try await Autumn.at(house)
-            let path = "/assignments/\(autumn.homework.id)/extensions"
-            let blaise = try await house.browser(house.world.blaise)
-            for who in ["bob@example.org", "nobody"] {
-                let refused = try await blaise.post(path, ["who": who, "due_at": "2025-02-01T17:00"])
-                #expect(refused.status == .unprocessableContent && refused.page.contains("not one of the choices"))
-            }
-            #expect(try await blaise.post(path, ["who": "ada", "due_at": "soon"]).status == .unprocessableContent)
-            let granted = try await blaise.post(
-                path, ["who": "ADA@example.org", "due_at": "2025-02-01T17:00", "end_at": "", "reason": "Illness"])
-            #expect(try await blaise.follow(granted).page.contains("ada has more time"))
-            let due: Timestamp? = try await house.world.inspect {
-                try $0.value("select due_at from assessment_overrides where is_active and reason = 'Illness'")
-            }
-            #expect(due?.text == "2025-02-01T17:00:00.000000Z")
-            let ada = try await house.browser(house.world.ada)
-            #expect(
-                try await ada.get("/assignments/\(autumn.homework.id)").page.contains("2025-02-01T17:00:00.000000Z"))
-            let id: AssessmentOverride.ID = try await house.world.inspect {
-                try $0.value("select id from assessment_overrides where is_active").orThrow(MissingRow())
-            }
-            let ended = try await blaise.post("\(path)/removal", ["extension": id.text])
-            #expect(try await blaise.follow(ended).page.contains("Nobody has an extension"))
-        }
-    }
-
     @Test("while names are hidden no page of who grades tells them", arguments: TestEngine.all)
     func blind(engine: TestEngine) async throws {
         try await House.on(engine) { house in

@@ -105,23 +105,6 @@ extension Transaction {
             .orThrow(AssessmentFailure.notFound)
     }
 
-    /// A person by their address, name of the account or student number, or a group by its code, of those who may take
-    /// an assessment; nil for anybody else.
-    public func target(named name: String, under grant: Grant<Exam.ID>) throws -> AssessmentOverride.Target? {
-        let word = name.lowercased()
-        let user: Identifier<Kind.User>? = try value(
-            """
-            select u.id from users u left join students s on s.user_id = u.id
-             where u.is_active
-               and (lower(u.email) = \(word) or lower(u.username) = \(word) or s.student_number = \(name))
-             limit 1
-            """)
-        let group: Identifier<Kind.StudentGroup>? = try value(
-            "select id from student_groups where code = \(name) and is_active")
-        return try [user.map(AssessmentOverride.Target.person), group.map(AssessmentOverride.Target.group)]
-            .compactMap { $0 }.first { (try value($0.known(in: grant.resource)) as Int?) != nil }
-    }
-
     /// Ends an override at once: what the assessment says for all holds again.
     ///
     /// - Throws: `AssessmentFailure.notFound`.

@@ -17,8 +17,9 @@ struct Notice: Sendable, Hashable {
         case materialSaved, materialRemoved, certificateRevoked
         case announced, announcementRemoved, attendanceRecorded
         case questionSaved, questionArchived, questionRestored
+        case examSaved, examRemoved, questionnaireSaved, examOverridden, examOverrideWithdrawn
         case workHandedIn, workWithdrawn, workGraded, resultsReleased, resultsWithheld
-        case rubricSaved, assignmentSaved, extensionGranted, extensionRemoved
+        case rubricSaved, assignmentSaved
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

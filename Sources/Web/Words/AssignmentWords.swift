@@ -15,9 +15,6 @@ extension Phrase {
     static let withdrawnWork = Phrase("Withdrawn", "Geri götürülüb")
     static let lateWork = Phrase("Late", "Gecikib")
     static let inTime = Phrase("In time", "Vaxtında")
-    static let dueAt = Phrase("Due", "Təhvil vaxtı")
-    static let closesAt = Phrase("Closes", "Bağlanır")
-    static let latePolicy = Phrase("Late work", "Gecikən iş")
     static let feedbackOfGrader = Phrase("Feedback", "Rəy")
     static let feedbackFile = Phrase("File that is given back", "Qaytarılan fayl")
     static let notReleasedYet = Phrase("The result is not released yet", "Nəticə hələ açıqlanmayıb")
@@ -45,8 +42,6 @@ extension Phrase {
     static let countsAs = Phrase("Counts as", "Sayılan bal")
     static let whyOtherScore = Phrase("Why a released score changes", "Açıqlanmış bal niyə dəyişir")
     static let givenScores = Phrase("Scores that were given", "Verilmiş ballar")
-    static let releaseResults = Phrase("Release the results", "Nəticələri açıqla")
-    static let withholdResults = Phrase("Withhold the results", "Nəticələri gizlət")
     static let rubricName = Phrase("Name of the rubric", "Meyarların adı")
     static let rubricLede = Phrase(
         "A criterion without a name is left out. Levels stand one on a line: points, name and what is expected, parted by semicolons.",
@@ -59,14 +54,6 @@ extension Phrase {
     static let criterionLevels = Phrase("Levels", "Səviyyələr")
     static let levelsExample = Phrase(
         "For example: 4; Clear; The thesis is stated at once", "Məsələn: 4; Aydın; Tezis dərhal deyilir")
-    static let extensions = Phrase("Extensions", "Vaxtın uzadılması")
-    static let noExtensions = Phrase("Nobody has an extension", "Heç kimin vaxtı uzadılmayıb")
-    static let grantExtension = Phrase("Grant an extension", "Vaxtı uzat")
-    static let extensionFor = Phrase("For whom", "Kim üçün")
-    static let extensionForHint = Phrase(
-        "A student’s e-mail, user name or number, or the code of a group",
-        "Tələbənin e-poçtu, istifadəçi adı və ya nömrəsi, yaxud komandanın kodu")
-    static let asForAll = Phrase("As for all", "Hamı üçün olduğu kimi")
     static let assignmentSettings = Phrase("What is taken", "Nə qəbul edilir")
     static let takesText = Phrase("Text", "Mətn")
     static let takesFiles = Phrase("Files", "Fayllar")

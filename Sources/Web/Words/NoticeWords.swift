@@ -57,6 +57,11 @@ extension Phrase {
         case .announced: Phrase("“\(it)” is announced", "“\(it)” elan edildi")
         case .announcementRemoved: Phrase("The announcement is taken back", "Elan geri götürüldü")
         case .attendanceRecorded: Phrase("The attendance is saved", "Davamiyyət yadda saxlanıldı")
+        case .examSaved: Phrase("The exam is saved", "İmtahan yadda saxlanıldı")
+        case .examRemoved: Phrase("The exam is removed", "İmtahan silindi")
+        case .questionnaireSaved: Phrase("What is asked is saved", "Suallar yadda saxlanıldı")
+        case .examOverridden: Phrase("The exception holds", "İstisna qüvvədədir")
+        case .examOverrideWithdrawn: Phrase("The exception holds no longer", "İstisna artıq qüvvədə deyil")
         case .questionSaved: Phrase("The question is saved", "Sual yadda saxlanıldı")
         case .questionArchived: Phrase("The question is archived", "Sual arxivləşdirildi")
         case .questionRestored: Phrase("The question is in use again", "Sual yenidən istifadədədir")
@@ -67,8 +72,6 @@ extension Phrase {
         case .resultsWithheld: Phrase("The results are hidden again", "Nəticələr yenidən gizlədildi")
         case .rubricSaved: Phrase("The rubric is saved", "Meyarlar yadda saxlanıldı")
         case .assignmentSaved: Phrase("What is taken is saved", "Qəbul qaydası yadda saxlanıldı")
-        case .extensionGranted: Phrase("\(it) has more time", "\(it) üçün vaxt uzadıldı")
-        case .extensionRemoved: Phrase("The extension is ended", "Uzadılmış vaxt ləğv edildi")
         case .passwordChanged:
             Phrase(
                 "Your password is changed; you are signed out everywhere else",

@@ -40,7 +40,8 @@ extension Phrase {
         case StaleSave.code: staleAnswers
         default:
             learningProblem(problem.code) ?? materialProblem(problem.code) ?? questionProblem(problem.code)
-                ?? examProblem(problem.code) ?? assignmentProblem(problem.code) ?? notDone
+                ?? examProblem(problem.code) ?? examKeepingProblem(problem.code) ?? assignmentProblem(problem.code)
+                ?? notDone
         }
     }
 
@@ -124,10 +125,9 @@ extension Phrase {
         case "score": scoreOfWork
         case "feedback": feedbackOfGrader
         case "text", "accepts_text": takesText
-        case "who": extensionFor
         case "due_at": dueAt
         case "end_at": closesAt
-        case "name": rubricName
+        case "name": headline
         case "attachments": attachments
         case let row where row.hasPrefix("row_"): key
         default: Phrase("The form", "Forma")

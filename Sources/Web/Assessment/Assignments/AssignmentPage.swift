@@ -181,11 +181,12 @@ struct AssignmentActions: Sendable {
 
     var html: HTML {
         let ways: [(Policy.AssessmentAction, String, Phrase)] = [
+            (.edit, "exams/\(exam.id)/edit", .editExam),
             (.readAttempts, "assignments/\(exam.id)/grading", .gradingQueue),
             (.readAttempts, "exams/\(exam.id)/results", .examResults),
             (.edit, "assignments/\(exam.id)/rubric", .rubric),
             (.edit, "assignments/\(exam.id)/settings", .assignmentSettings),
-            (.accommodate, "assignments/\(exam.id)/extensions", .extensions),
+            (.accommodate, "exams/\(exam.id)/overrides", .examOverrides),
         ]
         return HTML.each(ways.filter { rights.contains($0.0) }) { _, address, words in
             "<a class=\"button secondary\" href=\"/\(address)\">\(visitor[words])</a> "
