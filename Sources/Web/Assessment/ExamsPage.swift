@@ -34,7 +34,7 @@ struct ExamsPage: ShownPage {
         let own = terms[exam.id]
         return """
             <li><p class="code">\(visitor[.examForm(exam.details.form)])</p><div class="stack-tight">\
-            <h2><a href="/exams/\(exam.id)">\(exam.details.name)</a></h2><p class="meta">\
+            <h2><a href="/\(exam.isHandedIn ? "assignments" : "exams")/\(exam.id)">\(exam.details.name)</a></h2><p class="meta">\
             <span>\(visitor[.until]): \(HTML.when(own?.deadline) { visitor.time($0, isRelative: true) })\
             \(HTML.when(own?.deadline == nil) { "\(visitor[.noTimeLimit])" })</span></p></div>\
             \(HTML.when(own?.openAttempt) { _ in Badge(.info, visitor[.attemptStatus(.inProgress)]).html })</li>
