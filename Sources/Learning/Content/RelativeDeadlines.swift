@@ -1,6 +1,6 @@
 public import Access
 public import Engine
-internal import Platform
+public import Platform
 
 extension Transaction {
     /// Says how many days after their enrolment the students of self-paced sections are to have done a lesson.

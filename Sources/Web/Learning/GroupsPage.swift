@@ -59,7 +59,7 @@ struct GroupsPage: ShownPage {
             <input type="hidden" name="student" value="\(member.student)">\(HTML.when(member.part != .leader) {
                 button("part", "leader", .makeLeader, member.fullName)
             })</form><form method="post" action="/groups/\(group.id)/members/removal">\(visitor.tokenField)\
-            \(button("student", member.student.text, .takeOut, member.fullName))</form>
+            \(button("student", member.student.text, .takeOutOfGroup, member.fullName))</form>
             """
         })</li>
         """

@@ -96,7 +96,7 @@ extension Phrase {
     static let fillAtRandom = Phrase("Spread at random", "Təsadüfi böl")
     static let groupLeader = Phrase("Leader", "Rəhbər")
     static let makeLeader = Phrase("Make leader", "Rəhbər et")
-    static let takeOut = Phrase("Take out", "Çıxar")
+    static let takeOutOfGroup = Phrase("Take out", "Çıxar")
     static let putInto = Phrase("Put into the group", "Komandaya əlavə et")
     static let renameGroup = Phrase("Rename", "Adını dəyiş")
     static let removeGroup = Phrase("Remove the group", "Komandanı sil")
