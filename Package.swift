@@ -74,7 +74,7 @@ let package = Package(
         module("Files", ["Formats", "Engine", "Platform", "CMagic"]),
         module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
         module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
-        module("Assessment", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
+        module("Assessment", ["Catalog", "Files", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module(
             "Certificates",
             ["Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform"]),
@@ -152,7 +152,7 @@ let package = Package(
             "Rollover",
             ["Rollover", "Learning", "Registration", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
-        tests("Assessment", ["Assessment", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Assessment", ["Assessment", "Catalog", "Files", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests(

@@ -9,8 +9,10 @@ public enum Policy {
     /// What an actor is to a resource. The nearest one that allows an action decides.
     public enum Relation: String, Sendable, CaseIterable {
         case stranger, own, advisor
-        /// Reads or grades in an offering that others run.
+        /// Reads in an offering that others run.
         case assistant
+        /// Grades in an offering that others run.
+        case grader
         case instructor, registrar, admin
         case superAdmin = "super_admin"
     }
@@ -35,9 +37,9 @@ public enum Policy {
         case read, edit
     }
 
-    /// What can be done to an assessment, and to the attempts at it.
+    /// What can be done to an assessment, to the attempts at it, and to work that is handed in for it.
     public enum AssessmentAction: String, Sendable, CaseIterable {
-        case read, edit, readAttempts, mark, accommodate
+        case read, handIn, edit, readAttempts, mark, grade, accommodate
     }
 
     /// What can be done to an account.
@@ -97,9 +99,10 @@ public enum Policy {
     public static func allows(_ action: AssessmentAction, to relation: Relation) -> Bool {
         switch action {
         case .read: relation != .stranger
-        case .edit: [.instructor, .admin, .superAdmin].contains(relation)
-        case .readAttempts: [.assistant, .instructor, .admin, .superAdmin].contains(relation)
-        case .mark: [.instructor, .admin, .superAdmin].contains(relation)
+        case .handIn: relation == .own
+        case .edit, .mark: [.instructor, .admin, .superAdmin].contains(relation)
+        case .readAttempts: [.assistant, .grader, .instructor, .admin, .superAdmin].contains(relation)
+        case .grade: [.grader, .instructor, .admin, .superAdmin].contains(relation)
         case .accommodate: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         }
     }

@@ -6,5 +6,6 @@ public enum Pages {
     /// All pages and assets.
     public static let endpoints: [Endpoint<APIContext>] =
         .assets + .home + .frame + .identity + .catalogue + .registration + .learning + .rolloverPages
-        + .topicPages + .bankPages + .exams + .examKeeping + .marking + .certificates
+        + .topicPages + .bankPages + .exams + .examKeeping + .marking + .assignmentPages
+        + .gradingPages + .assignmentKeeping + .certificates
 }

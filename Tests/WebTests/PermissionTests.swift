@@ -99,7 +99,7 @@ struct PageRule: Sendable, CustomStringConvertible {
                 "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" },
                 [303, 200, 404, 403, 404, 200, 200],
                 "Register for ada"),
-        ] + learning + questions + exams
+        ] + learning + questions + exams + assignments
 
     /// Of who writes a course's questions; of who has a bank of their own; of nobody who keeps records.
     private static let questions: [PageRule] =
@@ -169,6 +169,27 @@ struct PageRule: Sendable, CustomStringConvertible {
             "The same holds for all"),
         PageRule(
             "show_attempt", { "/attempts/\($0.sitting)" }, [303, 200, 404, 404, 404, 404, 404], "Question 1 of 7"),
+    ]
+
+    /// Of who takes a section; of who grades there; of who may give more time.
+    private static let assignments: [PageRule] = [
+        PageRule(
+            "show_assignment", { "/assignments/\($0.homework.id)" }, [303, 200, 404, 200, 404, 200, 200], "CLARITY"),
+        PageRule(
+            "save_submission_file", { "/submissions/\($0.homework.work)/files/\($0.homework.file)" },
+            [303, 200, 404, 200, 404, 404, 200], "A set has members."),
+        PageRule(
+            "show_grading_queue", { "/assignments/\($0.homework.id)/grading" },
+            [303, 403, 404, 200, 404, 403, 200], "Work to grade"),
+        PageRule(
+            "show_grading", { "/assignments/\($0.homework.id)/grading/\($0.homework.work)" },
+            [303, 403, 404, 200, 404, 403, 200], "Save, and the next"),
+        PageRule(
+            "show_rubric_editor", { "/assignments/\($0.homework.id)/rubric" },
+            [303, 403, 404, 200, 404, 403, 200], "Levels stand one on a line"),
+        PageRule(
+            "show_assignment_settings", { "/assignments/\($0.homework.id)/settings" },
+            [303, 403, 404, 200, 404, 403, 200], "Endings, such as"),
     ]
 
     /// Of who takes a section and its staff; of who writes its lessons or the course's; of everyone.

@@ -67,6 +67,12 @@ struct SnapshotTests {
                 Shot("exam-overrides", "/exams/\(autumn.exam)/overrides", \.house.world.blaise),
                 Shot("sitting", "/attempts/\(autumn.sitting)", \.house.world.ada),
                 Shot("sitting-az", "/attempts/\(autumn.sitting)", \.house.world.ada, .azerbaijani),
+                Shot("assignment", "/assignments/\(autumn.homework.id)", \.house.world.ada),
+                Shot("assignment-az", "/assignments/\(autumn.homework.id)", \.house.world.ada, .azerbaijani),
+                Shot("grading-queue", "/assignments/\(autumn.homework.id)/grading", \.house.world.blaise),
+                Shot(
+                    "grading", "/assignments/\(autumn.homework.id)/grading/\(autumn.homework.work)",
+                    \.house.world.blaise),
                 Shot("bank", "/courses/\(autumn.firstCourse)/questions", \.house.world.blaise),
                 Shot("question", "/questions/\(autumn.question)", \.house.world.blaise),
                 Shot("question-az", "/questions/\(autumn.question)", \.house.world.blaise, .azerbaijani),

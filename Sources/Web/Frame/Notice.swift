@@ -19,6 +19,8 @@ struct Notice: Sendable, Hashable {
         case sectionCopied, termCopied, groupsChanged, groupLeft
         case questionSaved, questionArchived, questionRestored
         case examSaved, examRemoved, questionnaireSaved, examOverridden, examOverrideWithdrawn
+        case workHandedIn, workWithdrawn, workGraded, resultsReleased, resultsWithheld
+        case rubricSaved, assignmentSaved
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

@@ -72,6 +72,13 @@ extension Phrase {
         case .questionSaved: Phrase("The question is saved", "Sual yadda saxlanıldı")
         case .questionArchived: Phrase("The question is archived", "Sual arxivləşdirildi")
         case .questionRestored: Phrase("The question is in use again", "Sual yenidən istifadədədir")
+        case .workHandedIn: Phrase("Hand-in \(it) is taken", "\(it)-ci təhvil qəbul edildi")
+        case .workWithdrawn: Phrase("The hand-in is withdrawn", "Təhvil geri götürüldü")
+        case .workGraded: Phrase("The grade is saved", "Qiymət yadda saxlanıldı")
+        case .resultsReleased: Phrase("Everyone sees their results", "Hər kəs nəticəsini görür")
+        case .resultsWithheld: Phrase("The results are hidden again", "Nəticələr yenidən gizlədildi")
+        case .rubricSaved: Phrase("The rubric is saved", "Meyarlar yadda saxlanıldı")
+        case .assignmentSaved: Phrase("What is taken is saved", "Qəbul qaydası yadda saxlanıldı")
         case .passwordChanged:
             Phrase(
                 "Your password is changed; you are signed out everywhere else",

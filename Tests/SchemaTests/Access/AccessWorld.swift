@@ -118,6 +118,7 @@ struct AccessWorld {
         }
         let group = try add("student_groups", label, ["course_offering_id": offering])
         try add("student_group_members", label, ["group_id": group, "student_id": student])
+        try add("assessment_submissions", "\(label)'s group's", ["group_id": group])
         for table in Self.ofUsers { try add(table, label, ["user_id": user]) }
     }
 
@@ -174,6 +175,22 @@ struct AccessWorld {
         try add("topic_performance_due", label, ["attempt_id": attempt])
         try add("attempt_marks", label, ["attempt_id": attempt, "question_id": question])
         try add("attempt_events", label, ["attempt_id": attempt])
+        try makeSubmission(label, of: of.merging(["user_id": user, "course_offering_id": offering]) { $1 })
+    }
+
+    /// What an assessment takes, its rubric, and work of the student's own with what was said of it.
+    private mutating func makeSubmission(_ label: String, of work: RowMaker.Values) throws {
+        let of = work.filter { $0.key == "assessment_id" }
+        try add("assignments", label, of)
+        let rubric = try add("rubrics", label, of)
+        let criterion = try add("rubric_criteria", label, ["rubric_id": rubric])
+        try add("rubric_levels", label, ["criterion_id": criterion])
+        let submission = ["submission_id": try add("assessment_submissions", label, work)]
+        try add("submission_authors", label, submission.merging(["user_id": work["user_id"] ?? "null"]) { $1 })
+        try add("submission_files", label, submission)
+        try add("submission_files", "\(label)'s feedback", submission.merging(["purpose": "'feedback'"]) { $1 })
+        try add("rubric_scores", label, submission.merging(["criterion_id": criterion]) { $1 })
+        try add("submission_gradings", label, submission)
     }
 
     private static let ofUsers = [

@@ -87,7 +87,7 @@ struct RowMaker {
         case "signing_keys":
             let key = String(repeating: "k", count: 43 - String(count).count) + String(count)
             return ["public_key": "\(key)", "retired_at": "\(Timestamp.test)"]
-        case "files": return ["checksum": "\(String(repeating: "a", count: 64))"]
+        case "files", "submission_files": return ["checksum": "\(String(repeating: "a", count: 64))"]
         case "materials": return ["origin": "'linked'", "source_url": "'https://example.org'"]
         case "content_copies"
         where ["material_id", "announcement_id", "assessment_id"].allSatisfy({ given[$0] == nil }):
