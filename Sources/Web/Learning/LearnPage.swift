@@ -85,9 +85,9 @@ struct LearnPage: ShownPage {
             \(CompletionMeter(visitor: visitor, completion: outline.completion).card)\
             \(HTML.when(outline.completion.isComplete) {
                 "<p><a class=\"button\" href=\"/certificates\">\(visitor[.certificates])</a></p>"
-            })<ul class="stack-tight"><li><a href="/topics">\(visitor[.topics])</a></li>\
-            <li><a href="/attendance">\(visitor[.ownAttendance])</a></li>\
-            <li><a href="/offerings/\(offering)/groups">\(visitor[.groups])</a></li></ul>
+            })<div class="card"><p><a href="/topics">\(visitor[.topics])</a></p>\
+            <p><a href="/attendance">\(visitor[.ownAttendance])</a></p>\
+            <p><a href="/offerings/\(offering)/groups">\(visitor[.groups])</a></p></div>
             """
         }
     }

@@ -36,7 +36,8 @@ struct SectionCopyPage: ShownPage {
             Section(
                 title: visitor[.whatWouldBe],
                 matter: """
-                    \(PlanTables(visitor: visitor, plan: plan).html)\(plan.isDone ? .empty : form.confirming)
+                    <div class="stack">\(PlanTables(visitor: visitor, plan: plan).html)\
+                    \(plan.isDone ? .empty : form.confirming)</div>
                     """
             ).html
         })</div>
@@ -94,9 +95,9 @@ struct TermCopyPage: ShownPage {
         Section(
             title: visitor[.whatWouldBe],
             matter: """
-                <p role="status">\(visitor[.termTotals(plan.totals)])</p>\(form.confirming)
-                <div class="stack">\(HTML.each(plan.sections.items, section))</div>
-                \(Pagination(visitor, address, choice.items, plan.sections).html)
+                <div class="stack"><p role="status">\(visitor[.termTotals(plan.totals)])</p>\(form.confirming)
+                \(HTML.each(plan.sections.items, section))
+                \(Pagination(visitor, address, choice.items, plan.sections).html)</div>
                 """
         ).html
     }

@@ -1,4 +1,3 @@
-internal import API
 internal import HTTP
 internal import Platform
 internal import Rollover
@@ -52,8 +51,7 @@ struct PlanTables: Sendable {
     private func shown(_ when: SectionPlan.ShiftedDate.When) -> HTML {
         switch when {
         case .day(let day): "\(visitor[.weekday(day.weekday)]), \(visitor.day(day))"
-        case .instant(let instant):
-            "\(visitor[.weekday(visitor.institution.zone.wallClock(at: instant).day.weekday)]), \(visitor.time(instant))"
+        case .instant(let instant): visitor.time(instant)
         }
     }
 }
