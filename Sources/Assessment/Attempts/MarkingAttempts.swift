@@ -63,7 +63,9 @@ extension Transaction {
     private func score(
         of attempt: ExamAttempt.ID, endedAt end: Timestamp? = nil
     ) throws -> SQL {
-        guard let row = try rows(AttemptScore.parts(of: attempt, endedAt: end)).first else { throw AttemptFailure.unknownAttempt }
+        guard let row = try rows(AttemptScore.parts(of: attempt, endedAt: end)).first else {
+            throw AttemptFailure.unknownAttempt
+        }
         let awaits: Bool = try row["awaits"]
         let score = AttemptScore(
             earned: try row["earned"], of: try row["possible"],
