@@ -1353,6 +1353,23 @@ create table registration_windows (
     constraint registration_windows_valid CHECK (((closes_at IS NULL) OR (opens_at < closes_at)))
 );
 
+create table relative_deadlines (
+    assessment_id uuid,
+    created_at timestamp with time zone not null default now(),
+    due_after_days bigint not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    lesson_id uuid,
+    updated_at timestamp with time zone not null default now(),
+    constraint relative_deadlines_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint relative_deadlines_assessment_key UNIQUE (assessment_id),
+    constraint relative_deadlines_due_after_days_valid CHECK (((due_after_days >= 0) AND (due_after_days <= 1000))),
+    constraint relative_deadlines_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id) ON DELETE CASCADE,
+    constraint relative_deadlines_lesson_key UNIQUE (lesson_id),
+    constraint relative_deadlines_one_thing CHECK (((lesson_id IS NULL) <> (assessment_id IS NULL))),
+    constraint relative_deadlines_pkey PRIMARY KEY (id)
+);
+
 create table requirement_nodes (
     course_id uuid not null,
     created_at timestamp with time zone not null default now(),
@@ -6975,6 +6992,14 @@ CREATE TRIGGER registration_windows_audit_update AFTER UPDATE OF id, term_id, na
 
 CREATE TRIGGER registration_windows_touch BEFORE UPDATE ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER relative_deadlines_audit_delete AFTER DELETE ON public.relative_deadlines FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER relative_deadlines_audit_insert AFTER INSERT ON public.relative_deadlines REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER relative_deadlines_audit_update AFTER UPDATE OF id, lesson_id, assessment_id, due_after_days, is_active, created_at ON public.relative_deadlines FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER relative_deadlines_touch BEFORE UPDATE ON public.relative_deadlines FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER requirement_nodes_audit_delete AFTER DELETE ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER requirement_nodes_audit_insert AFTER INSERT ON public.requirement_nodes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -7806,6 +7831,8 @@ grant select on registration_overrides to lyceum_app;
 grant select on registration_plans to lyceum_app;
 
 grant select on registration_windows to lyceum_app;
+
+grant select on relative_deadlines to lyceum_app;
 
 grant select on requirement_nodes to lyceum_app;
 

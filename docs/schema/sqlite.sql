@@ -4728,6 +4728,49 @@ when new.updated_at is old.updated_at begin
     update registration_windows set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE relative_deadlines (
+    id text not null default (gen_random_uuid()),
+    lesson_id text,
+    assessment_id text,
+    due_after_days integer not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint relative_deadlines_pkey primary key (id),
+    constraint relative_deadlines_id_stored check (length(id) = 36),
+    constraint relative_deadlines_lesson_id_stored check (length(lesson_id) = 36),
+    constraint relative_deadlines_lesson_id_fkey foreign key (lesson_id) references lessons (id) on delete cascade,
+    constraint relative_deadlines_assessment_id_stored check (length(assessment_id) = 36),
+    constraint relative_deadlines_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint relative_deadlines_due_after_days_valid check (due_after_days between 0 and 1000),
+    constraint relative_deadlines_is_active_stored check (is_active in (0, 1)),
+    constraint relative_deadlines_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint relative_deadlines_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint relative_deadlines_one_thing check ((lesson_id is null) <> (assessment_id is null)),
+    constraint relative_deadlines_lesson_key unique (lesson_id),
+    constraint relative_deadlines_assessment_key unique (assessment_id)
+) strict;
+
+CREATE TRIGGER relative_deadlines_audit_delete after delete on relative_deadlines begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('relative_deadlines', old.id, 'delete', row_record('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER relative_deadlines_audit_insert after insert on relative_deadlines begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('relative_deadlines', new.id, 'create', null, row_record('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER relative_deadlines_audit_update after update of id, lesson_id, assessment_id, due_after_days, is_active, created_at on relative_deadlines begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'relative_deadlines', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at, new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at) as old, row_changes('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at, old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER relative_deadlines_touch after update of id, lesson_id, assessment_id, due_after_days, is_active, created_at on relative_deadlines
+when new.updated_at is old.updated_at begin
+    update relative_deadlines set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE requirement_nodes (
     id text not null default (gen_random_uuid()),
     course_id text not null,
