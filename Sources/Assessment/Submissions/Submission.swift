@@ -77,15 +77,15 @@ public struct Submission: Record, Hashable, Identifiable {
         """
     }
 
-    /// The ids of what a person had a part in, and of what their groups handed in.
+    /// The ids of what a person had a part in, and of what their groups handed in; joined from the person outwards, an
+    /// order that SQLite keeps.
     static func own(of user: Identifier<Kind.User>) -> SQL {
         """
         select f.submission_id as id from submission_authors f where f.user_id = \(user)
         union all
-        select o.id from students u
-          join student_group_members m on m.student_id = u.id and m.left_at is null and m.is_active
-          join assessment_submissions o on o.group_id = m.group_id
-         where u.user_id = \(user)
+        select o.id from students u cross join student_group_members m cross join assessment_submissions o
+         where u.user_id = \(user) and m.student_id = u.id and m.left_at is null and m.is_active
+           and o.group_id = m.group_id
         """
     }
 
