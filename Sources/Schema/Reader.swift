@@ -29,6 +29,7 @@ struct Reader {
     var assessmentsTaught: String { list(.assessmentsTaught) }
     var attemptsTaught: String { list(.attemptsTaught) }
     var ownAttempts: String { list(.ownAttempts) }
+    var studentSeeingGrades: String { value(.studentSeeingGrades) }
 
     private func value(_ question: ReaderQuestion) -> String {
         dialect == .postgres ? "(select \(question.function)())" : "(\(question.text(for: .sqlite)))"

@@ -12,7 +12,7 @@ public enum RowPolicies {
     public static func all(for dialect: Dialect) -> [RowPolicy] {
         foundation(for: dialect) + enrollmentHistory(for: dialect) + learning(for: dialect)
             + questions(for: dialect) + assessments(for: dialect)
-            + files(for: dialect) + certificates(for: dialect)
+            + files(for: dialect) + certificates(for: dialect) + grades(for: dialect)
             + (dialect == .sqlite ? openViews : [])
     }
 
