@@ -75,6 +75,7 @@ let package = Package(
         module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
         module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
         module("Assessment", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
+        module("Records", ["Access", "Schema", "Formats", "Engine", "Platform"]),
         module(
             "Certificates",
             ["Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform"]),
@@ -147,6 +148,7 @@ let package = Package(
         tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
         tests("Assessment", ["Assessment", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Records", ["Records", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests(
