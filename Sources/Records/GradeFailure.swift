@@ -22,8 +22,10 @@ public enum GradeFailure: String, Error, CaseIterable {
     case decided = "grades.decided"
     /// A change or an appeal of this grade waits for a decision.
     case alreadyOpen = "grades.already_open"
-    /// A category of that name is there.
+    /// The section has no such category.
     case unknownCategory = "grades.unknown_category"
+    /// The file or the gradebook has changed since the preview.
+    case previewStale = "grades.preview_stale"
     /// The history does not go on where it ended: `lyceum audit verify` says where.
     case brokenHistory = "grades.broken_history"
 }

@@ -8,7 +8,8 @@ extension ReaderQuestion {
         """
         select s.id from @students s
          where s.user_id = app_user_id()
-           and not exists (
-                select 1 from @student_holds h where h.student_id = s.id and h.is_active and h.blocks_grades)
+           and s.id not in (
+                select h.student_id from @students t cross join @student_holds h
+                 where t.user_id = app_user_id() and h.student_id = t.id and h.is_active and h.blocks_grades)
         """)
 }
