@@ -82,7 +82,8 @@ let package = Package(
         module(
             "Operations",
             [
-                "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity",
+                "Records", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog",
+                "Identity",
                 "Access", "Schema", "Formats", "Engine",
                 "Platform", "CCurl", "CSodium", "CZlib",
             ]),
@@ -91,15 +92,16 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration",
+                "HTTP", "Operations", "Records", "Assessment", "Certificates", "Learning", "Crawling", "Files",
+                "Registration",
                 "Catalog", "Identity", "Access",
                 "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Files", "Registration",
-                "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
+                "API", "HTTP", "Operations", "Records", "Assessment", "Certificates", "Learning", "Files",
+                "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
         module(
@@ -112,7 +114,8 @@ let package = Package(
         module(
             "CommandLine",
             [
-                "App", "Operations", "Assessment", "Learning", "Crawling", "Registration", "Catalog", "Identity",
+                "App", "Operations", "Records", "Assessment", "Learning", "Crawling", "Registration", "Catalog",
+                "Identity",
                 "Access", "Schema", "Engine", "Formats", "Platform", "CLinux",
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),

@@ -56,3 +56,26 @@ public struct FinalGradeLine: Record, Hashable {
             """
     }
 }
+
+extension Transaction {
+    /// The letters of a section's scale, the best first.
+    public func letters(of offering: Identifier<Kind.Offering>) throws -> [String] {
+        try values(
+            """
+            select s.letter from grade_scale_steps s
+             where s.is_active and s.scale_id = (\(ScaleOf.offering(offering)))
+             order by s.minimum_percentage is null, s.minimum_percentage desc, s.letter
+            """)
+    }
+
+    /// When the final grades of a section are due; nil where nobody has said so.
+    public func finalsDue(in offering: Identifier<Kind.Offering>) throws -> Timestamp? {
+        try value(
+            """
+            select coalesce(
+                (select b.final_grades_due_at from gradebooks b where b.course_offering_id = o.id), t.grading_deadline)
+              from course_offerings o left join academic_terms t on t.id = o.term_id
+             where o.id = \(offering)
+            """)
+    }
+}

@@ -125,9 +125,12 @@ public struct GradeHistoryEntry: Record, Hashable {
         previous_hash, hash
         """
 
-    /// The changes of a grade, in order.
-    public static func list(of grade: Grade.ID) -> SQL {
-        "select \(columns) from grade_change_history where grade_id = \(grade) order by sequence"
+    /// The changes of a grade, in order; one more than the limit, to see whether more follow.
+    public static func list(of grade: Grade.ID, limit: Int, offset: Int) -> SQL {
+        """
+        select \(columns) from grade_change_history where grade_id = \(grade)
+         order by sequence limit \(limit + 1) offset \(offset)
+        """
     }
 
     var insertion: SQL {

@@ -11,7 +11,7 @@ extension Transaction {
             """
             select \(Grade.columns) from grades
              where incomplete_until < \(SQL.choice(sqlite: "\(day)", postgres: "cast(\(day) as date)")) and incomplete
-               and assessment_id is null and is_active
+               and assessment_id is null and is_active and lapses_to is not null
              order by incomplete_until, id limit \(limit)
             """)
         for found in due {

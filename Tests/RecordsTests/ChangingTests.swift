@@ -36,7 +36,7 @@ struct ChangingTests {
                 as: world.carla)
             #expect(try await world.copy(section) == "B 3 completed")
             let history: [GradeHistoryEntry] = try await world.inspect {
-                try $0.all(GradeHistoryEntry.list(of: grade.id))
+                try $0.all(GradeHistoryEntry.list(of: grade.id, limit: 20, offset: 0))
             }
             #expect(history.map(\.sequence) == [1, 2] && history.map(\.old.letter) == ["C", "F"])
             #expect(history[0].documents == ["Doc 7"] && history[1].changedBy == world.carla.user)
@@ -113,7 +113,7 @@ struct ChangingTests {
             }
             #expect(try await world.total(in: section) == "80 B-")
             let entry = try await world.inspect {
-                try $0.all(GradeHistoryEntry.list(of: grade.id), as: GradeHistoryEntry.self)
+                try $0.all(GradeHistoryEntry.list(of: grade.id, limit: 20, offset: 0), as: GradeHistoryEntry.self)
             }
             #expect(
                 entry.map(\.changedBy) == [world.carla.user] && entry.map(\.approvedBy) == [world.emil.user]

@@ -69,7 +69,7 @@ struct HistoryTests {
             let entries: [GradeHistoryEntry] = try await World.on(engine) { world in
                 let section = try await world.gradedSection()
                 let last = try await world.changeThrice(section)
-                return try await world.inspect { try $0.all(GradeHistoryEntry.list(of: last.id)) }
+                return try await world.inspect { try $0.all(GradeHistoryEntry.list(of: last.id, limit: 20, offset: 0)) }
             }
             texts.append(entries.map { "\($0.reason) \($0.old) \($0.new) \($0.documents) \($0.at)" })
         }

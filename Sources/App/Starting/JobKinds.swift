@@ -25,7 +25,8 @@ extension Settings {
 
     private func jobKinds(_ store: Store, _ environment: Environment) throws -> [JobKind] {
         try [
-            .expireOffers, .sweepLines, .recordConflicts, .endAttempts, .drawPapers, .partitions, .analyze,
+            .expireOffers, .sweepLines, .recordConflicts, .endAttempts, .drawPapers, .lapseIncompletes, .partitions,
+            .analyze,
             .retention(retention), backup(store),
             .archiveAudit(olderThan: self[ProgramSettings.auditMonths], into: self[ProgramSettings.archive]),
             .sweepFiles(of: fileStore()), .crawl(within: .publicWeb),

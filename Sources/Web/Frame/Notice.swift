@@ -17,6 +17,7 @@ struct Notice: Sendable, Hashable {
         case materialSaved, materialRemoved, certificateRevoked
         case announced, announcementRemoved, attendanceRecorded
         case questionSaved, questionArchived, questionRestored
+        case marksSaved, marksReleased, finalsSaved, finalsReleased, gradeChanged, gradeChangeRequested, gradeAppealed
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

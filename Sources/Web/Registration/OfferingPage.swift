@@ -124,7 +124,7 @@ struct OfferingTools: Sendable {
             <div class="card"><h2>\(visitor[.staffTools])</h2>\(HTML.when(mayReadRoster) {
                 """
                 \(link("roster", .roster))\(link("line", .line))\(link("learn", .learn))\
-                \(link("progress", .progressOfSection))\(link("attendance", .attendance))
+                \(link("gradebook", .gradebook))\(link("progress", .progressOfSection))\(link("attendance", .attendance))
                 """
             })\(HTML.when(mayTeach) {
                 "\(link("content", .editLessons))\(link("announcements/new", .announce))"

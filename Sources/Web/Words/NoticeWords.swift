@@ -60,6 +60,14 @@ extension Phrase {
         case .questionSaved: Phrase("The question is saved", "Sual yadda saxlanıldı")
         case .questionArchived: Phrase("The question is archived", "Sual arxivləşdirildi")
         case .questionRestored: Phrase("The question is in use again", "Sual yenidən istifadədədir")
+        case .marksSaved: Phrase("The marks are saved", "Ballar yadda saxlanıldı")
+        case .marksReleased: Phrase("The students see the marks now", "İndi tələbələr balları görür")
+        case .finalsSaved: Phrase("The final grades are saved", "Yekun qiymətlər yadda saxlanıldı")
+        case .finalsReleased: Phrase("The final grades are released", "Yekun qiymətlər açıqlandı")
+        case .gradeChanged: Phrase("The grade is changed", "Qiymət dəyişdirildi")
+        case .gradeChangeRequested:
+            Phrase("The change waits for somebody’s approval", "Dəyişiklik təsdiq gözləyir")
+        case .gradeAppealed: Phrase("Your appeal is submitted", "Apellyasiyanız göndərildi")
         case .passwordChanged:
             Phrase(
                 "Your password is changed; you are signed out everywhere else",
