@@ -172,7 +172,8 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Assessment", "Certificates", "Learning", "Files", "Registration", "Catalog",
+                "Web", "API", "HTTP", "Records", "Assessment", "Certificates", "Learning", "Files", "Registration",
+                "Catalog",
                 "Identity", "Access", "Schema", "Formats", "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),
     ]

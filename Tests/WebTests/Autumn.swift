@@ -8,6 +8,7 @@ import Formats
 import HTTP
 import Learning
 import Platform
+import Records
 import Registration
 import Schema
 import TestKit
@@ -45,6 +46,8 @@ struct Autumn: Sendable {
     /// An exam of the section that Ada takes, and her attempt, which is under way.
     let exam: Exam.ID
     let sitting: ExamAttempt.ID
+    /// What Ada got for the exam, once it was released.
+    let grade: Grade.ID
 
     static func at(_ house: House) async throws -> Autumn {
         let world = house.world
@@ -74,11 +77,12 @@ struct Autumn: Sendable {
         let certificate = try await house.certify(seat)
         let question = try await world.askAboutSets(in: .course(first))
         let (exam, sitting) = try await world.examine(taken)
+        let grade = try await world.grade(seat, for: exam)
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
             lessons: lessons, material: material, certificate: certificate, firstCourse: first, question: question,
-            exam: exam, sitting: sitting)
+            exam: exam, sitting: sitting, grade: grade)
     }
 }
 
