@@ -53,6 +53,11 @@ public struct GradeAppeal: Record, Hashable {
         "select \(columns) from grade_appeals where id = \(id)"
     }
 
+    /// Those against one grade, the newest first, at most twenty.
+    public static func list(against grade: Grade.ID) -> SQL {
+        "select \(columns) from grade_appeals where grade_id = \(grade) order by created_at desc, id desc limit 20"
+    }
+
     /// Those of a section, the newest first; one more than the limit, to see whether more follow.
     public static func list(of offering: Identifier<Kind.Offering>, limit: Int, offset: Int) -> SQL {
         """

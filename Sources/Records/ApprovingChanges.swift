@@ -58,6 +58,11 @@ public struct GradeChangeRequest: Record, Hashable {
         "select \(columns) from grade_change_requests where id = \(id)"
     }
 
+    /// The one of a grade that waits.
+    public static func open(of grade: Grade.ID) -> SQL {
+        "select \(columns) from grade_change_requests where grade_id = \(grade) and status = 'requested'"
+    }
+
     /// Those of a section, the newest first; one more than the limit, to see whether more follow.
     public static func list(of offering: Identifier<Kind.Offering>, limit: Int, offset: Int) -> SQL {
         """

@@ -96,7 +96,7 @@ extension Transaction {
             .orThrow(GradeFailure.unknown)
     }
 
-    private static func id(_ category: GradeCategory.ID?) -> SQL {
+    fileprivate static func id(_ category: GradeCategory.ID?) -> SQL {
         .choice(sqlite: "\(category)", postgres: "cast(\(category) as uuid)")
     }
 
@@ -117,5 +117,27 @@ extension Transaction {
                and grades.origin <> 'result' and not grades.released
                and grades.max_marks is distinct from m.most
             """)
+    }
+}
+
+extension Transaction {
+    /// Puts columns of a section into categories, as they are otherwise.
+    ///
+    /// - Throws: `GradeFailure`.
+    public func placeColumns(
+        _ places: [(assessment: Identifier<Kind.Assessment>, category: GradeCategory.ID?)],
+        under grant: Grant<Identifier<Kind.Offering>>
+    ) throws {
+        for place in places {
+            try execute(
+                """
+                update grade_columns
+                   set category_id = (
+                        select k.id from grade_categories k
+                         where k.id = \(place.category) and k.course_offering_id = \(grant.resource) and k.is_active)
+                 where course_offering_id = \(grant.resource) and assessment_id = \(place.assessment)
+                   and category_id is distinct from \(Self.id(place.category))
+                """)
+        }
     }
 }

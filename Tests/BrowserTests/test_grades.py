@@ -51,7 +51,8 @@ class Grades(unittest.TestCase):
             for who, paths in (
                 ("instructor", [
                     f"/offerings/{offering}/gradebook", f"/offerings/{offering}/gradebook/{column}",
-                    f"/offerings/{offering}/final-grades"]),
+                    f"/offerings/{offering}/final-grades", f"/offerings/{offering}/grade-settings",
+                    f"/offerings/{offering}/grade-import", f"/offerings/{offering}/grade-appeals"]),
                 ("registrar", [f"/grades/{final[0]}", f"/students/{final[1]}/grades", f"/students/{student}/grades"]),
             ):
                 with university.visit(who, width, scheme) as visit:

@@ -75,6 +75,68 @@ struct GradePageTests {
         }
     }
 
+    @Test("an appeal is decided on the grade’s page, and changes it", arguments: TestEngine.all)
+    func appeal(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let autumn = try await Autumn.at(house)
+            let page = "/grades/\(autumn.grade)"
+            let (ada, blaise) = (
+                try await house.browser(house.world.ada), try await house.browser(house.world.blaise)
+            )
+            #expect(try await ada.post("\(page)/appeals", ["reason": "Page 3 was overlooked"]).status == .seeOther)
+            let list = try await blaise.get("/offerings/\(autumn.taken)/grade-appeals").page
+            #expect(list.contains("Page 3 was overlooked") && list.contains("Waits for a decision"))
+            let appeal: Identifier<Kind.GradeAppeal>? = try await house.world.inspect {
+                try $0.value("select id from grade_appeals")
+            }
+            let decision = "/grade-appeals/\(try #require(appeal))/decision"
+            #expect(try await blaise.get(page).page.contains(decision))
+            #expect(!(try await ada.get(page).page.contains(decision)))
+            let fields: KeyValuePairs = ["approved": "true", "marks": "9,5", "reason": "It was."]
+            #expect(try await ada.post(decision, fields).status == .forbidden)
+            #expect(try await blaise.post(decision, fields).status == .seeOther)
+            let seen = try await ada.get(page).page
+            #expect(seen.contains("9.5") && seen.contains("Appeal approved") && seen.contains("It was."))
+        }
+    }
+
+    @Test("categories are made, columns put into them, and marks taken from a table", arguments: TestEngine.all)
+    func settings(engine: TestEngine) async throws {
+        try await House.on(engine) { house in
+            let autumn = try await Autumn.at(house)
+            let quiz = try await autumn.quiz()
+            let blaise = try await house.browser(house.world.blaise)
+            let section = "/offerings/\(autumn.taken)"
+            let settings = "\(section)/grade-settings"
+            #expect(try await blaise.post(settings, ["name": "Work", "weight": "101"]).status == .unprocessableContent)
+            #expect(try await blaise.post(settings, ["name": "Work", "weight": "60"]).status == .seeOther)
+            let taken = try await blaise.post(settings, ["name": "Work", "weight": "40"])
+            #expect(taken.status == .unprocessableContent && taken.page.contains("is another category’s"))
+            let category: Identifier<Kind.GradeCategory>? = try await house.world.inspect {
+                try $0.value("select id from grade_categories")
+            }
+            let work = try #require(category)
+            #expect(try await blaise.post("\(settings)/columns", ["c-\(quiz)": work.text]).status == .seeOther)
+            let table = "student_number,QUIZ,Notes\nada,8,x\nnobody,1,x"
+            let preview = try await blaise.post("\(section)/grade-import", ["content": table]).page
+            #expect(preview.contains("QUIZ: – → 8") && preview.contains("There is no such student"))
+            #expect(preview.contains("Notes"))
+            #expect(try await autumn.marks(quiz) == [])
+            let digest = try #require(preview.firstMatch(of: /name="confirm" value="([0-9a-f]{64})"/)?.output.1)
+            let done = try await blaise.post(
+                "\(section)/grade-import", ["content": table, "confirm": String(digest)])
+            #expect(done.status == .seeOther)
+            #expect(try await autumn.marks(quiz) == ["8 1"])
+            #expect(try await blaise.get("\(section)/gradebook").page.contains("80 B-"))
+            let again = try await blaise.post(
+                "\(section)/grade-import", ["content": table, "confirm": String(digest)])
+            #expect(again.status == .conflict)
+            let removal: KeyValuePairs = ["name": "Work", "weight": "60", "category": work.text, "remove": "true"]
+            #expect(try await blaise.post(settings, removal).status == .seeOther)
+            #expect(try await house.browser(house.world.ada).post(settings, removal).status == .forbidden)
+        }
+    }
+
     @Test("a hold hides the grades from the student, and from nobody else", arguments: TestEngine.all)
     func hidden(engine: TestEngine) async throws {
         try await House.on(engine) { house in

@@ -17,6 +17,15 @@ extension PageRule {
             "show_final_grades", { "/offerings/\($0.taken)/final-grades" }, [303, 403, 403, 200, 403, 200, 200],
             "None yet"),
         PageRule(
+            "show_grade_appeals", { "/offerings/\($0.taken)/grade-appeals" }, [303, 403, 403, 200, 403, 200, 200],
+            "Nobody has appealed"),
+        PageRule(
+            "show_grade_settings", { "/offerings/\($0.taken)/grade-settings" },
+            [303, 403, 403, 200, 403, 403, 200], "Add a category"),
+        PageRule(
+            "show_grade_import", { "/offerings/\($0.taken)/grade-import" }, [303, 403, 403, 200, 403, 403, 200],
+            "Look what would change"),
+        PageRule(
             "show_student_grades", { "/students/\($0.ada)/grades" }, [303, 200, 404, 403, 404, 200, 200],
             "A total is of what is released"),
         PageRule(

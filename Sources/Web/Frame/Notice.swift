@@ -17,7 +17,8 @@ struct Notice: Sendable, Hashable {
         case materialSaved, materialRemoved, certificateRevoked
         case announced, announcementRemoved, attendanceRecorded
         case questionSaved, questionArchived, questionRestored
-        case marksSaved, marksReleased, finalsSaved, finalsReleased, gradeChanged, gradeChangeRequested, gradeAppealed
+        case marksSaved, marksReleased, finalsSaved, finalsReleased, gradeChanged, gradeChangeRequested, gradeAppealed,
+            appealDecided, changeDecided, gradeSettingsSaved, gradebookRead
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

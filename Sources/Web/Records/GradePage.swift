@@ -14,6 +14,13 @@ struct GradePage: ShownPage {
     let letters: [String]
     let mayChange: Bool
     let mayAppeal: Bool
+    /// What was said against it, the newest first.
+    let appeals: [GradeAppeal]
+    /// A change that waits for approval, for who may see it.
+    let request: GradeChangeRequest?
+    /// Whether the one who looks decides appeals, and approves changes.
+    let mayDecide: Bool
+    let mayApprove: Bool
     var attempt = Attempt.none
 
     var status: Status { attempt.status }
@@ -24,7 +31,7 @@ struct GradePage: ShownPage {
             main: """
                 \(ErrorSummary(visitor: visitor, attempt: attempt).html)\
                 \(PageHeader(eyebrow: section, title: title).html)
-                <div class="with-aside"><div class="sections">\(facts)\(changes)</div>
+                <div class="with-aside"><div class="sections">\(facts)\(waiting)\(said)\(changes)</div>
                 <aside class="stack">\(appeal)\(change)</aside></div>
                 """
         ).html
@@ -67,7 +74,7 @@ struct GradePage: ShownPage {
     }
 
     private var appeal: HTML {
-        HTML.when(mayAppeal) {
+        HTML.when(mayAppeal && !appeals.contains { $0.status == .submitted }) {
             """
             <form class="form card" method="post" action="/grades/\(grade.id)/appeals">\(visitor.tokenField)\
             <h2>\(visitor[.appealGrade])</h2><p>\(visitor[.appealText])</p>\
@@ -78,7 +85,7 @@ struct GradePage: ShownPage {
     }
 
     private var change: HTML {
-        HTML.when(mayChange && grade.isReleased) {
+        HTML.when(mayChange && grade.isReleased && request == nil) {
             """
             <form class="form card" method="post" action="/grades/\(grade.id)/changes">\(visitor.tokenField)\
             <input type="hidden" name="version" value="\(grade.version)">\
@@ -91,13 +98,59 @@ struct GradePage: ShownPage {
         }
     }
 
-    private var value: HTML {
-        guard grade.isFinal else {
-            return field(
-                "marks", .newMark, .input(type: "text", attributes: " inputmode=\"decimal\""),
-                grade.value.marks?.text ?? "")
+    /// The appeals, with the decision on the one that is open.
+    private var said: HTML {
+        HTML.when(!appeals.isEmpty) {
+            Section(
+                title: visitor[.appeals],
+                matter: HTML.each(appeals) { appeal in
+                    """
+                    <div class="card"><p>\(Badge(.plain, visitor[.appealStatus(appeal.status)]).html) \
+                    \(visitor.time(appeal.createdAt))</p><p>\(appeal.reason)</p>\(HTML.when(appeal.decisionReason) {
+                        "<p class=\"muted\">\($0)</p>"
+                    })\(HTML.when(mayDecide && appeal.status == .submitted) { decision(appeal) })</div>
+                    """
+                }
+            ).html
         }
-        return field("letter", .newLetter, .select(letters.map { ($0, $0) }), grade.value.letter ?? "")
+    }
+
+    private func decision(_ appeal: GradeAppeal) -> HTML {
+        """
+        <form class="form" method="post" action="/grade-appeals/\(appeal.id)/decision">\(visitor.tokenField)\
+        \(value(within: "appeal-"))\(field("reason", .whyLabel, .textarea, id: "appeal-reason"))
+        <div class="form-actions"><button class="button" name="approved" value="true">\(visitor[.approveAppeal])</button>\
+        <button class="button secondary" name="approved" value="false">\(visitor[.rejectAppeal])</button></div></form>
+        """
+    }
+
+    /// The change that waits for approval.
+    private var waiting: HTML {
+        HTML.when(request) { request in
+            """
+            <form class="form card" method="post" action="/grade-change-requests/\(request.id)/decision">\
+            \(visitor.tokenField)<h2>\(visitor[.changeWaits])</h2><p>\(visitor[.changeKind(request.change.kind)]): \
+            \(request.change.letter ?? MarkText.text(request.change.marks, request.change.state))</p>\
+            <p>\(request.change.reason)</p>\(HTML.when(mayApprove) {
+                """
+                <div class="form-actions"><button class="button" name="approved" value="true">\(visitor[.approve])</button>\
+                <button class="button secondary" name="approved" value="false">\(visitor[.reject])</button></div>
+                """
+            })</form>
+            """
+        }
+    }
+
+    private var value: HTML { value(within: "") }
+
+    private func value(within form: String) -> HTML {
+        guard !grade.isFinal else {
+            return field(
+                "letter", .newLetter, .select(letters.map { ($0, $0) }), grade.value.letter ?? "", id: "\(form)letter")
+        }
+        return field(
+            "marks", .newMark, .input(type: "text", attributes: " inputmode=\"decimal\""),
+            MarkText.text(grade.value.marks, grade.value.state), id: "\(form)marks")
     }
 
     private var kinds: [(value: String, title: String)] {
@@ -105,11 +158,11 @@ struct GradePage: ShownPage {
     }
 
     private func field(
-        _ name: String, _ label: Phrase, _ control: Field.Control, _ usual: String = "", hint: Phrase? = nil,
-        isOptional: Bool = false
+        _ name: String, _ label: Phrase, _ control: Field.Control, _ usual: String = "", id: String? = nil,
+        hint: Phrase? = nil, isOptional: Bool = false
     ) -> HTML {
         Field(
-            visitor: visitor, name: name, label: label, hint: hint.map { visitor[$0] }, control: control,
+            visitor: visitor, name: name, id: id, label: label, hint: hint.map { visitor[$0] }, control: control,
             value: attempt.value(name) ?? usual, error: attempt.error(name), isOptional: isOptional
         ).html
     }

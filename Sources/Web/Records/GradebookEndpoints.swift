@@ -50,7 +50,7 @@ private struct ColumnForm: Sendable {
 
 extension [Endpoint<APIContext>] {
     /// Grades: the gradebook, the roster of final grades, one grade, and what a student sees.
-    static let records: Self = gradebooks + finalGrades + ownGrades
+    static let records: Self = gradebooks + finalGrades + ownGrades + gradeDecisions + gradeSettings + gradeFiles
 
     private static let gradebooks: Self = [
         .page(.get, "/offerings/{id}/gradebook", id: "show_gradebook", permission: .signedIn)

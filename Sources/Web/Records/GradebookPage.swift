@@ -38,6 +38,13 @@ struct GradebookPage: ShownPage {
     private var actions: HTML {
         """
         <a class="button secondary" href="/offerings/\(offering.id)/final-grades">\(visitor[.finalGrades])</a>\
+        <a class="button secondary" href="/offerings/\(offering.id)/grade-appeals">\(visitor[.appeals])</a>\
+        \(HTML.when(mayGrade) {
+            """
+            <a class="button secondary" href="/offerings/\(offering.id)/grade-settings">\(visitor[.gradeSettings])</a>\
+            <a class="button secondary" href="/offerings/\(offering.id)/grade-import">\(visitor[.readFile])</a>
+            """
+        })\
         <a class="button secondary" href="/api/v1/offerings/\(offering.id)/gradebook.csv">\(visitor[.writeFile])</a>
         """
     }

@@ -128,6 +128,11 @@ extension Transaction {
             history: try all(GradeHistoryEntry.list(of: id, limit: 99, offset: 0)),
             letters: try letters(of: grade.offering),
             mayChange: try may(.changeGrades, on: grade.offering, actor),
-            mayAppeal: grade.isReleased && grade.student == actor.student, attempt: attempt)
+            mayAppeal: grade.isReleased && grade.student == actor.student,
+            appeals: try all(GradeAppeal.list(against: id)),
+            request: actor.student == grade.student ? nil : try first(GradeChangeRequest.open(of: id)),
+            mayDecide: try may(
+                visitor.institution.approvesGradeChanges ? .approveGradeChanges : .changeGrades, on: grade.offering,
+                actor), mayApprove: try may(.approveGradeChanges, on: grade.offering, actor), attempt: attempt)
     }
 }

@@ -77,6 +77,65 @@ extension Phrase {
     static let gradebookOffline = Phrase("Not saved: the server cannot be reached", "Saxlanılmadı: server cavab vermir")
     static let markNotReadable = Phrase("is no mark", "bal deyil")
 
+    static let appeals = Phrase("Appeals", "Apellyasiyalar")
+    static let appealsLede = Phrase(
+        "What students say against their grades, and the changes that wait for approval.",
+        "Tələbələrin qiymətlərə etirazları və təsdiq gözləyən dəyişikliklər.")
+    static let noAppeals = Phrase("Nobody has appealed", "Apellyasiya verən yoxdur")
+    static let approveAppeal = Phrase("Approve and change the grade", "Qəbul et və qiyməti dəyiş")
+    static let rejectAppeal = Phrase("Reject the appeal", "Apellyasiyanı rədd et")
+    static let changeWaits = Phrase("A change waits for approval", "Dəyişiklik təsdiq gözləyir")
+    static let approve = Phrase("Approve", "Təsdiq et")
+    static let reject = Phrase("Reject", "Rədd et")
+    static let gradeSettings = Phrase("Categories", "Kateqoriyalar")
+    static let gradeSettingsLede = Phrase(
+        "What the total is made of. Columns in no category count only while there are no categories.",
+        "Cəmin nədən ibarət olduğu. Kateqoriyasız sütunlar yalnız kateqoriya olmadıqda sayılır.")
+    static let categoryName = Phrase("Name", "Ad")
+    static let weightInPercent = Phrase("Weight in percent", "Faizlə çəki")
+    static let dropLowest = Phrase("Lowest left out", "Sayılmayan ən aşağılar")
+    static let addsOnTop = Phrase("Adds on top of the others", "Digərlərinin üstünə əlavə olunur")
+    static let addCategory = Phrase("Add a category", "Kateqoriya əlavə et")
+    static let removeCategory = Phrase("Remove", "Sil")
+    static let columnsOfGradebook = Phrase("Columns", "Sütunlar")
+    static let noCategory = Phrase("In no category", "Kateqoriyasız")
+    static let readFile = Phrase("Read from a file", "Fayldan oxu")
+    static let readFileLede = Phrase(
+        "Paste the table, with its header: student_number and the names of columns. First you see what would change.",
+        "Cədvəli başlığı ilə yapışdırın: student_number və sütunların adları. Əvvəlcə nəyin dəyişəcəyini görürsünüz.")
+    static let tableText = Phrase("Comma-separated table", "Vergüllə ayrılmış cədvəl")
+    static let lookThrough = Phrase("Look what would change", "Nəyin dəyişəcəyinə bax")
+    static let takeMarks = Phrase("Take these marks", "Bu balları götür")
+    static let lineOfFile = Phrase("Line", "Sətir")
+    static let whatHappens = Phrase("What happens", "Nə baş verir")
+    static let unknownStudent = Phrase("There is no such student in the section", "Qrupda belə tələbə yoxdur")
+    static let repeatedStudent = Phrase("The student stood in an earlier line", "Tələbə əvvəlki sətirdə var")
+    static let nothingChanges = Phrase("Nothing would change", "Heç nə dəyişmir")
+
+    static func appealStatus(_ status: GradeAppeal.Status) -> Phrase {
+        switch status {
+        case .submitted: Phrase("Waits for a decision", "Qərar gözləyir")
+        case .approved: Phrase("Approved", "Qəbul edilib")
+        case .rejected: Phrase("Rejected", "Rədd edilib")
+        case .withdrawn: Phrase("Withdrawn", "Geri götürülüb")
+        }
+    }
+
+    static func fileChange(_ change: GradebookImport.Change) -> Phrase {
+        let (old, new) = (change.old.isEmpty ? "–" : change.old, change.new)
+        return switch change.obstacle {
+        case nil: Phrase(same: "\(change.column): \(old) → \(new)")
+        case .unreadable: Phrase("\(change.column): “\(new)” is no mark", "\(change.column): “\(new)” bal deyil")
+        case .released:
+            Phrase("\(change.column): released, stays \(old)", "\(change.column): açıqlanıb, \(old) qalır")
+        }
+    }
+
+    static func unknownColumns(_ names: [String]) -> Phrase {
+        let list = names.joined(separator: ", ")
+        return Phrase("Columns that the gradebook does not have: \(list)", "Jurnalda olmayan sütunlar: \(list)")
+    }
+
     static func staleMark(by name: String?, _ mark: String) -> Phrase {
         let (mark, other) = (mark.isEmpty ? "–" : mark, name ?? "")
         return Phrase(

@@ -68,6 +68,11 @@ extension Phrase {
         case .gradeChangeRequested:
             Phrase("The change waits for somebody’s approval", "Dəyişiklik təsdiq gözləyir")
         case .gradeAppealed: Phrase("Your appeal is submitted", "Apellyasiyanız göndərildi")
+        case .appealDecided:
+            Phrase("The appeal is decided; the student is told", "Apellyasiyaya baxıldı; tələbəyə xəbər verildi")
+        case .changeDecided: Phrase("The change is decided", "Dəyişikliyə baxıldı")
+        case .gradeSettingsSaved: Phrase("Saved; the totals follow", "Yadda saxlanıldı; cəmlər yeniləndi")
+        case .gradebookRead: Phrase("Marks taken from the file: \(it)", "Fayldan götürülən ballar: \(it)")
         case .passwordChanged:
             Phrase(
                 "Your password is changed; you are signed out everywhere else",
