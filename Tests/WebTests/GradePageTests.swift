@@ -144,11 +144,15 @@ struct GradePageTests {
             try await house.world.write {
                 _ = try $0.execute("update student_holds set blocks_grades = \(SQL.true)")
             }
+            try await house.world.write { _ = try $0.execute("update course_enrollments set grade_letter = 'C-'") }
             let (ada, carla) = (try await house.browser(house.world.ada), try await house.browser(house.world.carla))
             let path = "/students/\(autumn.ada)/grades"
             #expect(try await ada.get(path).page.contains("A hold hides your grades"))
             #expect(try await ada.get("/grades/\(autumn.grade)").status == .notFound)
             #expect(try await carla.get(path).page.contains("70 C-"))
+            let record = "/students/\(autumn.ada)"
+            let (own, kept) = (try await ada.get(record).page, try await carla.get(record).page)
+            #expect(!own.contains("C-") && kept.contains("C-"))
         }
     }
 }

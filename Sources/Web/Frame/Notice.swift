@@ -19,6 +19,7 @@ struct Notice: Sendable, Hashable {
         case questionSaved, questionArchived, questionRestored
         case marksSaved, marksReleased, finalsSaved, finalsReleased, gradeChanged, gradeChangeRequested, gradeAppealed,
             appealDecided, changeDecided, gradeSettingsSaved, gradebookRead
+        case examSaved, examRemoved, questionnaireSaved, examOverridden, examOverrideWithdrawn
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 
