@@ -74,15 +74,17 @@ let package = Package(
         module("Files", ["Formats", "Engine", "Platform", "CMagic"]),
         module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
         module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
-        module("Assessment", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
+        module("Assessment", ["Catalog", "Files", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Records", ["Access", "Schema", "Formats", "Engine", "Platform"]),
         module(
             "Certificates",
             ["Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform"]),
+        module("Rollover", ["Learning", "Catalog", "Access", "Schema", "Formats", "Engine", "Platform"]),
         module(
             "Operations",
             [
-                "Records", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog",
+                "Rollover", "Records", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration",
+                "Catalog",
                 "Identity",
                 "Access", "Schema", "Formats", "Engine",
                 "Platform", "CCurl", "CSodium", "CZlib",
@@ -92,29 +94,30 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Records", "Assessment", "Certificates", "Learning", "Crawling", "Files",
-                "Registration",
-                "Catalog", "Identity", "Access",
-                "Schema", "Formats", "Engine", "Platform",
+                "HTTP", "Operations", "Rollover", "Records", "Assessment", "Certificates", "Learning", "Crawling",
+                "Files",
+                "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Records", "Assessment", "Certificates", "Learning", "Files",
+                "API", "HTTP", "Operations", "Rollover", "Records", "Assessment", "Certificates", "Learning", "Files",
                 "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
         module(
             "App",
             [
-                "Web", "API", "HTTP", "HTTPServer", "Operations", "Certificates", "Crawling", "Files", "Registration",
+                "Web", "API", "HTTP", "HTTPServer", "Operations", "Assessment", "Certificates", "Crawling", "Files",
+                "Registration",
                 "Catalog",
                 "Identity", "Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "CLinux",
             ]),
         module(
             "CommandLine",
             [
-                "App", "Operations", "Records", "Assessment", "Learning", "Crawling", "Registration", "Catalog",
+                "App", "Operations", "Rollover", "Records", "Assessment", "Learning", "Crawling", "Registration",
+                "Catalog",
                 "Identity",
                 "Access", "Schema", "Engine", "Formats", "Platform", "CLinux",
             ]),
@@ -149,8 +152,11 @@ let package = Package(
                 "Platform",
             ]),
         tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),
+        tests(
+            "Rollover",
+            ["Rollover", "Learning", "Registration", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
-        tests("Assessment", ["Assessment", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Assessment", ["Assessment", "Catalog", "Files", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Records", ["Records", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),

@@ -14,7 +14,7 @@ extension RowPolicies {
             [
                 RowPolicy(
                     table: table, name: "\(table)_student_access",
-                    predicate: "\(table).student_id = \(reader.studentSeeingGrades) and \(condition)")
+                    predicate: "\(table).student_id = \(reader.studentWithGrades) and \(condition)")
             ] + ofStaff(table, reader)
         } + ofStaff("grade_change_requests", reader)
             + ["gradebooks", "grade_categories", "grade_columns"].flatMap { rules($0, reader) } + [

@@ -7,7 +7,8 @@ public enum SchemaHistory {
         .support, .identity, .organisation, .catalogue, .offerings, .gradeScales, .registration, .messages, .policies,
         .rules, .offeringLines, .courseSearch, .eventStudentAdded, .eventStudentFilled, .eventStudentRequired,
         .courseArrays, .personSearch, .changes, .learning, .questions, .assessments,
-        .files, .certificates, .grades,
+        .files, .certificates, .contentCopies,
+        .topicPerformance, .pageViews, .relativeDeadlines, .submissions, .grades,
     ]
 
     /// Brings a database to a version of the schema.

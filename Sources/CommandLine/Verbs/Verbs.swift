@@ -4,8 +4,9 @@ extension Verb {
         .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .migrateNew,
         .migrateRehearse, .seed, .userCreate, .userList, .userToken, .userPassword, .userRole, .userLock, .userUnlock,
         .userKeyNew, .userKeyList, .userKeyRevoke, .importCatalog, .importRoster, .importMaterials, .importQuestions,
-        .exportCatalog, .exportRoster, .exportPerson, .exportQuestions, .jobsRun, .jobsList, .auditList, .auditArchive,
-        .auditVerify,
-        .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore, .doctor, .version,
+        .exportCatalog, .exportRoster, .exportPerson, .exportQuestions, .termCopy, .jobsRun, .jobsList, .auditList,
+        .auditArchive, .auditVerify, .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore,
+        .doctor,
+        .version,
     ]
 }

@@ -81,6 +81,7 @@ extension Transaction {
         campus.records = try plantHistory(of: campus, &random)
         try plantLessons(of: campus)
         try plantExam(of: campus)
+        try plantHomework(of: campus)
         try plantMarks(of: campus)
         return campus
     }

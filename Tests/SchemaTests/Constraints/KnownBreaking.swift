@@ -149,6 +149,7 @@ enum KnownBreaking {
         "lessons_week_beside": "lessons", "materials_week_beside": "materials",
         "materials_offering_of_course": "materials", "lesson_prerequisites_beside": "lesson_prerequisites",
         "grade_change_history_chained": "grade_change_history", "grade_chain_heads_counted": "grade_chain_heads",
+        "assessment_submissions_within_limit": "assessment_submissions",
     ]
 
     /// Constraints that are never broken alone, with the one that is broken along with them and may be named instead.

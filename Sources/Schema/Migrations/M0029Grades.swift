@@ -3,7 +3,7 @@ internal import Engine
 extension Migration {
     /// Grades, what they are added up by, and how a released one changes.
     static let grades = Migration(
-        24, "grades",
+        29, "grades",
         up: Step.establish(
             TrackedTable(gradebooks), TrackedTable(gradeCategories), TrackedTable(gradeColumns),
             TrackedTable(gradesTable),
@@ -14,18 +14,14 @@ extension Migration {
             + [
                 .sql(existingColumns),
                 .sql(sqlite: GradeTriggers.sqlite, postgres: GradeTriggers.postgres),
-                .sql(
-                    postgres: ReaderQuestion.ofGrades.map(\.definition).joined(separator: "\n")
-                        + RowPolicy.protection(RowPolicies.grades(for: .postgres))),
+                .sql(postgres: RowPolicy.protection(RowPolicies.grades(for: .postgres))),
             ],
         down: [
             .sql(sqlite: GradeTriggers.sqliteDropped, postgres: GradeTriggers.postgresTriggersDropped),
             .drop(
                 "grade_appeals", "grade_change_requests", "grade_chain_heads", "grade_change_history", "grade_totals",
                 "grades", "grade_columns", "grade_categories", "gradebooks"),
-            .sql(
-                postgres: GradeTriggers.postgresFunctionsDropped
-                    + ReaderQuestion.ofGrades.map { "drop function \($0.function)();\n" }.joined()),
+            .sql(postgres: GradeTriggers.postgresFunctionsDropped),
         ])
 
     /// What a section's gradebook goes by. Without one: the default scale, and the term's deadline for final grades.
