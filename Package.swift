@@ -75,6 +75,7 @@ let package = Package(
         module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
         module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
         module("Assessment", ["Catalog", "Files", "Access", "Schema", "Engine", "Platform", "Formats"]),
+        module("Records", ["Access", "Schema", "Formats", "Engine", "Platform"]),
         module(
             "Certificates",
             ["Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform"]),
@@ -82,7 +83,8 @@ let package = Package(
         module(
             "Operations",
             [
-                "Rollover", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog",
+                "Rollover", "Records", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration",
+                "Catalog",
                 "Identity",
                 "Access", "Schema", "Formats", "Engine",
                 "Platform", "CCurl", "CSodium", "CZlib",
@@ -92,13 +94,14 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Rollover", "Assessment", "Certificates", "Learning", "Crawling", "Files",
+                "HTTP", "Operations", "Rollover", "Records", "Assessment", "Certificates", "Learning", "Crawling",
+                "Files",
                 "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Rollover", "Assessment", "Certificates", "Learning", "Files",
+                "API", "HTTP", "Operations", "Rollover", "Records", "Assessment", "Certificates", "Learning", "Files",
                 "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
@@ -113,7 +116,8 @@ let package = Package(
         module(
             "CommandLine",
             [
-                "App", "Operations", "Rollover", "Assessment", "Learning", "Crawling", "Registration", "Catalog",
+                "App", "Operations", "Rollover", "Records", "Assessment", "Learning", "Crawling", "Registration",
+                "Catalog",
                 "Identity",
                 "Access", "Schema", "Engine", "Formats", "Platform", "CLinux",
             ]),
@@ -153,6 +157,7 @@ let package = Package(
             ["Rollover", "Learning", "Registration", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
         tests("Assessment", ["Assessment", "Catalog", "Files", "Formats", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Records", ["Records", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests(
@@ -173,7 +178,8 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Assessment", "Certificates", "Learning", "Files", "Registration", "Catalog",
+                "Web", "API", "HTTP", "Records", "Assessment", "Certificates", "Learning", "Files", "Registration",
+                "Catalog",
                 "Identity", "Access", "Schema", "Formats", "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),
     ]

@@ -19,12 +19,15 @@ public enum Policy {
 
     /// What can be done to a student's record and registration.
     public enum StudentAction: String, Sendable, CaseIterable {
-        case read, readHolds, readProgress, plan, register, learn, override, placeHold, edit, revokeCertificate
+        case read, readHolds, readProgress, readGrades, plan, register, learn, appeal, override, placeHold, edit,
+            revokeCertificate
     }
 
     /// What can be done to an offering.
     public enum OfferingAction: String, Sendable, CaseIterable {
-        case read, readRoster, readProgress, takeAttendance, manageGroups, edit, setCapacity, cancel
+        case read, readRoster, readProgress, readGradebook, takeAttendance, manageGroups, grade, changeGrades,
+            approveGradeChanges,
+            edit, setCapacity, cancel
     }
 
     /// What can be done to the weeks and lessons of a course or section.
@@ -58,10 +61,11 @@ public enum Policy {
     public static func allows(_ action: StudentAction, to relation: Relation) -> Bool {
         switch action {
         case .read: relation != .stranger
-        case .readHolds, .readProgress: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
+        case .readHolds, .readProgress, .readGrades:
+            [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .plan: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .register: [.own, .registrar, .admin, .superAdmin].contains(relation)
-        case .learn: relation == .own
+        case .learn, .appeal: relation == .own
         case .override: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .placeHold, .edit, .revokeCertificate: [.registrar, .admin, .superAdmin].contains(relation)
         }
@@ -71,10 +75,14 @@ public enum Policy {
     public static func allows(_ action: OfferingAction, to relation: Relation) -> Bool {
         switch action {
         case .read: true
-        case .readRoster, .readProgress:
+        case .readRoster, .readProgress, .readGradebook:
             [.assistant, .instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .takeAttendance, .manageGroups: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
-        case .edit, .setCapacity, .cancel: [.registrar, .admin, .superAdmin].contains(relation)
+        // Who keeps records enters no marks: what is released they change by the procedure, as everyone.
+        case .grade: [.instructor, .admin, .superAdmin].contains(relation)
+        case .changeGrades: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .approveGradeChanges, .edit, .setCapacity, .cancel:
+            [.registrar, .admin, .superAdmin].contains(relation)
         }
     }
 

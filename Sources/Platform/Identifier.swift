@@ -58,6 +58,16 @@ public enum Kind {
     public enum Equivalency {}
     /// A file that somebody brought.
     public enum File {}
+    /// What an enrolment is given for an assessment, or for the whole.
+    public enum Grade {}
+    /// What a student says against a grade.
+    public enum GradeAppeal {}
+    /// A part of what a section's grades are made of.
+    public enum GradeCategory {}
+    /// A change of a grade that waits for approval.
+    public enum GradeChangeRequest {}
+    /// A scale of letters.
+    public enum GradeScale {}
     /// A hold on a student.
     public enum Hold {}
     /// A piece of work done later.

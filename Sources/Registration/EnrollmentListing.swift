@@ -37,7 +37,7 @@ public struct ListedEnrollment: Record, Hashable {
     ) -> SQL {
         let inTerm: SQL = term.map { "and e.term_id = \($0)" } ?? ""
         return """
-            \(EnrollmentRows.selection)
+            \(EnrollmentRows.shown)
              where e.student_id = \(student) \(inTerm)
              order by t.start_date desc, c.code, o.section_code, e.id
              limit \(limit + 1) offset \(offset)

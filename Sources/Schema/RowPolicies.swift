@@ -13,7 +13,7 @@ public enum RowPolicies {
         foundation(for: dialect) + enrollmentHistory(for: dialect) + learning(for: dialect)
             + questions(for: dialect) + assessments(for: dialect)
             + files(for: dialect) + certificates(for: dialect) + contentCopies(for: dialect)
-            + topics(for: dialect) + pageViews(for: dialect) + submissions(for: dialect)
+            + topics(for: dialect) + pageViews(for: dialect) + submissions(for: dialect) + grades(for: dialect)
             + (dialect == .sqlite ? openViews : [])
     }
 

@@ -8,7 +8,7 @@ public enum SchemaHistory {
         .rules, .offeringLines, .courseSearch, .eventStudentAdded, .eventStudentFilled, .eventStudentRequired,
         .courseArrays, .personSearch, .changes, .learning, .questions, .assessments,
         .files, .certificates, .contentCopies,
-        .topicPerformance, .pageViews, .relativeDeadlines, .submissions,
+        .topicPerformance, .pageViews, .relativeDeadlines, .submissions, .grades,
     ]
 
     /// Brings a database to a version of the schema.

@@ -7,5 +7,5 @@ public enum Pages {
     public static let endpoints: [Endpoint<APIContext>] =
         .assets + .home + .frame + .identity + .catalogue + .registration + .learning + .rolloverPages
         + .topicPages + .bankPages + .exams + .examKeeping + .marking + .assignmentPages
-        + .gradingPages + .assignmentKeeping + .certificates
+        + .gradingPages + .assignmentKeeping + .records + .certificates
 }

@@ -43,6 +43,14 @@ struct DemonstrationTests {
             #expect(
                 try await count(
                     """
+                    select count(*) from course_enrollments e
+                      left join grades g on g.enrollment_id = e.id and g.assessment_id is null
+                     where g.letter is distinct from e.grade_letter
+                    """) == 0)
+            #expect(try await count("select count(*) from grade_totals where percentage is not null") > 10)
+            #expect(
+                try await count(
+                    """
                     select total_questions from assessments
                      where status = 'published' and is_public and type = 'exam' and end_at is null
                     """) == 20)

@@ -8,6 +8,7 @@ import Formats
 import HTTP
 import Learning
 import Platform
+import Records
 import Registration
 import Schema
 import TestKit
@@ -54,6 +55,8 @@ struct Autumn: Sendable {
         let work: Submission.ID
         let file: Identifier<Kind.SubmissionFile>
     }
+    /// What Ada got for the exam, once it was released.
+    let grade: Grade.ID
 
     static func at(_ house: House) async throws -> Autumn {
         let world = house.world
@@ -84,11 +87,12 @@ struct Autumn: Sendable {
         let question = try await world.askAboutSets(in: .course(first))
         let (exam, sitting) = try await world.examine(taken)
         let homework = try await house.assign(in: taken)
+        let grade = try await world.grade(seat, for: exam)
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
             lessons: lessons, material: material, certificate: certificate, firstCourse: first, question: question,
-            exam: exam, sitting: sitting, homework: homework)
+            exam: exam, sitting: sitting, homework: homework, grade: grade)
     }
 }
 

@@ -99,7 +99,7 @@ struct PageRule: Sendable, CustomStringConvertible {
                 "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" },
                 [303, 200, 404, 403, 404, 200, 200],
                 "Register for ada"),
-        ] + learning + questions + exams + assignments
+        ] + learning + questions + exams + assignments + grades
 
     /// Of who writes a course's questions; of who has a bank of their own; of nobody who keeps records.
     private static let questions: [PageRule] =

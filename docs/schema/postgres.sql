@@ -916,6 +916,184 @@ create table files (
     constraint files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES users(id) ON DELETE SET NULL
 );
 
+create table grade_appeals (
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decision_reason text,
+    enrollment_id uuid not null,
+    grade_id uuid not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    reason text not null,
+    status text not null default 'submitted'::text,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint grade_appeals_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE RESTRICT,
+    constraint grade_appeals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint grade_appeals_decision_dated CHECK (((status = 'submitted'::text) = (decided_at IS NULL))),
+    constraint grade_appeals_decision_reason_length CHECK ((length(decision_reason) <= 2000)),
+    constraint grade_appeals_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE RESTRICT,
+    constraint grade_appeals_grade_id_fkey FOREIGN KEY (grade_id) REFERENCES grades(id) ON DELETE CASCADE,
+    constraint grade_appeals_pkey PRIMARY KEY (id),
+    constraint grade_appeals_reason_length CHECK ((length(reason) <= 4000)),
+    constraint grade_appeals_reason_present CHECK ((TRIM(BOTH FROM reason) <> ''::text)),
+    constraint grade_appeals_status_valid CHECK ((status = ANY (ARRAY['submitted'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))),
+    constraint grade_appeals_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT
+);
+
+create table grade_categories (
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    drop_lowest bigint not null default 0,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_extra_credit boolean not null default false,
+    name text not null,
+    order bigint not null default 0,
+    updated_at timestamp with time zone not null default now(),
+    weight numeric(5,2) not null,
+    constraint grade_categories_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint grade_categories_drop_lowest_not_negative CHECK ((drop_lowest >= 0)),
+    constraint grade_categories_name_length CHECK ((length(name) <= 100)),
+    constraint grade_categories_name_present CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+    constraint grade_categories_offering_name_key UNIQUE (course_offering_id, name),
+    constraint grade_categories_order_not_negative CHECK (("order" >= 0)),
+    constraint grade_categories_pkey PRIMARY KEY (id),
+    constraint grade_categories_weight_valid CHECK (((weight >= (0)::numeric) AND (weight <= (100)::numeric)))
+);
+
+create table grade_chain_heads (
+    created_at timestamp with time zone not null default now(),
+    enrollment_id uuid not null,
+    entry_count bigint not null,
+    hash text not null,
+    id uuid not null default uuid_v7(),
+    constraint grade_chain_heads_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE RESTRICT,
+    constraint grade_chain_heads_enrollment_key UNIQUE (enrollment_id),
+    constraint grade_chain_heads_entry_count_valid CHECK ((entry_count >= 1)),
+    constraint grade_chain_heads_hash_length CHECK ((length(hash) <= 64)),
+    constraint grade_chain_heads_hash_sha256 CHECK ((length(hash) = 64)),
+    constraint grade_chain_heads_pkey PRIMARY KEY (id)
+);
+
+create table grade_change_history (
+    approved_by uuid,
+    assessment_id uuid,
+    change_type text not null,
+    changed_by uuid,
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    documents jsonb not null default '[]'::jsonb,
+    enrollment_id uuid not null,
+    grade_id uuid not null,
+    grade_version bigint not null,
+    hash text not null,
+    id uuid not null default uuid_v7(),
+    ip_address text,
+    new_letter text,
+    new_marks numeric(8,2),
+    new_max_marks numeric(8,2),
+    new_percentage numeric(5,2),
+    new_points numeric(4,3),
+    new_state text not null,
+    old_letter text,
+    old_marks numeric(8,2),
+    old_max_marks numeric(8,2),
+    old_percentage numeric(5,2),
+    old_points numeric(4,3),
+    old_state text not null,
+    previous_hash text not null,
+    reason text not null,
+    sequence bigint not null,
+    student_id uuid not null,
+    constraint grade_change_history_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE RESTRICT,
+    constraint grade_change_history_change_type_valid CHECK ((change_type = ANY (ARRAY['correction'::text, 'appeal_approved'::text, 'regrade'::text, 'administrative'::text]))),
+    constraint grade_change_history_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE RESTRICT,
+    constraint grade_change_history_documents_array CHECK ((jsonb_typeof(documents) = 'array'::text)),
+    constraint grade_change_history_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE RESTRICT,
+    constraint grade_change_history_enrollment_sequence_key UNIQUE (enrollment_id, sequence),
+    constraint grade_change_history_grade_id_fkey FOREIGN KEY (grade_id) REFERENCES grades(id) ON DELETE RESTRICT,
+    constraint grade_change_history_grade_version_key UNIQUE (grade_id, grade_version),
+    constraint grade_change_history_grade_version_valid CHECK ((grade_version >= 2)),
+    constraint grade_change_history_hash_length CHECK ((length(hash) <= 64)),
+    constraint grade_change_history_hash_sha256 CHECK ((length(hash) = 64)),
+    constraint grade_change_history_ip_address_length CHECK ((length(ip_address) <= 45)),
+    constraint grade_change_history_new_letter_length CHECK ((length(new_letter) <= 10)),
+    constraint grade_change_history_new_state_valid CHECK ((new_state = ANY (ARRAY['graded'::text, 'excused'::text, 'incomplete'::text]))),
+    constraint grade_change_history_old_letter_length CHECK ((length(old_letter) <= 10)),
+    constraint grade_change_history_old_state_valid CHECK ((old_state = ANY (ARRAY['graded'::text, 'excused'::text, 'incomplete'::text]))),
+    constraint grade_change_history_pkey PRIMARY KEY (id),
+    constraint grade_change_history_previous_hash_length CHECK ((length(previous_hash) <= 64)),
+    constraint grade_change_history_previous_hash_sha256 CHECK ((length(previous_hash) = 64)),
+    constraint grade_change_history_reason_length CHECK ((length(reason) <= 2000)),
+    constraint grade_change_history_reason_present CHECK ((TRIM(BOTH FROM reason) <> ''::text)),
+    constraint grade_change_history_sequence_valid CHECK ((sequence >= 1)),
+    constraint grade_change_history_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT
+);
+
+create table grade_change_requests (
+    change_type text not null,
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    decision_reason text,
+    documents jsonb not null default '[]'::jsonb,
+    enrollment_id uuid not null,
+    grade_id uuid not null,
+    grade_version bigint not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    letter text,
+    marks numeric(8,2),
+    reason text not null,
+    requested_by uuid,
+    state text not null default 'graded'::text,
+    status text not null default 'requested'::text,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint grade_change_requests_change_type_valid CHECK ((change_type = ANY (ARRAY['correction'::text, 'appeal_approved'::text, 'regrade'::text, 'administrative'::text]))),
+    constraint grade_change_requests_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE RESTRICT,
+    constraint grade_change_requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint grade_change_requests_decision_dated CHECK (((status = 'requested'::text) = (decided_at IS NULL))),
+    constraint grade_change_requests_decision_reason_length CHECK ((length(decision_reason) <= 2000)),
+    constraint grade_change_requests_documents_array CHECK ((jsonb_typeof(documents) = 'array'::text)),
+    constraint grade_change_requests_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE RESTRICT,
+    constraint grade_change_requests_grade_id_fkey FOREIGN KEY (grade_id) REFERENCES grades(id) ON DELETE CASCADE,
+    constraint grade_change_requests_grade_version_valid CHECK ((grade_version >= 1)),
+    constraint grade_change_requests_letter_length CHECK ((length(letter) <= 10)),
+    constraint grade_change_requests_marks_not_negative CHECK ((marks >= (0)::numeric)),
+    constraint grade_change_requests_pkey PRIMARY KEY (id),
+    constraint grade_change_requests_reason_length CHECK ((length(reason) <= 2000)),
+    constraint grade_change_requests_reason_present CHECK ((TRIM(BOTH FROM reason) <> ''::text)),
+    constraint grade_change_requests_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint grade_change_requests_state_valid CHECK ((state = ANY (ARRAY['graded'::text, 'excused'::text, 'incomplete'::text]))),
+    constraint grade_change_requests_status_valid CHECK ((status = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))),
+    constraint grade_change_requests_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT
+);
+
+create table grade_columns (
+    assessment_id uuid not null,
+    category_id uuid,
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_extra_credit boolean not null default false,
+    max_marks numeric(8,2),
+    order bigint not null default 0,
+    updated_at timestamp with time zone not null default now(),
+    constraint grade_columns_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint grade_columns_category_id_fkey FOREIGN KEY (category_id) REFERENCES grade_categories(id) ON DELETE SET NULL,
+    constraint grade_columns_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint grade_columns_max_marks_valid CHECK ((max_marks > (0)::numeric)),
+    constraint grade_columns_offering_assessment_key UNIQUE (course_offering_id, assessment_id),
+    constraint grade_columns_order_not_negative CHECK (("order" >= 0)),
+    constraint grade_columns_pkey PRIMARY KEY (id)
+);
+
 create table grade_scale_steps (
     created_at timestamp with time zone not null default now(),
     id uuid not null default uuid_v7(),
@@ -946,6 +1124,90 @@ create table grade_scales (
     constraint grade_scales_code_length CHECK ((length(code) <= 50)),
     constraint grade_scales_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
     constraint grade_scales_pkey PRIMARY KEY (id)
+);
+
+create table grade_totals (
+    basis text not null,
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    enrollment_id uuid not null,
+    grade_points numeric(4,3),
+    id uuid not null default uuid_v7(),
+    incomplete_count bigint not null default 0,
+    letter text,
+    marked_count bigint not null default 0,
+    percentage numeric(5,2),
+    student_id uuid not null,
+    constraint grade_totals_basis_valid CHECK ((basis = ANY (ARRAY['all'::text, 'released'::text]))),
+    constraint grade_totals_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE RESTRICT,
+    constraint grade_totals_enrollment_basis_key UNIQUE (enrollment_id, basis),
+    constraint grade_totals_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE CASCADE,
+    constraint grade_totals_grade_points_not_negative CHECK ((grade_points >= (0)::numeric)),
+    constraint grade_totals_incomplete_count_not_negative CHECK ((incomplete_count >= 0)),
+    constraint grade_totals_letter_length CHECK ((length(letter) <= 10)),
+    constraint grade_totals_marked_count_not_negative CHECK ((marked_count >= 0)),
+    constraint grade_totals_percentage_not_negative CHECK ((percentage >= (0)::numeric)),
+    constraint grade_totals_pkey PRIMARY KEY (id),
+    constraint grade_totals_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT
+);
+
+create table gradebooks (
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    final_grades_due_at timestamp with time zone,
+    final_grades_released_at timestamp with time zone,
+    final_grades_released_by uuid,
+    grade_scale_id uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    updated_at timestamp with time zone not null default now(),
+    constraint gradebooks_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint gradebooks_course_offering_key UNIQUE (course_offering_id),
+    constraint gradebooks_final_grades_released_by_fkey FOREIGN KEY (final_grades_released_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint gradebooks_grade_scale_id_fkey FOREIGN KEY (grade_scale_id) REFERENCES grade_scales(id) ON DELETE RESTRICT,
+    constraint gradebooks_pkey PRIMARY KEY (id)
+);
+
+create table grades (
+    assessment_id uuid,
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    enrollment_id uuid not null,
+    excused boolean not null default false,
+    grade_points numeric(4,3),
+    graded_at timestamp with time zone,
+    graded_by uuid,
+    id uuid not null default uuid_v7(),
+    incomplete boolean not null default false,
+    incomplete_until date,
+    is_active boolean not null default true,
+    lapses_to text,
+    letter text,
+    marks_obtained numeric(8,2),
+    max_marks numeric(8,2),
+    origin text not null default 'hand'::text,
+    percentage numeric(5,2),
+    released boolean not null default false,
+    released_at timestamp with time zone,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    version bigint not null default 1,
+    constraint grades_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE RESTRICT,
+    constraint grades_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE RESTRICT,
+    constraint grades_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE RESTRICT,
+    constraint grades_grade_points_not_negative CHECK ((grade_points >= (0)::numeric)),
+    constraint grades_graded_by_fkey FOREIGN KEY (graded_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint grades_lapse_stated CHECK ((incomplete OR ((incomplete_until IS NULL) AND (lapses_to IS NULL)))),
+    constraint grades_lapses_to_length CHECK ((length(lapses_to) <= 10)),
+    constraint grades_letter_length CHECK ((length(letter) <= 10)),
+    constraint grades_marks_valid CHECK ((marks_obtained >= (0)::numeric)),
+    constraint grades_max_marks_not_negative CHECK ((max_marks >= (0)::numeric)),
+    constraint grades_origin_valid CHECK ((origin = ANY (ARRAY['hand'::text, 'result'::text, 'import'::text, 'total'::text]))),
+    constraint grades_percentage_not_negative CHECK ((percentage >= (0)::numeric)),
+    constraint grades_pkey PRIMARY KEY (id),
+    constraint grades_release_dated CHECK ((released = (released_at IS NOT NULL))),
+    constraint grades_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT,
+    constraint grades_version_valid CHECK ((version >= 1))
 );
 
 create table idempotency_keys (
@@ -2082,7 +2344,67 @@ CREATE INDEX idx_files_created_at ON public.files USING btree (created_at);
 
 CREATE INDEX idx_files_uploaded_by ON public.files USING btree (uploaded_by);
 
+CREATE UNIQUE INDEX grade_appeals_one_open ON public.grade_appeals USING btree (grade_id) WHERE (status = 'submitted'::text);
+
+CREATE INDEX idx_grade_appeals_course_offering_id ON public.grade_appeals USING btree (course_offering_id);
+
+CREATE INDEX idx_grade_appeals_decided_by ON public.grade_appeals USING btree (decided_by);
+
+CREATE INDEX idx_grade_appeals_enrollment_id ON public.grade_appeals USING btree (enrollment_id);
+
+CREATE INDEX idx_grade_appeals_grade_id ON public.grade_appeals USING btree (grade_id);
+
+CREATE INDEX idx_grade_appeals_student_id ON public.grade_appeals USING btree (student_id);
+
+CREATE INDEX idx_grade_change_history_assessment_id ON public.grade_change_history USING btree (assessment_id);
+
+CREATE INDEX idx_grade_change_history_course_offering_id ON public.grade_change_history USING btree (course_offering_id);
+
+CREATE INDEX idx_grade_change_history_student_id ON public.grade_change_history USING btree (student_id);
+
+CREATE UNIQUE INDEX grade_change_requests_one_open ON public.grade_change_requests USING btree (grade_id) WHERE (status = 'requested'::text);
+
+CREATE INDEX idx_grade_change_requests_course_offering_id ON public.grade_change_requests USING btree (course_offering_id);
+
+CREATE INDEX idx_grade_change_requests_decided_by ON public.grade_change_requests USING btree (decided_by);
+
+CREATE INDEX idx_grade_change_requests_enrollment_id ON public.grade_change_requests USING btree (enrollment_id);
+
+CREATE INDEX idx_grade_change_requests_grade_id ON public.grade_change_requests USING btree (grade_id);
+
+CREATE INDEX idx_grade_change_requests_requested_by ON public.grade_change_requests USING btree (requested_by);
+
+CREATE INDEX idx_grade_change_requests_student_id ON public.grade_change_requests USING btree (student_id);
+
+CREATE INDEX idx_grade_columns_assessment_id ON public.grade_columns USING btree (assessment_id);
+
+CREATE INDEX idx_grade_columns_category_id ON public.grade_columns USING btree (category_id);
+
 CREATE UNIQUE INDEX grade_scales_only_one_default ON public.grade_scales USING btree (is_default) WHERE is_default;
+
+CREATE INDEX idx_grade_totals_course_offering_id ON public.grade_totals USING btree (course_offering_id);
+
+CREATE INDEX idx_grade_totals_student_id ON public.grade_totals USING btree (student_id);
+
+CREATE INDEX idx_gradebooks_final_grades_released_by ON public.gradebooks USING btree (final_grades_released_by);
+
+CREATE INDEX idx_gradebooks_grade_scale_id ON public.gradebooks USING btree (grade_scale_id);
+
+CREATE UNIQUE INDEX grades_assessment_key ON public.grades USING btree (enrollment_id, assessment_id) WHERE (assessment_id IS NOT NULL);
+
+CREATE UNIQUE INDEX grades_final_key ON public.grades USING btree (enrollment_id) WHERE (assessment_id IS NULL);
+
+CREATE INDEX idx_grades_assessment_id ON public.grades USING btree (assessment_id);
+
+CREATE INDEX idx_grades_course_offering_id ON public.grades USING btree (course_offering_id);
+
+CREATE INDEX idx_grades_enrollment_id ON public.grades USING btree (enrollment_id);
+
+CREATE INDEX idx_grades_graded_by ON public.grades USING btree (graded_by);
+
+CREATE INDEX idx_grades_incompletes ON public.grades USING btree (incomplete_until) WHERE (incomplete_until IS NOT NULL);
+
+CREATE INDEX idx_grades_student_id ON public.grades USING btree (student_id);
 
 CREATE INDEX idx_idempotency_keys_expires_at ON public.idempotency_keys USING btree (expires_at);
 
@@ -3352,6 +3674,47 @@ select s.user_id from staff_members m cross join students s
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.assessment_attempts_graded_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+insert into grades
+    (enrollment_id, student_id, course_offering_id, assessment_id, marks_obtained, max_marks, percentage, origin,
+     graded_at)
+select e.id, e.student_id, e.course_offering_id, r.assessment_id, r.score, r.max_score,
+       case when r.max_score > 0 then least(round(r.score * 100.0 / r.max_score, 2), 999.99) end, 'result', app_now()
+  from (select o.assessment_id, o.user_id,
+       case when a.grading_method = 'average' then round(avg(o.score) over person, 2) else o.score end as score,
+       case when a.grading_method = 'average' then round(avg(o.max_score) over person, 2)
+            else o.max_score end as max_score,
+       case when a.grading_method in ('best', 'average') then
+                max(case when o.needs_marking then 1 else 0 end) over person
+            when o.needs_marking then 1 else 0 end as awaits,
+       row_number() over (
+           partition by o.assessment_id, o.user_id
+           order by case a.grading_method when 'best' then -o.score when 'last' then -o.attempt_number
+                         else o.attempt_number end, o.attempt_number) as place
+  from assessment_attempts o
+  join assessments a on a.id = o.assessment_id
+ where o.status <> 'in_progress' and o.score is not null and o.assessment_id = new.assessment_id and o.user_id = new.user_id
+   and new.status <> 'in_progress' and new.score is not null
+window person as (partition by o.assessment_id, o.user_id)) r
+  join students s on s.user_id = r.user_id
+  join course_enrollments e on e.student_id = s.id
+  join grade_columns c on c.course_offering_id = e.course_offering_id and c.assessment_id = r.assessment_id
+ where r.place = 1 and r.awaits = 0 and e.status in ('enrolled', 'completed', 'failed') and c.is_active
+ order by e.id
+on conflict (enrollment_id, assessment_id) where assessment_id is not null do update
+   set marks_obtained = excluded.marks_obtained, max_marks = excluded.max_marks,
+       percentage = excluded.percentage, graded_at = excluded.graded_at, version = grades.version + 1
+ where grades.origin = 'result' and not grades.released
+   and (grades.marks_obtained is distinct from excluded.marks_obtained
+        or grades.max_marks is distinct from excluded.max_marks);
+return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_delete()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4118,6 +4481,30 @@ return null;
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.assessments_column_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+insert into grade_columns (course_offering_id, assessment_id)
+select new.course_offering_id, new.id where new.course_offering_id is not null
+on conflict (course_offering_id, assessment_id) do nothing;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessments_column_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+insert into grade_columns (course_offering_id, assessment_id)
+select new.course_offering_id, new.id where new.course_offering_id is not null
+on conflict (course_offering_id, assessment_id) do nothing;
+return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.assessments_deadlines_update()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4267,6 +4654,106 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
   from timed t) t join assessments a on a.id = t.assessment_id) moved
  where assessment_submissions.id = moved.attempt_id
    and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessments_totals_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+perform 1 from course_offerings where id in (select c.course_offering_id from grade_columns c where c.assessment_id = new.id) order by id for update;
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+perform 1 from grade_totals where enrollment_id in (select g.enrollment_id from grades g where g.assessment_id = new.id) order by enrollment_id, basis
+    for no key update;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
 return null;
 end $function$
 ;
@@ -4506,6 +4993,32 @@ when 9 then not coalesce(t.status = 'open' and t.is_active, false) end then not 
        and v.reason_code = r.code and v.is_active and (v.valid_until is null or v.valid_until > app_now())) end
  order by r.place) as failing) as f
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_grade_chain_heads_counted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if not exists (
+    select 1 from grade_change_history h
+     where h.enrollment_id = new.enrollment_id and h.sequence = new.entry_count
+       and h.hash = new.hash) then raise exception 'constraint:grade_chain_heads_counted: the head is the last entry'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_grade_change_history_chained()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if new.previous_hash <> coalesce((
+    select h.hash from grade_change_history h
+     where h.enrollment_id = new.enrollment_id and h.sequence = new.sequence - 1),
+    case when new.sequence = 1 then '0000000000000000000000000000000000000000000000000000000000000000' else '' end) then raise exception 'constraint:grade_change_history_chained: an entry follows the last one'; end if;
+    return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.check_lesson_prerequisites_beside()
@@ -5095,6 +5608,940 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.grade_categories_totals_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+perform 1 from course_offerings where id in (select old.course_offering_id) order by id for update;
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = old.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+perform 1 from grade_totals where enrollment_id in (select t.enrollment_id from grade_totals t where t.course_offering_id = old.course_offering_id) order by enrollment_id, basis
+    for no key update;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = old.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.grade_categories_totals_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+perform 1 from course_offerings where id in (select new.course_offering_id) order by id for update;
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+perform 1 from grade_totals where enrollment_id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id) order by enrollment_id, basis
+    for no key update;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.grade_categories_totals_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+perform 1 from course_offerings where id in (select new.course_offering_id) order by id for update;
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+perform 1 from grade_totals where enrollment_id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id) order by enrollment_id, basis
+    for no key update;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.grade_change_history_counted_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+insert into grade_chain_heads (enrollment_id, entry_count, hash)
+values (new.enrollment_id, new.sequence, new.hash)
+on conflict (enrollment_id) do update set entry_count = excluded.entry_count, hash = excluded.hash;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.grade_columns_totals_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+perform 1 from course_offerings where id in (select old.course_offering_id) order by id for update;
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select g.enrollment_id from grades g where g.assessment_id = old.assessment_id and g.course_offering_id = old.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+perform 1 from grade_totals where enrollment_id in (select g.enrollment_id from grades g where g.assessment_id = old.assessment_id and g.course_offering_id = old.course_offering_id) order by enrollment_id, basis
+    for no key update;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = old.assessment_id and g.course_offering_id = old.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.grade_columns_totals_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+perform 1 from grade_totals where enrollment_id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id) order by enrollment_id, basis
+    for no key update;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.grade_columns_totals_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+perform 1 from course_offerings where id in (select new.course_offering_id) order by id for update;
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+perform 1 from grade_totals where enrollment_id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id) order by enrollment_id, basis
+    for no key update;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.grade_totals_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select c.enrollment_id from changed c where c.assessment_id is not null)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+perform 1 from grade_totals where enrollment_id in (select c.enrollment_id from changed c where c.assessment_id is not null) order by enrollment_id, basis
+    for no key update;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select c.enrollment_id from changed c where c.assessment_id is not null)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.gradebooks_totals_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+perform 1 from course_offerings where id in (select new.course_offering_id) order by id for update;
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+perform 1 from grade_totals where enrollment_id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id) order by enrollment_id, basis
+    for no key update;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.gradebooks_totals_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+perform 1 from course_offerings where id in (select new.course_offering_id) order by id for update;
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+perform 1 from grade_totals where enrollment_id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id) order by enrollment_id, basis
+    for no key update;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.grades_copied_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update course_enrollments set grade_letter = new.letter, grade_points = new.grade_points
+ where id = new.enrollment_id and new.assessment_id is null and new.released
+   and (grade_letter is distinct from new.letter or grade_points is distinct from new.grade_points);
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.grades_copied_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update course_enrollments set grade_letter = new.letter, grade_points = new.grade_points
+ where id = new.enrollment_id and new.assessment_id is null and new.released
+   and (grade_letter is distinct from new.letter or grade_points is distinct from new.grade_points);
+return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.join_line(student uuid, offering uuid, instant timestamp with time zone, given_up uuid, linked jsonb, precedence bigint, notice_kind text, notice jsonb)
  RETURNS TABLE(refusal text, id uuid, student_id uuid, course_offering_id uuid, "position" bigint, status text, joined_at timestamp with time zone, expires_at timestamp with time zone, drop_enrollment_id uuid, passed_over_codes jsonb, linked_offering_ids jsonb, course_code text, course_name jsonb, section_code text, student_number text, full_name text, line_length bigint, gives_up text)
  LANGUAGE plpgsql
@@ -5355,6 +6802,29 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
     raise exception 'constraint:%: %', tg_argv[0], tg_argv[1];
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_grade_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if (new.enrollment_id is distinct from old.enrollment_id or new.student_id is distinct from old.student_id or new.course_offering_id is distinct from old.course_offering_id or new.assessment_id is distinct from old.assessment_id or new.marks_obtained is distinct from old.marks_obtained or new.max_marks is distinct from old.max_marks or new.percentage is distinct from old.percentage or new.letter is distinct from old.letter or new.grade_points is distinct from old.grade_points or new.excused is distinct from old.excused or new.incomplete is distinct from old.incomplete or new.incomplete_until is distinct from old.incomplete_until or new.lapses_to is distinct from old.lapses_to or new.released is distinct from old.released or new.is_active is distinct from old.is_active or new.version is distinct from old.version)
+and not exists (
+    select 1 from grade_change_history h
+     where h.grade_id = old.id and h.grade_version = new.version and new.version = old.version + 1
+       and new.enrollment_id = old.enrollment_id and new.assessment_id is not distinct from old.assessment_id
+       and new.student_id = old.student_id and new.course_offering_id = old.course_offering_id
+       and new.released and new.is_active and old.is_active
+       and h.new_marks is not distinct from new.marks_obtained
+       and h.new_max_marks is not distinct from new.max_marks
+       and h.new_percentage is not distinct from new.percentage
+       and h.new_letter is not distinct from new.letter
+       and h.new_points is not distinct from new.grade_points
+       and h.new_state = case when new.excused then 'excused' when new.incomplete then 'incomplete'
+                              else 'graded' end) then raise exception 'constraint:grades_change_procedure: a released grade changes only through the change procedure'; end if;
+    return new;
 end $function$
 ;
 
@@ -6616,6 +8086,8 @@ CREATE TRIGGER assessment_attempts_audit_insert AFTER INSERT ON public.assessmen
 
 CREATE TRIGGER assessment_attempts_audit_update AFTER UPDATE OF id, assessment_id, user_id, course_offering_id, paper_id, attempt_number, status, started_at, deadline_at, ended_at, feedback, score, max_score, needs_marking, passed, is_active, created_at ON public.assessment_attempts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{answers,client_id,saved_at,search_vector,sequence,updated_at}', '{}');
 
+CREATE TRIGGER assessment_attempts_graded_update AFTER UPDATE OF score, needs_marking, status ON public.assessment_attempts FOR EACH ROW EXECUTE FUNCTION assessment_attempts_graded_update();
+
 CREATE TRIGGER assessment_attempts_touch BEFORE UPDATE ON public.assessment_attempts FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER assessment_networks_audit_delete AFTER DELETE ON public.assessment_networks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -6696,11 +8168,17 @@ CREATE TRIGGER assessments_audit_insert AFTER INSERT ON public.assessments REFER
 
 CREATE TRIGGER assessments_audit_update AFTER UPDATE OF id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, asks_password, password_hash, paper_seed, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at ON public.assessments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{papers_prepared_at,search_vector,total_questions,updated_at}', '{paper_seed,password_hash}');
 
+CREATE TRIGGER assessments_column_insert AFTER INSERT ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_column_insert();
+
+CREATE TRIGGER assessments_column_update AFTER UPDATE OF course_offering_id ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_column_update();
+
 CREATE TRIGGER assessments_deadlines_update AFTER UPDATE OF start_at, end_at, duration_minutes ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_deadlines_update();
 
 CREATE TRIGGER assessments_late_policy_update AFTER UPDATE OF late_deduction_percentage, late_floor_percentage ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_late_policy_update();
 
 CREATE TRIGGER assessments_lateness_update AFTER UPDATE OF start_at, due_at, end_at, duration_minutes, late_interval_minutes, late_grace_minutes ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_lateness_update();
+
+CREATE TRIGGER assessments_totals_update AFTER UPDATE OF weight ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_totals_update();
 
 CREATE TRIGGER assessments_touch BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
@@ -6870,6 +8348,68 @@ CREATE TRIGGER files_audit_insert AFTER INSERT ON public.files REFERENCING NEW T
 
 CREATE TRIGGER files_audit_update AFTER UPDATE OF id, checksum, name, media_type, byte_size, uploaded_by, created_at ON public.files FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
+CREATE TRIGGER grade_appeals_audit_delete AFTER DELETE ON public.grade_appeals FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_appeals_audit_insert AFTER INSERT ON public.grade_appeals REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_appeals_audit_update AFTER UPDATE OF id, enrollment_id, student_id, course_offering_id, grade_id, reason, status, decided_by, decided_at, decision_reason, is_active, created_at ON public.grade_appeals FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_appeals_touch BEFORE UPDATE ON public.grade_appeals FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER grade_categories_audit_delete AFTER DELETE ON public.grade_categories FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_categories_audit_insert AFTER INSERT ON public.grade_categories REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_categories_audit_update AFTER UPDATE OF id, course_offering_id, name, weight, drop_lowest, is_extra_credit, "order", is_active, created_at ON public.grade_categories FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_categories_totals_delete AFTER DELETE ON public.grade_categories FOR EACH ROW EXECUTE FUNCTION grade_categories_totals_delete();
+
+CREATE TRIGGER grade_categories_totals_insert AFTER INSERT ON public.grade_categories FOR EACH ROW EXECUTE FUNCTION grade_categories_totals_insert();
+
+CREATE TRIGGER grade_categories_totals_update AFTER UPDATE ON public.grade_categories FOR EACH ROW EXECUTE FUNCTION grade_categories_totals_update();
+
+CREATE TRIGGER grade_categories_touch BEFORE UPDATE ON public.grade_categories FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER grade_chain_heads_counted AFTER INSERT OR UPDATE OF enrollment_id, entry_count, hash ON public.grade_chain_heads FOR EACH ROW EXECUTE FUNCTION check_grade_chain_heads_counted();
+
+CREATE TRIGGER grade_chain_heads_kept BEFORE DELETE ON public.grade_chain_heads FOR EACH ROW EXECUTE FUNCTION refuse_change('grade_chain_heads_kept', 'the history of grades is kept');
+
+CREATE TRIGGER grade_chain_heads_not_emptied BEFORE TRUNCATE ON public.grade_chain_heads FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('grade_chain_heads_not_emptied', 'grades and their history are kept');
+
+CREATE TRIGGER grade_chain_heads_rising BEFORE UPDATE ON public.grade_chain_heads FOR EACH ROW WHEN (((new.entry_count <> (old.entry_count + 1)) OR (new.enrollment_id <> old.enrollment_id))) EXECUTE FUNCTION refuse_change('grade_chain_heads_rising', 'the history of grades only grows');
+
+CREATE TRIGGER grade_change_history_append_only BEFORE UPDATE ON public.grade_change_history FOR EACH ROW EXECUTE FUNCTION refuse_change('grade_change_history_append_only', 'the history of grades is never changed');
+
+CREATE TRIGGER grade_change_history_chained AFTER INSERT OR UPDATE OF sequence, previous_hash ON public.grade_change_history FOR EACH ROW EXECUTE FUNCTION check_grade_change_history_chained();
+
+CREATE TRIGGER grade_change_history_counted_insert AFTER INSERT ON public.grade_change_history FOR EACH ROW EXECUTE FUNCTION grade_change_history_counted_insert();
+
+CREATE TRIGGER grade_change_history_kept BEFORE DELETE ON public.grade_change_history FOR EACH ROW EXECUTE FUNCTION refuse_change('grade_change_history_kept', 'the history of grades is kept');
+
+CREATE TRIGGER grade_change_history_not_emptied BEFORE TRUNCATE ON public.grade_change_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('grade_change_history_not_emptied', 'grades and their history are kept');
+
+CREATE TRIGGER grade_change_requests_audit_delete AFTER DELETE ON public.grade_change_requests FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_change_requests_audit_insert AFTER INSERT ON public.grade_change_requests REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_change_requests_audit_update AFTER UPDATE OF id, enrollment_id, student_id, course_offering_id, grade_id, grade_version, change_type, reason, marks, letter, state, documents, status, requested_by, decided_by, decided_at, decision_reason, is_active, created_at ON public.grade_change_requests FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_change_requests_touch BEFORE UPDATE ON public.grade_change_requests FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER grade_columns_audit_delete AFTER DELETE ON public.grade_columns FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_columns_audit_insert AFTER INSERT ON public.grade_columns REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_columns_audit_update AFTER UPDATE OF id, course_offering_id, assessment_id, category_id, is_extra_credit, max_marks, "order", is_active, created_at ON public.grade_columns FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grade_columns_totals_delete AFTER DELETE ON public.grade_columns FOR EACH ROW EXECUTE FUNCTION grade_columns_totals_delete();
+
+CREATE TRIGGER grade_columns_totals_insert AFTER INSERT ON public.grade_columns FOR EACH ROW EXECUTE FUNCTION grade_columns_totals_insert();
+
+CREATE TRIGGER grade_columns_totals_update AFTER UPDATE ON public.grade_columns FOR EACH ROW EXECUTE FUNCTION grade_columns_totals_update();
+
+CREATE TRIGGER grade_columns_touch BEFORE UPDATE ON public.grade_columns FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER grade_scale_steps_audit_delete AFTER DELETE ON public.grade_scale_steps FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER grade_scale_steps_audit_insert AFTER INSERT ON public.grade_scale_steps REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -6885,6 +8425,42 @@ CREATE TRIGGER grade_scales_audit_insert AFTER INSERT ON public.grade_scales REF
 CREATE TRIGGER grade_scales_audit_update AFTER UPDATE OF id, code, name, is_default, is_active, created_at ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER grade_scales_touch BEFORE UPDATE ON public.grade_scales FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER gradebooks_audit_delete AFTER DELETE ON public.gradebooks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER gradebooks_audit_insert AFTER INSERT ON public.gradebooks REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER gradebooks_audit_update AFTER UPDATE OF id, course_offering_id, grade_scale_id, final_grades_due_at, final_grades_released_at, final_grades_released_by, is_active, created_at ON public.gradebooks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER gradebooks_totals_insert AFTER INSERT ON public.gradebooks FOR EACH ROW EXECUTE FUNCTION gradebooks_totals_insert();
+
+CREATE TRIGGER gradebooks_totals_update AFTER UPDATE OF grade_scale_id ON public.gradebooks FOR EACH ROW EXECUTE FUNCTION gradebooks_totals_update();
+
+CREATE TRIGGER gradebooks_touch BEFORE UPDATE ON public.gradebooks FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER grades_audit_delete AFTER DELETE ON public.grades FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grades_audit_insert AFTER INSERT ON public.grades REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grades_audit_update AFTER UPDATE OF id, enrollment_id, student_id, course_offering_id, assessment_id, marks_obtained, max_marks, percentage, letter, grade_points, excused, incomplete, incomplete_until, lapses_to, released, released_at, origin, graded_by, graded_at, version, is_active, created_at ON public.grades FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER grades_change_procedure BEFORE UPDATE ON public.grades FOR EACH ROW WHEN (old.released) EXECUTE FUNCTION refuse_grade_change();
+
+CREATE TRIGGER grades_change_procedure_kept BEFORE DELETE ON public.grades FOR EACH ROW WHEN (old.released) EXECUTE FUNCTION refuse_change('grades_change_procedure', 'a released grade changes only through the change procedure');
+
+CREATE TRIGGER grades_copied_insert AFTER INSERT ON public.grades FOR EACH ROW EXECUTE FUNCTION grades_copied_insert();
+
+CREATE TRIGGER grades_copied_update AFTER UPDATE OF letter, grade_points, released ON public.grades FOR EACH ROW EXECUTE FUNCTION grades_copied_update();
+
+CREATE TRIGGER grades_not_emptied BEFORE TRUNCATE ON public.grades FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('grades_not_emptied', 'grades and their history are kept');
+
+CREATE TRIGGER grades_totals_delete AFTER DELETE ON public.grades REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION grade_totals_follow();
+
+CREATE TRIGGER grades_totals_insert AFTER INSERT ON public.grades REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION grade_totals_follow();
+
+CREATE TRIGGER grades_totals_update AFTER UPDATE ON public.grades REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION grade_totals_follow();
+
+CREATE TRIGGER grades_touch BEFORE UPDATE ON public.grades FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER jobs_touch BEFORE UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
@@ -7256,6 +8832,24 @@ alter table external_ids enable row level security;
 
 alter table files enable row level security;
 
+alter table grade_appeals enable row level security;
+
+alter table grade_categories enable row level security;
+
+alter table grade_chain_heads enable row level security;
+
+alter table grade_change_history enable row level security;
+
+alter table grade_change_requests enable row level security;
+
+alter table grade_columns enable row level security;
+
+alter table grade_totals enable row level security;
+
+alter table gradebooks enable row level security;
+
+alter table grades enable row level security;
+
 alter table idempotency_keys enable row level security;
 
 alter table jobs enable row level security;
@@ -7481,6 +9075,70 @@ create policy enrollment_events_student_access on enrollment_events for select u
 create policy external_ids_closed on external_ids for select using false;
 
 create policy files_closed on files for select using (1 = 0);
+
+create policy grade_appeals_advisor_access on grade_appeals for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy grade_appeals_instructor_access on grade_appeals for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy grade_appeals_registry_access on grade_appeals for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy grade_appeals_student_access on grade_appeals for select using ((student_id = ( SELECT app_student_with_grades() AS app_student_with_grades)) AND (1 = 1));
+
+create policy grade_categories_instructor_access on grade_categories for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy grade_categories_registry_access on grade_categories for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy grade_categories_staff_access on grade_categories for select using (( SELECT app_staff_id() AS app_staff_id) IS NOT NULL);
+
+create policy grade_categories_student_access on grade_categories for select using (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken));
+
+create policy grade_chain_heads_registry_access on grade_chain_heads for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy grade_change_history_advisor_access on grade_change_history for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy grade_change_history_instructor_access on grade_change_history for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy grade_change_history_registry_access on grade_change_history for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy grade_change_history_student_access on grade_change_history for select using ((student_id = ( SELECT app_student_with_grades() AS app_student_with_grades)) AND (1 = 1));
+
+create policy grade_change_requests_advisor_access on grade_change_requests for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy grade_change_requests_instructor_access on grade_change_requests for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy grade_change_requests_registry_access on grade_change_requests for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy grade_columns_instructor_access on grade_columns for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy grade_columns_registry_access on grade_columns for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy grade_columns_staff_access on grade_columns for select using (( SELECT app_staff_id() AS app_staff_id) IS NOT NULL);
+
+create policy grade_columns_student_access on grade_columns for select using (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken));
+
+create policy grade_totals_advisor_access on grade_totals for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy grade_totals_instructor_access on grade_totals for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy grade_totals_registry_access on grade_totals for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy grade_totals_student_access on grade_totals for select using ((student_id = ( SELECT app_student_with_grades() AS app_student_with_grades)) AND (basis = 'released'::text));
+
+create policy gradebooks_instructor_access on gradebooks for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy gradebooks_registry_access on gradebooks for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy gradebooks_staff_access on gradebooks for select using (( SELECT app_staff_id() AS app_staff_id) IS NOT NULL);
+
+create policy gradebooks_student_access on gradebooks for select using (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken));
+
+create policy grades_advisor_access on grades for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy grades_instructor_access on grades for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy grades_registry_access on grades for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy grades_student_access on grades for select using ((student_id = ( SELECT app_student_with_grades() AS app_student_with_grades)) AND released);
 
 create policy idempotency_keys_closed on idempotency_keys for select using false;
 
@@ -7788,6 +9446,18 @@ grant select on external_ids to lyceum_app;
 
 grant select on files to lyceum_app;
 
+grant select on grade_appeals to lyceum_app;
+
+grant select on grade_categories to lyceum_app;
+
+grant select on grade_chain_heads to lyceum_app;
+
+grant select on grade_change_history to lyceum_app;
+
+grant select on grade_change_requests to lyceum_app;
+
+grant select on grade_columns to lyceum_app;
+
 grant select on grade_scale_steps to lyceum_app;
 
 grant select on grade_scale_steps to lyceum_report;
@@ -7795,6 +9465,12 @@ grant select on grade_scale_steps to lyceum_report;
 grant select on grade_scales to lyceum_app;
 
 grant select on grade_scales to lyceum_report;
+
+grant select on grade_totals to lyceum_app;
+
+grant select on gradebooks to lyceum_app;
+
+grant select on grades to lyceum_app;
 
 grant select on idempotency_keys to lyceum_app;
 

@@ -874,6 +874,41 @@ CREATE TRIGGER assessment_attempts_audit_update after update of id, assessment_i
      where c.old is not null;
 end;
 
+CREATE TRIGGER assessment_attempts_graded_update after update of score, needs_marking, status on assessment_attempts begin
+insert into grades
+    (enrollment_id, student_id, course_offering_id, assessment_id, marks_obtained, max_marks, percentage, origin,
+     graded_at)
+select e.id, e.student_id, e.course_offering_id, r.assessment_id, r.score, r.max_score,
+       case when r.max_score > 0 then least(round(r.score * 100.0 / r.max_score, 2), 999.99) end, 'result', app_now()
+  from (select o.assessment_id, o.user_id,
+       case when a.grading_method = 'average' then round(avg(o.score) over person, 2) else o.score end as score,
+       case when a.grading_method = 'average' then round(avg(o.max_score) over person, 2)
+            else o.max_score end as max_score,
+       case when a.grading_method in ('best', 'average') then
+                max(case when o.needs_marking then 1 else 0 end) over person
+            when o.needs_marking then 1 else 0 end as awaits,
+       row_number() over (
+           partition by o.assessment_id, o.user_id
+           order by case a.grading_method when 'best' then -o.score when 'last' then -o.attempt_number
+                         else o.attempt_number end, o.attempt_number) as place
+  from assessment_attempts o
+  join assessments a on a.id = o.assessment_id
+ where o.status <> 'in_progress' and o.score is not null and o.assessment_id = new.assessment_id and o.user_id = new.user_id
+   and new.status <> 'in_progress' and new.score is not null
+window person as (partition by o.assessment_id, o.user_id)) r
+  join students s on s.user_id = r.user_id
+  join course_enrollments e on e.student_id = s.id
+  join grade_columns c on c.course_offering_id = e.course_offering_id and c.assessment_id = r.assessment_id
+ where r.place = 1 and r.awaits = 0 and e.status in ('enrolled', 'completed', 'failed') and c.is_active
+ order by e.id
+on conflict (enrollment_id, assessment_id) where assessment_id is not null do update
+   set marks_obtained = excluded.marks_obtained, max_marks = excluded.max_marks,
+       percentage = excluded.percentage, graded_at = excluded.graded_at, version = grades.version + 1
+ where grades.origin = 'result' and not grades.released
+   and (grades.marks_obtained is distinct from excluded.marks_obtained
+        or grades.max_marks is distinct from excluded.max_marks);
+end;
+
 CREATE TRIGGER assessment_attempts_touch after update of id, assessment_id, user_id, course_offering_id, paper_id, attempt_number, status, started_at, deadline_at, ended_at, answers, sequence, client_id, saved_at, feedback, score, max_score, needs_marking, passed, is_active, created_at on assessment_attempts
 when new.updated_at is old.updated_at begin
     update assessment_attempts set updated_at = now() where id = new.id;
@@ -2135,6 +2170,18 @@ CREATE TRIGGER assessments_audit_update after update of id, type, name, instruct
      where c.old is not null;
 end;
 
+CREATE TRIGGER assessments_column_insert after insert on assessments begin
+insert into grade_columns (course_offering_id, assessment_id)
+select new.course_offering_id, new.id where new.course_offering_id is not null
+on conflict (course_offering_id, assessment_id) do nothing;
+end;
+
+CREATE TRIGGER assessments_column_update after update of course_offering_id on assessments begin
+insert into grade_columns (course_offering_id, assessment_id)
+select new.course_offering_id, new.id where new.course_offering_id is not null
+on conflict (course_offering_id, assessment_id) do nothing;
+end;
+
 CREATE TRIGGER assessments_deadlines_update after update of start_at, end_at, duration_minutes on assessments begin
 update assessment_attempts set deadline_at = moved.deadline_at
   from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
@@ -2270,6 +2317,97 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
   from timed t) t join assessments a on a.id = t.assessment_id) moved
  where assessment_submissions.id = moved.attempt_id
    and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
+CREATE TRIGGER assessments_totals_update after update of weight on assessments begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
 end;
 
 CREATE TRIGGER assessments_touch after update of id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, total_questions, asks_password, password_hash, paper_seed, papers_prepared_at, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at on assessments
@@ -3643,6 +3781,956 @@ CREATE TRIGGER files_audit_update after update of id, checksum, name, media_type
      where c.old is not null;
 end;
 
+CREATE TABLE grade_appeals (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    student_id text not null,
+    course_offering_id text not null,
+    grade_id text not null,
+    reason text not null,
+    status text not null default 'submitted',
+    decided_by text,
+    decided_at text,
+    decision_reason text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint grade_appeals_pkey primary key (id),
+    constraint grade_appeals_id_stored check (length(id) = 36),
+    constraint grade_appeals_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint grade_appeals_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete restrict,
+    constraint grade_appeals_student_id_stored check (length(student_id) = 36),
+    constraint grade_appeals_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint grade_appeals_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint grade_appeals_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete restrict,
+    constraint grade_appeals_grade_id_stored check (length(grade_id) = 36),
+    constraint grade_appeals_grade_id_fkey foreign key (grade_id) references grades (id) on delete cascade,
+    constraint grade_appeals_reason_length check (length(reason) <= 4000),
+    constraint grade_appeals_reason_present check (trim(reason) <> ''),
+    constraint grade_appeals_status_valid check (status in ('submitted', 'approved', 'rejected', 'withdrawn')),
+    constraint grade_appeals_decided_by_stored check (length(decided_by) = 36),
+    constraint grade_appeals_decided_by_fkey foreign key (decided_by) references users (id) on delete set null,
+    constraint grade_appeals_decided_at_stored check (decided_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19)) = substr(decided_at, 1, 19)),
+    constraint grade_appeals_decision_reason_length check (length(decision_reason) <= 2000),
+    constraint grade_appeals_is_active_stored check (is_active in (0, 1)),
+    constraint grade_appeals_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_appeals_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_appeals_decision_dated check ((status = 'submitted') = (decided_at is null))
+) strict;
+
+CREATE UNIQUE INDEX grade_appeals_one_open on grade_appeals (grade_id) where status = 'submitted';
+
+CREATE INDEX idx_grade_appeals_course_offering_id on grade_appeals (course_offering_id);
+
+CREATE INDEX idx_grade_appeals_decided_by on grade_appeals (decided_by);
+
+CREATE INDEX idx_grade_appeals_enrollment_id on grade_appeals (enrollment_id);
+
+CREATE INDEX idx_grade_appeals_grade_id on grade_appeals (grade_id);
+
+CREATE INDEX idx_grade_appeals_student_id on grade_appeals (student_id);
+
+CREATE TRIGGER grade_appeals_audit_delete after delete on grade_appeals begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_appeals', old.id, 'delete', row_record('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.reason, old.status, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_appeals_audit_insert after insert on grade_appeals begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_appeals', new.id, 'create', null, row_record('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.reason, new.status, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_appeals_audit_update after update of id, enrollment_id, student_id, course_offering_id, grade_id, reason, status, decided_by, decided_at, decision_reason, is_active, created_at on grade_appeals begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'grade_appeals', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.reason, old.status, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.reason, new.status, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at) as old, row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.reason, new.status, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at, old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.reason, old.status, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER grade_appeals_touch after update of id, enrollment_id, student_id, course_offering_id, grade_id, reason, status, decided_by, decided_at, decision_reason, is_active, created_at on grade_appeals
+when new.updated_at is old.updated_at begin
+    update grade_appeals set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE grade_categories (
+    id text not null default (gen_random_uuid()),
+    course_offering_id text not null,
+    name text not null,
+    weight real not null,
+    drop_lowest integer not null default 0,
+    is_extra_credit integer not null default 0,
+    "order" integer not null default 0,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint grade_categories_pkey primary key (id),
+    constraint grade_categories_id_stored check (length(id) = 36),
+    constraint grade_categories_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint grade_categories_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint grade_categories_name_length check (length(name) <= 100),
+    constraint grade_categories_name_present check (trim(name) <> ''),
+    constraint grade_categories_weight_valid check (weight between 0 and 100),
+    constraint grade_categories_weight_stored check (round(weight, 2) = weight and abs(weight) < 1e3),
+    constraint grade_categories_drop_lowest_not_negative check (drop_lowest >= 0),
+    constraint grade_categories_is_extra_credit_stored check (is_extra_credit in (0, 1)),
+    constraint grade_categories_order_not_negative check ("order" >= 0),
+    constraint grade_categories_is_active_stored check (is_active in (0, 1)),
+    constraint grade_categories_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_categories_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_categories_offering_name_key unique (course_offering_id, name)
+) strict;
+
+CREATE TRIGGER grade_categories_audit_delete after delete on grade_categories begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_categories', old.id, 'delete', row_record('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', old.id, old.course_offering_id, old.name, old.weight, old.drop_lowest, old.is_extra_credit, old."order", old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_categories_audit_insert after insert on grade_categories begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_categories', new.id, 'create', null, row_record('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', new.id, new.course_offering_id, new.name, new.weight, new.drop_lowest, new.is_extra_credit, new."order", new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_categories_audit_update after update of id, course_offering_id, name, weight, drop_lowest, is_extra_credit, "order", is_active, created_at on grade_categories begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'grade_categories', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', old.id, old.course_offering_id, old.name, old.weight, old.drop_lowest, old.is_extra_credit, old."order", old.is_active, old.created_at, new.id, new.course_offering_id, new.name, new.weight, new.drop_lowest, new.is_extra_credit, new."order", new.is_active, new.created_at) as old, row_changes('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', new.id, new.course_offering_id, new.name, new.weight, new.drop_lowest, new.is_extra_credit, new."order", new.is_active, new.created_at, old.id, old.course_offering_id, old.name, old.weight, old.drop_lowest, old.is_extra_credit, old."order", old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER grade_categories_totals_delete after delete on grade_categories begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = old.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = old.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER grade_categories_totals_insert after insert on grade_categories begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER grade_categories_totals_update after update on grade_categories begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER grade_categories_touch after update of id, course_offering_id, name, weight, drop_lowest, is_extra_credit, "order", is_active, created_at on grade_categories
+when new.updated_at is old.updated_at begin
+    update grade_categories set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE grade_chain_heads (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    entry_count integer not null,
+    hash text not null,
+    created_at text not null default (now()),
+    constraint grade_chain_heads_pkey primary key (id),
+    constraint grade_chain_heads_id_stored check (length(id) = 36),
+    constraint grade_chain_heads_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint grade_chain_heads_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete restrict,
+    constraint grade_chain_heads_entry_count_valid check (entry_count >= 1),
+    constraint grade_chain_heads_hash_length check (length(hash) <= 64),
+    constraint grade_chain_heads_hash_sha256 check (length(hash) = 64),
+    constraint grade_chain_heads_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_chain_heads_enrollment_key unique (enrollment_id)
+) strict;
+
+CREATE TRIGGER grade_chain_heads_counted_insert after insert on grade_chain_heads when not exists (
+    select 1 from grade_change_history h
+     where h.enrollment_id = new.enrollment_id and h.sequence = new.entry_count
+       and h.hash = new.hash) begin
+    select raise(abort, 'constraint:grade_chain_heads_counted: the head is the last entry');
+end;
+
+CREATE TRIGGER grade_chain_heads_counted_update after update of enrollment_id, entry_count, hash on grade_chain_heads when not exists (
+    select 1 from grade_change_history h
+     where h.enrollment_id = new.enrollment_id and h.sequence = new.entry_count
+       and h.hash = new.hash) begin
+    select raise(abort, 'constraint:grade_chain_heads_counted: the head is the last entry');
+end;
+
+CREATE TRIGGER grade_chain_heads_kept before delete on grade_chain_heads begin
+    select raise(abort, 'constraint:grade_chain_heads_kept: the history of grades is kept');
+end;
+
+CREATE TRIGGER grade_chain_heads_rising before update on grade_chain_heads when (new.entry_count <> old.entry_count + 1 or new.enrollment_id <> old.enrollment_id) begin
+    select raise(abort, 'constraint:grade_chain_heads_rising: the history of grades only grows');
+end;
+
+CREATE TABLE grade_change_history (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    student_id text not null,
+    course_offering_id text not null,
+    grade_id text not null,
+    assessment_id text,
+    grade_version integer not null,
+    sequence integer not null,
+    change_type text not null,
+    reason text not null,
+    old_marks real,
+    old_max_marks real,
+    old_percentage real,
+    old_letter text,
+    old_points real,
+    old_state text not null,
+    new_marks real,
+    new_max_marks real,
+    new_percentage real,
+    new_letter text,
+    new_points real,
+    new_state text not null,
+    changed_by text,
+    approved_by text,
+    documents text not null default '[]',
+    ip_address text,
+    previous_hash text not null,
+    hash text not null,
+    created_at text not null default (now()),
+    constraint grade_change_history_pkey primary key (id),
+    constraint grade_change_history_id_stored check (length(id) = 36),
+    constraint grade_change_history_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint grade_change_history_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete restrict,
+    constraint grade_change_history_student_id_stored check (length(student_id) = 36),
+    constraint grade_change_history_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint grade_change_history_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint grade_change_history_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete restrict,
+    constraint grade_change_history_grade_id_stored check (length(grade_id) = 36),
+    constraint grade_change_history_grade_id_fkey foreign key (grade_id) references grades (id) on delete restrict,
+    constraint grade_change_history_assessment_id_stored check (length(assessment_id) = 36),
+    constraint grade_change_history_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete restrict,
+    constraint grade_change_history_grade_version_valid check (grade_version >= 2),
+    constraint grade_change_history_sequence_valid check (sequence >= 1),
+    constraint grade_change_history_change_type_valid check (change_type in ('correction', 'appeal_approved', 'regrade', 'administrative')),
+    constraint grade_change_history_reason_length check (length(reason) <= 2000),
+    constraint grade_change_history_reason_present check (trim(reason) <> ''),
+    constraint grade_change_history_old_marks_stored check (round(old_marks, 2) = old_marks and abs(old_marks) < 1e6),
+    constraint grade_change_history_old_max_marks_stored check (round(old_max_marks, 2) = old_max_marks and abs(old_max_marks) < 1e6),
+    constraint grade_change_history_old_percentage_stored check (round(old_percentage, 2) = old_percentage and abs(old_percentage) < 1e3),
+    constraint grade_change_history_old_letter_length check (length(old_letter) <= 10),
+    constraint grade_change_history_old_points_stored check (round(old_points, 3) = old_points and abs(old_points) < 1e1),
+    constraint grade_change_history_old_state_valid check (old_state in ('graded', 'excused', 'incomplete')),
+    constraint grade_change_history_new_marks_stored check (round(new_marks, 2) = new_marks and abs(new_marks) < 1e6),
+    constraint grade_change_history_new_max_marks_stored check (round(new_max_marks, 2) = new_max_marks and abs(new_max_marks) < 1e6),
+    constraint grade_change_history_new_percentage_stored check (round(new_percentage, 2) = new_percentage and abs(new_percentage) < 1e3),
+    constraint grade_change_history_new_letter_length check (length(new_letter) <= 10),
+    constraint grade_change_history_new_points_stored check (round(new_points, 3) = new_points and abs(new_points) < 1e1),
+    constraint grade_change_history_new_state_valid check (new_state in ('graded', 'excused', 'incomplete')),
+    constraint grade_change_history_changed_by_stored check (length(changed_by) = 36),
+    constraint grade_change_history_approved_by_stored check (length(approved_by) = 36),
+    constraint grade_change_history_documents_array check (json_type(documents) = 'array'),
+    constraint grade_change_history_documents_stored check (json_valid(documents)),
+    constraint grade_change_history_ip_address_length check (length(ip_address) <= 45),
+    constraint grade_change_history_previous_hash_length check (length(previous_hash) <= 64),
+    constraint grade_change_history_previous_hash_sha256 check (length(previous_hash) = 64),
+    constraint grade_change_history_hash_length check (length(hash) <= 64),
+    constraint grade_change_history_hash_sha256 check (length(hash) = 64),
+    constraint grade_change_history_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_change_history_enrollment_sequence_key unique (enrollment_id, sequence),
+    constraint grade_change_history_grade_version_key unique (grade_id, grade_version)
+) strict;
+
+CREATE INDEX idx_grade_change_history_assessment_id on grade_change_history (assessment_id);
+
+CREATE INDEX idx_grade_change_history_course_offering_id on grade_change_history (course_offering_id);
+
+CREATE INDEX idx_grade_change_history_student_id on grade_change_history (student_id);
+
+CREATE TRIGGER grade_change_history_append_only before update on grade_change_history begin
+    select raise(abort, 'constraint:grade_change_history_append_only: the history of grades is never changed');
+end;
+
+CREATE TRIGGER grade_change_history_chained_insert after insert on grade_change_history when new.previous_hash <> coalesce((
+    select h.hash from grade_change_history h
+     where h.enrollment_id = new.enrollment_id and h.sequence = new.sequence - 1),
+    case when new.sequence = 1 then '0000000000000000000000000000000000000000000000000000000000000000' else '' end) begin
+    select raise(abort, 'constraint:grade_change_history_chained: an entry follows the last one');
+end;
+
+CREATE TRIGGER grade_change_history_chained_update after update of sequence, previous_hash on grade_change_history when new.previous_hash <> coalesce((
+    select h.hash from grade_change_history h
+     where h.enrollment_id = new.enrollment_id and h.sequence = new.sequence - 1),
+    case when new.sequence = 1 then '0000000000000000000000000000000000000000000000000000000000000000' else '' end) begin
+    select raise(abort, 'constraint:grade_change_history_chained: an entry follows the last one');
+end;
+
+CREATE TRIGGER grade_change_history_counted_insert after insert on grade_change_history begin
+insert into grade_chain_heads (enrollment_id, entry_count, hash)
+values (new.enrollment_id, new.sequence, new.hash)
+on conflict (enrollment_id) do update set entry_count = excluded.entry_count, hash = excluded.hash;
+end;
+
+CREATE TRIGGER grade_change_history_kept before delete on grade_change_history begin
+    select raise(abort, 'constraint:grade_change_history_kept: the history of grades is kept');
+end;
+
+CREATE TABLE grade_change_requests (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    student_id text not null,
+    course_offering_id text not null,
+    grade_id text not null,
+    grade_version integer not null,
+    change_type text not null,
+    reason text not null,
+    marks real,
+    letter text,
+    state text not null default 'graded',
+    documents text not null default '[]',
+    status text not null default 'requested',
+    requested_by text,
+    decided_by text,
+    decided_at text,
+    decision_reason text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint grade_change_requests_pkey primary key (id),
+    constraint grade_change_requests_id_stored check (length(id) = 36),
+    constraint grade_change_requests_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint grade_change_requests_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete restrict,
+    constraint grade_change_requests_student_id_stored check (length(student_id) = 36),
+    constraint grade_change_requests_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint grade_change_requests_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint grade_change_requests_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete restrict,
+    constraint grade_change_requests_grade_id_stored check (length(grade_id) = 36),
+    constraint grade_change_requests_grade_id_fkey foreign key (grade_id) references grades (id) on delete cascade,
+    constraint grade_change_requests_grade_version_valid check (grade_version >= 1),
+    constraint grade_change_requests_change_type_valid check (change_type in ('correction', 'appeal_approved', 'regrade', 'administrative')),
+    constraint grade_change_requests_reason_length check (length(reason) <= 2000),
+    constraint grade_change_requests_reason_present check (trim(reason) <> ''),
+    constraint grade_change_requests_marks_not_negative check (marks >= 0),
+    constraint grade_change_requests_marks_stored check (round(marks, 2) = marks and abs(marks) < 1e6),
+    constraint grade_change_requests_letter_length check (length(letter) <= 10),
+    constraint grade_change_requests_state_valid check (state in ('graded', 'excused', 'incomplete')),
+    constraint grade_change_requests_documents_array check (json_type(documents) = 'array'),
+    constraint grade_change_requests_documents_stored check (json_valid(documents)),
+    constraint grade_change_requests_status_valid check (status in ('requested', 'approved', 'rejected', 'withdrawn')),
+    constraint grade_change_requests_requested_by_stored check (length(requested_by) = 36),
+    constraint grade_change_requests_requested_by_fkey foreign key (requested_by) references users (id) on delete set null,
+    constraint grade_change_requests_decided_by_stored check (length(decided_by) = 36),
+    constraint grade_change_requests_decided_by_fkey foreign key (decided_by) references users (id) on delete set null,
+    constraint grade_change_requests_decided_at_stored check (decided_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19)) = substr(decided_at, 1, 19)),
+    constraint grade_change_requests_decision_reason_length check (length(decision_reason) <= 2000),
+    constraint grade_change_requests_is_active_stored check (is_active in (0, 1)),
+    constraint grade_change_requests_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_change_requests_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_change_requests_decision_dated check ((status = 'requested') = (decided_at is null))
+) strict;
+
+CREATE UNIQUE INDEX grade_change_requests_one_open on grade_change_requests (grade_id) where status = 'requested';
+
+CREATE INDEX idx_grade_change_requests_course_offering_id on grade_change_requests (course_offering_id);
+
+CREATE INDEX idx_grade_change_requests_decided_by on grade_change_requests (decided_by);
+
+CREATE INDEX idx_grade_change_requests_enrollment_id on grade_change_requests (enrollment_id);
+
+CREATE INDEX idx_grade_change_requests_grade_id on grade_change_requests (grade_id);
+
+CREATE INDEX idx_grade_change_requests_requested_by on grade_change_requests (requested_by);
+
+CREATE INDEX idx_grade_change_requests_student_id on grade_change_requests (student_id);
+
+CREATE TRIGGER grade_change_requests_audit_delete after delete on grade_change_requests begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_change_requests', old.id, 'delete', row_record('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.grade_version, old.change_type, old.reason, old.marks, old.letter, old.state, old.documents, old.status, old.requested_by, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_change_requests_audit_insert after insert on grade_change_requests begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_change_requests', new.id, 'create', null, row_record('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.grade_version, new.change_type, new.reason, new.marks, new.letter, new.state, new.documents, new.status, new.requested_by, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_change_requests_audit_update after update of id, enrollment_id, student_id, course_offering_id, grade_id, grade_version, change_type, reason, marks, letter, state, documents, status, requested_by, decided_by, decided_at, decision_reason, is_active, created_at on grade_change_requests begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'grade_change_requests', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.grade_version, old.change_type, old.reason, old.marks, old.letter, old.state, old.documents, old.status, old.requested_by, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.grade_version, new.change_type, new.reason, new.marks, new.letter, new.state, new.documents, new.status, new.requested_by, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at) as old, row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.grade_version, new.change_type, new.reason, new.marks, new.letter, new.state, new.documents, new.status, new.requested_by, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at, old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.grade_version, old.change_type, old.reason, old.marks, old.letter, old.state, old.documents, old.status, old.requested_by, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER grade_change_requests_touch after update of id, enrollment_id, student_id, course_offering_id, grade_id, grade_version, change_type, reason, marks, letter, state, documents, status, requested_by, decided_by, decided_at, decision_reason, is_active, created_at on grade_change_requests
+when new.updated_at is old.updated_at begin
+    update grade_change_requests set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE grade_columns (
+    id text not null default (gen_random_uuid()),
+    course_offering_id text not null,
+    assessment_id text not null,
+    category_id text,
+    is_extra_credit integer not null default 0,
+    max_marks real,
+    "order" integer not null default 0,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint grade_columns_pkey primary key (id),
+    constraint grade_columns_id_stored check (length(id) = 36),
+    constraint grade_columns_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint grade_columns_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint grade_columns_assessment_id_stored check (length(assessment_id) = 36),
+    constraint grade_columns_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint grade_columns_category_id_stored check (length(category_id) = 36),
+    constraint grade_columns_category_id_fkey foreign key (category_id) references grade_categories (id) on delete set null,
+    constraint grade_columns_is_extra_credit_stored check (is_extra_credit in (0, 1)),
+    constraint grade_columns_max_marks_valid check (max_marks > 0),
+    constraint grade_columns_max_marks_stored check (round(max_marks, 2) = max_marks and abs(max_marks) < 1e6),
+    constraint grade_columns_order_not_negative check ("order" >= 0),
+    constraint grade_columns_is_active_stored check (is_active in (0, 1)),
+    constraint grade_columns_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_columns_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_columns_offering_assessment_key unique (course_offering_id, assessment_id)
+) strict;
+
+CREATE INDEX idx_grade_columns_assessment_id on grade_columns (assessment_id);
+
+CREATE INDEX idx_grade_columns_category_id on grade_columns (category_id);
+
+CREATE TRIGGER grade_columns_audit_delete after delete on grade_columns begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_columns', old.id, 'delete', row_record('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', old.id, old.course_offering_id, old.assessment_id, old.category_id, old.is_extra_credit, old.max_marks, old."order", old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_columns_audit_insert after insert on grade_columns begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_columns', new.id, 'create', null, row_record('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', new.id, new.course_offering_id, new.assessment_id, new.category_id, new.is_extra_credit, new.max_marks, new."order", new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grade_columns_audit_update after update of id, course_offering_id, assessment_id, category_id, is_extra_credit, max_marks, "order", is_active, created_at on grade_columns begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'grade_columns', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', old.id, old.course_offering_id, old.assessment_id, old.category_id, old.is_extra_credit, old.max_marks, old."order", old.is_active, old.created_at, new.id, new.course_offering_id, new.assessment_id, new.category_id, new.is_extra_credit, new.max_marks, new."order", new.is_active, new.created_at) as old, row_changes('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', new.id, new.course_offering_id, new.assessment_id, new.category_id, new.is_extra_credit, new.max_marks, new."order", new.is_active, new.created_at, old.id, old.course_offering_id, old.assessment_id, old.category_id, old.is_extra_credit, old.max_marks, old."order", old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER grade_columns_totals_delete after delete on grade_columns begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select g.enrollment_id from grades g where g.assessment_id = old.assessment_id and g.course_offering_id = old.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = old.assessment_id and g.course_offering_id = old.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER grade_columns_totals_insert after insert on grade_columns begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER grade_columns_totals_update after update on grade_columns begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER grade_columns_touch after update of id, course_offering_id, assessment_id, category_id, is_extra_credit, max_marks, "order", is_active, created_at on grade_columns
+when new.updated_at is old.updated_at begin
+    update grade_columns set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE grade_scale_steps (
     id text not null default (gen_random_uuid()),
     scale_id text not null,
@@ -3729,6 +4817,677 @@ end;
 CREATE TRIGGER grade_scales_touch after update of id, code, name, is_default, is_active, created_at on grade_scales
 when new.updated_at is old.updated_at begin
     update grade_scales set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE grade_totals (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    student_id text not null,
+    course_offering_id text not null,
+    basis text not null,
+    percentage real,
+    letter text,
+    grade_points real,
+    marked_count integer not null default 0,
+    incomplete_count integer not null default 0,
+    created_at text not null default (now()),
+    constraint grade_totals_pkey primary key (id),
+    constraint grade_totals_id_stored check (length(id) = 36),
+    constraint grade_totals_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint grade_totals_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete cascade,
+    constraint grade_totals_student_id_stored check (length(student_id) = 36),
+    constraint grade_totals_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint grade_totals_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint grade_totals_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete restrict,
+    constraint grade_totals_basis_valid check (basis in ('all', 'released')),
+    constraint grade_totals_percentage_not_negative check (percentage >= 0),
+    constraint grade_totals_percentage_stored check (round(percentage, 2) = percentage and abs(percentage) < 1e3),
+    constraint grade_totals_letter_length check (length(letter) <= 10),
+    constraint grade_totals_grade_points_not_negative check (grade_points >= 0),
+    constraint grade_totals_grade_points_stored check (round(grade_points, 3) = grade_points and abs(grade_points) < 1e1),
+    constraint grade_totals_marked_count_not_negative check (marked_count >= 0),
+    constraint grade_totals_incomplete_count_not_negative check (incomplete_count >= 0),
+    constraint grade_totals_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_totals_enrollment_basis_key unique (enrollment_id, basis)
+) strict;
+
+CREATE INDEX idx_grade_totals_course_offering_id on grade_totals (course_offering_id);
+
+CREATE INDEX idx_grade_totals_student_id on grade_totals (student_id);
+
+CREATE TABLE gradebooks (
+    id text not null default (gen_random_uuid()),
+    course_offering_id text not null,
+    grade_scale_id text,
+    final_grades_due_at text,
+    final_grades_released_at text,
+    final_grades_released_by text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint gradebooks_pkey primary key (id),
+    constraint gradebooks_id_stored check (length(id) = 36),
+    constraint gradebooks_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint gradebooks_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint gradebooks_grade_scale_id_stored check (length(grade_scale_id) = 36),
+    constraint gradebooks_grade_scale_id_fkey foreign key (grade_scale_id) references grade_scales (id) on delete restrict,
+    constraint gradebooks_final_grades_due_at_stored check (final_grades_due_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(final_grades_due_at, 1, 19)) = substr(final_grades_due_at, 1, 19)),
+    constraint gradebooks_final_grades_released_at_stored check (final_grades_released_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(final_grades_released_at, 1, 19)) = substr(final_grades_released_at, 1, 19)),
+    constraint gradebooks_final_grades_released_by_stored check (length(final_grades_released_by) = 36),
+    constraint gradebooks_final_grades_released_by_fkey foreign key (final_grades_released_by) references users (id) on delete set null,
+    constraint gradebooks_is_active_stored check (is_active in (0, 1)),
+    constraint gradebooks_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint gradebooks_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint gradebooks_course_offering_key unique (course_offering_id)
+) strict;
+
+CREATE INDEX idx_gradebooks_final_grades_released_by on gradebooks (final_grades_released_by);
+
+CREATE INDEX idx_gradebooks_grade_scale_id on gradebooks (grade_scale_id);
+
+CREATE TRIGGER gradebooks_audit_delete after delete on gradebooks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gradebooks', old.id, 'delete', row_record('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', old.id, old.course_offering_id, old.grade_scale_id, old.final_grades_due_at, old.final_grades_released_at, old.final_grades_released_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER gradebooks_audit_insert after insert on gradebooks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gradebooks', new.id, 'create', null, row_record('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', new.id, new.course_offering_id, new.grade_scale_id, new.final_grades_due_at, new.final_grades_released_at, new.final_grades_released_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER gradebooks_audit_update after update of id, course_offering_id, grade_scale_id, final_grades_due_at, final_grades_released_at, final_grades_released_by, is_active, created_at on gradebooks begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'gradebooks', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', old.id, old.course_offering_id, old.grade_scale_id, old.final_grades_due_at, old.final_grades_released_at, old.final_grades_released_by, old.is_active, old.created_at, new.id, new.course_offering_id, new.grade_scale_id, new.final_grades_due_at, new.final_grades_released_at, new.final_grades_released_by, new.is_active, new.created_at) as old, row_changes('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', new.id, new.course_offering_id, new.grade_scale_id, new.final_grades_due_at, new.final_grades_released_at, new.final_grades_released_by, new.is_active, new.created_at, old.id, old.course_offering_id, old.grade_scale_id, old.final_grades_due_at, old.final_grades_released_at, old.final_grades_released_by, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER gradebooks_totals_insert after insert on gradebooks begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER gradebooks_totals_update after update of grade_scale_id on gradebooks begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER gradebooks_touch after update of id, course_offering_id, grade_scale_id, final_grades_due_at, final_grades_released_at, final_grades_released_by, is_active, created_at on gradebooks
+when new.updated_at is old.updated_at begin
+    update gradebooks set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE grades (
+    id text not null default (gen_random_uuid()),
+    enrollment_id text not null,
+    student_id text not null,
+    course_offering_id text not null,
+    assessment_id text,
+    marks_obtained real,
+    max_marks real,
+    percentage real,
+    letter text,
+    grade_points real,
+    excused integer not null default 0,
+    incomplete integer not null default 0,
+    incomplete_until text,
+    lapses_to text,
+    released integer not null default 0,
+    released_at text,
+    origin text not null default 'hand',
+    graded_by text,
+    graded_at text,
+    version integer not null default 1,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint grades_pkey primary key (id),
+    constraint grades_id_stored check (length(id) = 36),
+    constraint grades_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint grades_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete restrict,
+    constraint grades_student_id_stored check (length(student_id) = 36),
+    constraint grades_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint grades_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint grades_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete restrict,
+    constraint grades_assessment_id_stored check (length(assessment_id) = 36),
+    constraint grades_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete restrict,
+    constraint grades_marks_obtained_stored check (round(marks_obtained, 2) = marks_obtained and abs(marks_obtained) < 1e6),
+    constraint grades_max_marks_not_negative check (max_marks >= 0),
+    constraint grades_max_marks_stored check (round(max_marks, 2) = max_marks and abs(max_marks) < 1e6),
+    constraint grades_percentage_not_negative check (percentage >= 0),
+    constraint grades_percentage_stored check (round(percentage, 2) = percentage and abs(percentage) < 1e3),
+    constraint grades_letter_length check (length(letter) <= 10),
+    constraint grades_grade_points_not_negative check (grade_points >= 0),
+    constraint grades_grade_points_stored check (round(grade_points, 3) = grade_points and abs(grade_points) < 1e1),
+    constraint grades_excused_stored check (excused in (0, 1)),
+    constraint grades_incomplete_stored check (incomplete in (0, 1)),
+    constraint grades_incomplete_until_stored check (incomplete_until glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(incomplete_until) = incomplete_until),
+    constraint grades_lapses_to_length check (length(lapses_to) <= 10),
+    constraint grades_released_stored check (released in (0, 1)),
+    constraint grades_released_at_stored check (released_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(released_at, 1, 19)) = substr(released_at, 1, 19)),
+    constraint grades_origin_valid check (origin in ('hand', 'result', 'import', 'total')),
+    constraint grades_graded_by_stored check (length(graded_by) = 36),
+    constraint grades_graded_by_fkey foreign key (graded_by) references users (id) on delete set null,
+    constraint grades_graded_at_stored check (graded_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(graded_at, 1, 19)) = substr(graded_at, 1, 19)),
+    constraint grades_version_valid check (version >= 1),
+    constraint grades_is_active_stored check (is_active in (0, 1)),
+    constraint grades_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grades_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grades_marks_valid check (marks_obtained >= 0),
+    constraint grades_release_dated check (released = (released_at is not null)),
+    constraint grades_lapse_stated check (incomplete or (incomplete_until is null and lapses_to is null))
+) strict;
+
+CREATE UNIQUE INDEX grades_assessment_key on grades (enrollment_id, assessment_id) where assessment_id is not null;
+
+CREATE UNIQUE INDEX grades_final_key on grades (enrollment_id) where assessment_id is null;
+
+CREATE INDEX idx_grades_assessment_id on grades (assessment_id);
+
+CREATE INDEX idx_grades_course_offering_id on grades (course_offering_id);
+
+CREATE INDEX idx_grades_enrollment_id on grades (enrollment_id);
+
+CREATE INDEX idx_grades_graded_by on grades (graded_by);
+
+CREATE INDEX idx_grades_incompletes on grades (incomplete_until) where incomplete_until is not null;
+
+CREATE INDEX idx_grades_student_id on grades (student_id);
+
+CREATE TRIGGER grades_audit_delete after delete on grades begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grades', old.id, 'delete', row_record('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.assessment_id, old.marks_obtained, old.max_marks, old.percentage, old.letter, old.grade_points, old.excused, old.incomplete, old.incomplete_until, old.lapses_to, old.released, old.released_at, old.origin, old.graded_by, old.graded_at, old.version, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grades_audit_insert after insert on grades begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grades', new.id, 'create', null, row_record('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.assessment_id, new.marks_obtained, new.max_marks, new.percentage, new.letter, new.grade_points, new.excused, new.incomplete, new.incomplete_until, new.lapses_to, new.released, new.released_at, new.origin, new.graded_by, new.graded_at, new.version, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER grades_audit_update after update of id, enrollment_id, student_id, course_offering_id, assessment_id, marks_obtained, max_marks, percentage, letter, grade_points, excused, incomplete, incomplete_until, lapses_to, released, released_at, origin, graded_by, graded_at, version, is_active, created_at on grades begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'grades', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.assessment_id, old.marks_obtained, old.max_marks, old.percentage, old.letter, old.grade_points, old.excused, old.incomplete, old.incomplete_until, old.lapses_to, old.released, old.released_at, old.origin, old.graded_by, old.graded_at, old.version, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.assessment_id, new.marks_obtained, new.max_marks, new.percentage, new.letter, new.grade_points, new.excused, new.incomplete, new.incomplete_until, new.lapses_to, new.released, new.released_at, new.origin, new.graded_by, new.graded_at, new.version, new.is_active, new.created_at) as old, row_changes('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.assessment_id, new.marks_obtained, new.max_marks, new.percentage, new.letter, new.grade_points, new.excused, new.incomplete, new.incomplete_until, new.lapses_to, new.released, new.released_at, new.origin, new.graded_by, new.graded_at, new.version, new.is_active, new.created_at, old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.assessment_id, old.marks_obtained, old.max_marks, old.percentage, old.letter, old.grade_points, old.excused, old.incomplete, old.incomplete_until, old.lapses_to, old.released, old.released_at, old.origin, old.graded_by, old.graded_at, old.version, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER grades_change_procedure before update on grades when old.released and (new.enrollment_id is distinct from old.enrollment_id or new.student_id is distinct from old.student_id or new.course_offering_id is distinct from old.course_offering_id or new.assessment_id is distinct from old.assessment_id or new.marks_obtained is distinct from old.marks_obtained or new.max_marks is distinct from old.max_marks or new.percentage is distinct from old.percentage or new.letter is distinct from old.letter or new.grade_points is distinct from old.grade_points or new.excused is distinct from old.excused or new.incomplete is distinct from old.incomplete or new.incomplete_until is distinct from old.incomplete_until or new.lapses_to is distinct from old.lapses_to or new.released is distinct from old.released or new.is_active is distinct from old.is_active or new.version is distinct from old.version)
+and not exists (
+    select 1 from grade_change_history h
+     where h.grade_id = old.id and h.grade_version = new.version and new.version = old.version + 1
+       and new.enrollment_id = old.enrollment_id and new.assessment_id is not distinct from old.assessment_id
+       and new.student_id = old.student_id and new.course_offering_id = old.course_offering_id
+       and new.released and new.is_active and old.is_active
+       and h.new_marks is not distinct from new.marks_obtained
+       and h.new_max_marks is not distinct from new.max_marks
+       and h.new_percentage is not distinct from new.percentage
+       and h.new_letter is not distinct from new.letter
+       and h.new_points is not distinct from new.grade_points
+       and h.new_state = case when new.excused then 'excused' when new.incomplete then 'incomplete'
+                              else 'graded' end) begin
+    select raise(abort, 'constraint:grades_change_procedure: a released grade changes only through the change procedure');
+end;
+
+CREATE TRIGGER grades_change_procedure_kept before delete on grades when old.released begin
+    select raise(abort, 'constraint:grades_change_procedure: a released grade changes only through the change procedure');
+end;
+
+CREATE TRIGGER grades_copied_insert after insert on grades begin
+update course_enrollments set grade_letter = new.letter, grade_points = new.grade_points
+ where id = new.enrollment_id and new.assessment_id is null and new.released
+   and (grade_letter is distinct from new.letter or grade_points is distinct from new.grade_points);
+end;
+
+CREATE TRIGGER grades_copied_update after update of letter, grade_points, released on grades begin
+update course_enrollments set grade_letter = new.letter, grade_points = new.grade_points
+ where id = new.enrollment_id and new.assessment_id is null and new.released
+   and (grade_letter is distinct from new.letter or grade_points is distinct from new.grade_points);
+end;
+
+CREATE TRIGGER grades_totals_delete after delete on grades when old.assessment_id is not null begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select old.enrollment_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select old.enrollment_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER grades_totals_insert after insert on grades when new.assessment_id is not null begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select new.enrollment_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select new.enrollment_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER grades_totals_update after update of marks_obtained, max_marks, excused, incomplete, released, is_active on grades when new.assessment_id is not null begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select new.enrollment_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select new.enrollment_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+end;
+
+CREATE TRIGGER grades_touch after update of id, enrollment_id, student_id, course_offering_id, assessment_id, marks_obtained, max_marks, percentage, letter, grade_points, excused, incomplete, incomplete_until, lapses_to, released, released_at, origin, graded_by, graded_at, version, is_active, created_at on grades
+when new.updated_at is old.updated_at begin
+    update grades set updated_at = now() where id = new.id;
 end;
 
 CREATE TABLE idempotency_keys (

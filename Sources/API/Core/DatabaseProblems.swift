@@ -65,7 +65,8 @@ struct ConstraintRule: Sendable {
     }
 
     /// Every rule, by the constraint's name; each domain's folder states its own.
-    static let all: [String: ConstraintRule] = [identity, catalog, registration, assessment].reduce(into: [:]) {
+    static let all: [String: ConstraintRule] = [identity, catalog, registration, assessment, records].reduce(into: [:])
+    {
         all, domain in
         all.merge(domain) { _, _ in preconditionFailure("two domains speak of one constraint") }
     }

@@ -8,14 +8,17 @@ public struct Institution: Sendable, Hashable {
     public var zone: TimeZoneRules
     /// Whether its catalogue is open to who is not signed in.
     public var isCatalogueOpen: Bool
+    /// Whether a change of a released grade waits for somebody else's approval.
+    public var approvesGradeChanges: Bool
     /// Its colour, on certificates.
     public var colour: PDFPage.Colour
 
     /// An institution; in UTC and with an open catalogue unless stated otherwise.
     public init(
         name: String = "Lyceum", zone: TimeZoneRules = .utc, isCatalogueOpen: Bool = true,
-        colour: PDFPage.Colour = .ink
+        approvesGradeChanges: Bool = false, colour: PDFPage.Colour = .ink
     ) {
+        self.approvesGradeChanges = approvesGradeChanges
         self.colour = colour
         self.name = name
         self.zone = zone

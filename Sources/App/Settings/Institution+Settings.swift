@@ -6,6 +6,8 @@ extension Institution {
     init(_ settings: Settings) {
         self.init(
             name: settings[ProgramSettings.institution], zone: settings[ProgramSettings.timeZone],
-            isCatalogueOpen: settings[ProgramSettings.openCatalogue], colour: settings[ProgramSettings.colour])
+            isCatalogueOpen: settings[ProgramSettings.openCatalogue],
+            approvesGradeChanges: settings[ProgramSettings.gradeChangeApproval],
+            colour: settings[ProgramSettings.colour])
     }
 }

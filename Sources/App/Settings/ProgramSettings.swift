@@ -54,6 +54,11 @@ public enum ProgramSettings {
         "LYCEUM_OPEN_CATALOGUE", "Whether courses, sections and terms are open to who is not signed in", default: "on",
         absent: true, parser: .onOrOff)
 
+    /// Whether somebody must approve changes of grades.
+    public static let gradeChangeApproval = Setting<Bool>(
+        "LYCEUM_GRADE_CHANGE_APPROVAL", "Whether a change of a released grade waits for somebody else's approval",
+        default: "off", absent: false, parser: .onOrOff)
+
     /// From which percentage on a week counts as mastered.
     public static let masteredFrom = Setting<Int>(
         "LYCEUM_TOPIC_MASTERED", "From which percentage of its questions on a week counts as mastered", default: "80",
@@ -164,7 +169,8 @@ public enum ProgramSettings {
         database.declaration, host.declaration, port.declaration, publicURL.declaration, file.declaration,
         trustedProxies.declaration,
         certificate.declaration, certificateKey.declaration, institution.declaration, timeZone.declaration,
-        openCatalogue.declaration, colour.declaration, masteredFrom.declaration, remedialBelow.declaration,
+        openCatalogue.declaration, gradeChangeApproval.declaration, colour.declaration, masteredFrom.declaration,
+        remedialBelow.declaration,
         secret.declaration, seedPassword.declaration,
         poolSize.declaration, maxOverflow.declaration, poolTimeout.declaration, poolRecycle.declaration,
         poolPrePing.declaration, workers.declaration, smtp.declaration, mailFrom.declaration, backups.declaration,

@@ -28,7 +28,8 @@ extension Settings {
 
     private func jobKinds(_ store: Store, _ environment: Environment) throws -> [JobKind] {
         try [
-            .expireOffers, .sweepLines, .recordConflicts, .endAttempts, .drawPapers, .giveDeadlines, .partitions,
+            .expireOffers, .sweepLines, .recordConflicts, .endAttempts, .drawPapers, .giveDeadlines, .lapseIncompletes,
+            .partitions,
             .analyze,
             .retention(retention), backup(store),
             .archiveAudit(olderThan: self[ProgramSettings.auditMonths], into: self[ProgramSettings.archive]),

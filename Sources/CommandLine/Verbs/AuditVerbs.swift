@@ -4,6 +4,7 @@ internal import Engine
 internal import Identity
 internal import Operations
 internal import Platform
+internal import Records
 
 extension Verb {
     private static let table = Option("--table", "NAME", "to rows of this table", .text)
@@ -77,6 +78,29 @@ extension Verb {
         }
         invocation.terminal.list(archived.map { "\($0.path): \($0.entries) entries" }, orSay: "nothing to do")
     }
+
+    static let auditVerify = Verb(
+        "audit verify", "Look at every change of a grade, and name the first that is not as it was written",
+        explanation: """
+            Each entry of the history is compared with its seal, the chain with its head, and each grade with its last
+            entry. Nothing is changed. The seal that is printed stands for all of them: written down elsewhere, it says
+            later whether what there was is still there.
+            """,
+        examples: [("audit verify", "exits with 1 when something was altered")]
+    ) { invocation in
+        let (verified, broken) = try await invocation.withCurrentStore { store in
+            try await store.database.verifyGradeHistory(at: .current)
+        }
+        if let broken { throw AlteredHistory(description: "the history of grades was altered: \(broken)") }
+        invocation.terminal.print(
+            "\(verified.entries) changes of grades of \(verified.enrollments) enrolments are as they were written")
+        invocation.terminal.print("seal \(verified.seal)")
+    }
+}
+
+/// The history of grades is not what was written.
+private struct AlteredHistory: Error, CustomStringConvertible {
+    let description: String
 }
 
 extension AuditEntry {

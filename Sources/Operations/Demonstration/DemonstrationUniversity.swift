@@ -82,6 +82,7 @@ extension Transaction {
         try plantLessons(of: campus)
         try plantExam(of: campus)
         try plantHomework(of: campus)
+        try plantMarks(of: campus)
         return campus
     }
 }

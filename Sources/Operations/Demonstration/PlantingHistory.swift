@@ -23,7 +23,19 @@ extension Transaction {
             student_id, course_offering_id, course_id, term_id, status, credits, enrolled_at, completed_at,
             grade_letter, grade_points
             """)
+        try plantFinalGrades()
         return records
+    }
+
+    /// The final grades of what is past, released when it ended.
+    private func plantFinalGrades() throws {
+        try execute(
+            """
+            insert into grades
+                (enrollment_id, student_id, course_offering_id, letter, grade_points, released, released_at, graded_at)
+            select id, student_id, course_offering_id, grade_letter, grade_points, \(true), completed_at, completed_at
+              from course_enrollments where grade_letter is not null and completed_at is not null order by id
+            """)
     }
 
     private func row(

@@ -48,9 +48,19 @@ public enum RequirementStates {
 
     private static func attempts(_ requirements: Requirements) -> SQL {
         """
-        select \(Packed.aggregate(["c.code", "took.status", "took.grade_letter"]))
+        select \(Packed.aggregate(["c.code", "took.status", shownGrade(requirements)]))
           from taken took join courses c on c.id = took.course_id
          where \(requirements.isCourseOrEquivalent)
+        """
+    }
+
+    /// Null where a hold hides the grades from the student who reads.
+    private static func shownGrade(_ requirements: Requirements) -> SQL {
+        """
+        case when not exists (
+            select 1 from students s join student_holds h on h.student_id = s.id
+             where s.id = \(requirements.student) and s.user_id = app_user_id() and h.is_active and h.blocks_grades)
+             then took.grade_letter end
         """
     }
 

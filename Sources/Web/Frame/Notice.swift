@@ -18,6 +18,8 @@ struct Notice: Sendable, Hashable {
         case announced, announcementRemoved, attendanceRecorded
         case sectionCopied, termCopied, groupsChanged, groupLeft
         case questionSaved, questionArchived, questionRestored
+        case marksSaved, marksReleased, finalsSaved, finalsReleased, gradeChanged, gradeChangeRequested, gradeAppealed,
+            appealDecided, changeDecided, gradeSettingsSaved, gradebookRead
         case examSaved, examRemoved, questionnaireSaved, examOverridden, examOverrideWithdrawn
         case workHandedIn, workWithdrawn, workGraded, resultsReleased, resultsWithheld
         case rubricSaved, assignmentSaved

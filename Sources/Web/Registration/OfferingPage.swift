@@ -124,7 +124,7 @@ struct OfferingTools: Sendable {
             <div class="card"><h2>\(visitor[.staffTools])</h2>\(HTML.when(mayReadRoster) {
                 """
                 \(link("roster", .roster))\(link("line", .line))\(link("learn", .learn))\
-                \(link("progress", .progressOfSection))\(link("topics", .sectionTopics))\
+                \(link("gradebook", .gradebook))\(link("progress", .progressOfSection))\(link("topics", .sectionTopics))\
                 \(link("attendance", .attendance))\(link("groups", .groups))
                 """
             })\(HTML.when(mayTeach) {

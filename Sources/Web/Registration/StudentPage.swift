@@ -51,7 +51,8 @@ struct StudentPage: ShownPage {
         \(Badge(student.status == "active" ? .good : .plain, visitor[.studentStatus(student.status)]).html)\
         \(HTML.when(permissions.registers && !permissions.isOwn) {
             link("registration", .registerOnBehalf, "button")
-        })\(HTML.when(permissions.placesHolds) { link("holds", .placeHold, "button secondary") })\
+        })\(HTML.when(permissions.readsHolds) { link("grades", .myGrades, "button secondary") })\
+        \(HTML.when(permissions.placesHolds) { link("holds", .placeHold, "button secondary") })\
         \(HTML.when(permissions.overrides) { link("overrides", .grantOverride, "button secondary") })
         """
     }

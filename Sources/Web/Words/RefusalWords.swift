@@ -41,7 +41,7 @@ extension Phrase {
         default:
             learningProblem(problem.code) ?? materialProblem(problem.code) ?? questionProblem(problem.code)
                 ?? examProblem(problem.code) ?? examKeepingProblem(problem.code) ?? rolloverProblem(problem.code)
-                ?? assignmentProblem(problem.code)
+                ?? assignmentProblem(problem.code) ?? gradeProblem(problem.code)
                 ?? notDone
         }
     }
@@ -57,6 +57,7 @@ extension Phrase {
             Phrase("is among the first that anyone would try", "ən çox yoxlanılan şifrələrdəndir")
         case "identity.username_taken", "identity.email_taken", "identity.student_number_taken":
             Phrase("is another account’s", "başqa hesaba məxsusdur")
+        case "grades.category_taken": Phrase("is another category’s", "başqa kateqoriyanındır")
         case "missing", "required": Phrase("must be given", "göstərilməlidir")
         case "too_short": Phrase("is too short", "çox qısadır")
         case "too_long": Phrase("is too long", "çox uzundur")

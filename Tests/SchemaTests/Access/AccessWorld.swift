@@ -38,6 +38,9 @@ struct AccessWorld {
         try makeQuestion("the advisor's own", ["author_id": users["advisor"] ?? "null"])
         try makeAssessments("ada", for: "student", of: owned, first)
         try makeAssessments("bob", for: "other_student", of: other, second)
+        for (label, section) in [("ada", first), ("bob", second)] {
+            try name("grade_columns", label, whose: "course_offering_id", ["course_offering_id": section])
+        }
         try add("assessments", "everyone", ["status": "'published'", "is_public": .true])
         try add("assessments", "the advisor's own", ["author_id": users["advisor"] ?? "null"])
         try add("announcements", "everyone")
@@ -116,10 +119,37 @@ struct AccessWorld {
         for table in ["lesson_progress", "attendance_records"] {
             try add(table, label, ["enrollment_id": enrollment, "student_id": student])
         }
+        try makeGrades(label, ["enrollment_id": enrollment, "student_id": student, "course_offering_id": offering])
         let group = try add("student_groups", label, ["course_offering_id": offering])
         try add("student_group_members", label, ["group_id": group, "student_id": student])
         try add("assessment_submissions", "\(label)'s group's", ["group_id": group])
         for table in Self.ofUsers { try add(table, label, ["user_id": user]) }
+    }
+
+    /// A mark that is released and one that is not, with everything that hangs on them.
+    private mutating func makeGrades(_ label: String, _ whose: RowMaker.Values) throws {
+        let section = whose.filter { $0.key == "course_offering_id" }
+        for table in ["gradebooks", "grade_categories"] { try add(table, label, section) }
+        let assessments = try (0..<2).map { _ in try add("assessments", "\(label)'s draft", section) }
+        let released: RowMaker.Values = ["released": .true, "released_at": "\(Timestamp.test)"]
+        let mark = whose.merging(["assessment_id": assessments[0]]) { $1 }
+        let grade = try add("grades", label, mark.merging(released) { $1 })
+        try add("grades", "\(label)'s unreleased", whose.merging(["assessment_id": assessments[1]]) { $1 })
+        try name("grade_totals", "\(label)'s unreleased", whose: "basis", ["basis": "'all'"])
+        try name("grade_totals", label, whose: "basis", ["basis": "'released'"])
+        for table in ["grade_change_history", "grade_change_requests", "grade_appeals"] {
+            try add(table, label, whose.merging(["grade_id": grade]) { $1 })
+        }
+        try name("grade_chain_heads", label, whose: "enrollment_id", whose)
+    }
+
+    /// Rows that triggers have made, and that have no name yet.
+    private mutating func name(
+        _ table: String, _ label: String, whose column: String, _ values: RowMaker.Values
+    ) throws {
+        let ids = try maker.transaction.values(
+            "select id from \(raw: table) where \(raw: column) = \(values[column] ?? "null")", as: UniqueID.self)
+        for id in ids where labels[table]?[id.text] == nil { labels[table, default: [:]][id.text] = label }
     }
 
     /// One key signs at a time.

@@ -16,7 +16,8 @@ enum KnownBreaking {
     private static let someID: SQL =
         "cast('00000000-0000-7000-8000-000000000001' as \(SQL(sqlite: "text", postgres: "uuid")))"
 
-    static let all: [String: Breaking.Preparation] = fixed.merging(ofAssessments) { $1 }.mapValues(Breaking.fixed)
+    static let all: [String: Breaking.Preparation] = fixed.merging(ofAssessments) { $1 }.merging(ofGrades) { $1 }
+        .mapValues(Breaking.fixed)
         .merging(prepared) { $1 }
 
     private static let fixed: [String: Values] = [
@@ -68,9 +69,9 @@ enum KnownBreaking {
         "question_versions_version_valid": ["version": "0"],
     ]
 
-    private static let prepared: [String: Breaking.Preparation] = learning.merging(ofAttempts) { $1 }.merging(others) {
-        $1
-    }
+    private static let prepared: [String: Breaking.Preparation] = learning.merging(ofAttempts) { $1 }.merging(ofHistory)
+    { $1 }
+    .merging(others) { $1 }
 
     private static let others: [String: Breaking.Preparation] = [
         "questions_course_import_digest_key": { maker in
@@ -147,6 +148,7 @@ enum KnownBreaking {
         "syllabus_weeks_offering_of_course": "syllabus_weeks", "lessons_offering_of_course": "lessons",
         "lessons_week_beside": "lessons", "materials_week_beside": "materials",
         "materials_offering_of_course": "materials", "lesson_prerequisites_beside": "lesson_prerequisites",
+        "grade_change_history_chained": "grade_change_history", "grade_chain_heads_counted": "grade_chain_heads",
         "assessment_submissions_within_limit": "assessment_submissions",
     ]
 
@@ -158,5 +160,8 @@ enum KnownBreaking {
         "course_prerequisites_course_id_fkey": "course_prerequisites_node_id_fkey",
         // A counter that is not negative does not exceed a negative capacity.
         "course_offerings_max_enrollment_not_negative": "course_offerings_enrollment_capacity",
+        // An enrolment that is not there has neither a history nor a count of it.
+        "grade_change_history_enrollment_id_fkey": "grade_chain_heads_enrollment_id_fkey",
+        "grade_chain_heads_enrollment_id_fkey": "grade_chain_heads_counted",
     ]
 }

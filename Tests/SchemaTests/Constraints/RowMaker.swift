@@ -105,6 +105,12 @@ struct RowMaker {
                 "prerequisite_lesson_id": try insert("lessons", ["course_id": course]),
             ]
         case "assessment_networks": return ["first_address": "'0'", "last_address": "'1'"]
+        case "grade_change_history":
+            return [
+                "grade_version": "2", "sequence": "1", "previous_hash": KnownBreaking.seal("0"),
+                "hash": KnownBreaking.seal("a"),
+            ]
+        case "grade_chain_heads": return ["entry_count": "1", "hash": KnownBreaking.seal("a")]
         case "assessment_overrides" where given["user_id"] == nil && given["group_id"] == nil:
             return ["user_id": try insert("users")]
         default: return [:]
@@ -120,6 +126,9 @@ struct RowMaker {
         "registration_overrides.reason_code": "registration.hold", "schedule_conflicts.conflict_type": "time_overlap",
         "student_programs.kind": "major", "attendance_records.status": "present", "attempt_papers.questions": "[]",
         "attempt_events.kind": "saved", "topic_performance.level": "developing",
+        "grade_change_history.change_type": "correction", "grade_change_requests.change_type": "correction",
+        "grade_change_history.old_state": "graded", "grade_change_history.new_state": "graded",
+        "grade_totals.basis": "all",
         "materials.material_type": "page", "signing_keys.algorithm": "ed25519",
     ]
 }
