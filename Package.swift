@@ -74,6 +74,7 @@ let package = Package(
         module("Files", ["Formats", "Engine", "Platform", "CMagic"]),
         module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
         module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
+        module("Degrees", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Assessment", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module(
             "Certificates",
@@ -146,6 +147,7 @@ let package = Package(
             ]),
         tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Degrees", ["Degrees", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Assessment", ["Assessment", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),

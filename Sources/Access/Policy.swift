@@ -17,7 +17,8 @@ public enum Policy {
 
     /// What can be done to a student's record and registration.
     public enum StudentAction: String, Sendable, CaseIterable {
-        case read, readHolds, readProgress, plan, register, learn, override, placeHold, edit, revokeCertificate
+        case read, readHolds, readProgress, readRecord, plan, register, learn, override, placeHold, edit
+        case revokeCertificate, makeException
     }
 
     /// What can be done to an offering.
@@ -49,18 +50,20 @@ public enum Policy {
     public enum InstitutionAction: String, Sendable, CaseIterable {
         case readCatalogue, editCatalogue, editTerms, searchStudents, searchUsers, readAudit, manageUsers,
             manageAdministrators, announce
-        case runImports, rotateKeys
+        case runImports, rotateKeys, evaluateStanding
     }
 
     /// Students, by what the actor is to them.
     public static func allows(_ action: StudentAction, to relation: Relation) -> Bool {
         switch action {
         case .read: relation != .stranger
-        case .readHolds, .readProgress: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
+        case .readHolds, .readProgress, .readRecord:
+            [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .plan: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .register: [.own, .registrar, .admin, .superAdmin].contains(relation)
         case .learn: relation == .own
         case .override: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .makeException: [.advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .placeHold, .edit, .revokeCertificate: [.registrar, .admin, .superAdmin].contains(relation)
         }
     }
@@ -120,7 +123,8 @@ public enum Policy {
         switch action {
         case .readCatalogue: true
         case .searchStudents: [.advisor, .instructor, .registrar, .admin, .superAdmin].contains(relation)
-        case .editCatalogue, .editTerms, .searchUsers, .announce: [.registrar, .admin, .superAdmin].contains(relation)
+        case .editCatalogue, .editTerms, .searchUsers, .announce, .evaluateStanding:
+            [.registrar, .admin, .superAdmin].contains(relation)
         case .readAudit, .manageUsers, .runImports, .rotateKeys: [.admin, .superAdmin].contains(relation)
         case .manageAdministrators: relation == .superAdmin
         }

@@ -13,6 +13,7 @@ public enum RowPolicies {
         foundation(for: dialect) + enrollmentHistory(for: dialect) + learning(for: dialect)
             + questions(for: dialect) + assessments(for: dialect)
             + files(for: dialect) + certificates(for: dialect)
+            + standing(for: dialect) + degrees(for: dialect)
             + (dialect == .sqlite ? openViews : [])
     }
 
