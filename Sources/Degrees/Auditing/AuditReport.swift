@@ -1,3 +1,4 @@
+internal import Formats
 internal import Platform
 
 /// Turns an assignment into the lines that people read, from the leaves up.
@@ -141,25 +142,5 @@ struct AuditReport {
         let percentage = weight > 0 ? sum / weight : Self.whole
         state.percentage = state.isSatisfied ? Self.whole : min(percentage, Self.whole - 1)
         return state
-    }
-}
-
-extension DegreeRequirement.Rule {
-    /// The stored word of the kind.
-    public var word: String {
-        switch self {
-        case .allOf: "all_of"
-        case .nOf: "n_of"
-        case .courses: "courses"
-        case .credits: "credits"
-        case .gpa: "gpa"
-        case .residency: "residency"
-        case .coursesAmong: "courses_among"
-        case .creditsAmong: "credits_among"
-        case .departmentsAmong: "departments_among"
-        case .atMost: "at_most"
-        case .program: "program"
-        case .manual: "manual"
-        }
     }
 }

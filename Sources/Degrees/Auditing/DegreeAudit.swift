@@ -1,3 +1,4 @@
+public import Formats
 public import Platform
 
 /// What a record amounts to towards a degree, requirement by requirement.

@@ -1,3 +1,4 @@
+public import Formats
 public import Platform
 
 /// A course that a student has passed, takes now, or was given credit for.

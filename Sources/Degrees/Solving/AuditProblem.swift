@@ -1,3 +1,4 @@
+internal import Formats
 internal import Platform
 
 /// A tree of requirements and a record, as numbers for the search: nodes depth first, courses by their places.

@@ -94,18 +94,24 @@ extension DegreeRequirement {
     public var namedCourses: Set<String> {
         children.reduce(into: Set(courseSet?.codes ?? [])) { $0.formUnion($1.namedCourses) }
     }
+}
 
-    /// Refuses what cannot be stored or evaluated.
-    ///
-    /// - Throws: `RecordFailure.invalidTree`.
-    func check() throws {
-        guard depth <= Self.maximumDepth, count <= Self.maximumCount else { throw RecordFailure.invalidTree }
-        try checkGroups()
-    }
-
-    private func checkGroups() throws {
-        if isGroup == children.isEmpty { throw RecordFailure.invalidTree }
-        if case .nOf(let needed) = rule, !(0...children.count).contains(needed) { throw RecordFailure.invalidTree }
-        for child in children { try child.checkGroups() }
+extension DegreeRequirement.Rule {
+    /// The stored word of the kind.
+    public var word: String {
+        switch self {
+        case .allOf: "all_of"
+        case .nOf: "n_of"
+        case .courses: "courses"
+        case .credits: "credits"
+        case .gpa: "gpa"
+        case .residency: "residency"
+        case .coursesAmong: "courses_among"
+        case .creditsAmong: "credits_among"
+        case .departmentsAmong: "departments_among"
+        case .atMost: "at_most"
+        case .program: "program"
+        case .manual: "manual"
+        }
     }
 }
