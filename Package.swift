@@ -43,6 +43,7 @@ let package = Package(
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
         library("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
         library("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
+        library("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
         library("CMarkGFM", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-dev"),
         library("CMarkGFMExtensions", pkgConfig: nil, package: "libcmark-gfm-extensions-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
@@ -67,7 +68,8 @@ let package = Package(
         module("EnginePostgres", ["Engine", "Platform", "CPostgres", "CLinux"]),
         module("Schema", ["Engine", "Platform"]),
         module("Access", ["Schema", "Engine", "Platform"]),
-        module("Formats", ["Platform", "CPango", "CZip", "CQREncode", "CXML2", "CMarkGFM", "CMarkGFMExtensions"]),
+        module(
+            "Formats", ["Platform", "CPango", "CZip", "CQREncode", "CXML2", "CYAML", "CMarkGFM", "CMarkGFMExtensions"]),
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
@@ -82,7 +84,8 @@ let package = Package(
         module(
             "Operations",
             [
-                "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration", "Catalog", "Identity",
+                "Assessment", "Certificates", "Degrees", "Learning", "Crawling", "Files", "Registration", "Catalog",
+                "Identity",
                 "Access", "Schema", "Formats", "Engine",
                 "Platform", "CCurl", "CSodium", "CZlib",
             ]),
@@ -91,14 +94,16 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration",
+                "HTTP", "Operations", "Assessment", "Certificates", "Degrees", "Learning", "Crawling", "Files",
+                "Registration",
                 "Catalog", "Identity", "Access",
                 "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Files", "Registration",
+                "API", "HTTP", "Operations", "Assessment", "Certificates", "Degrees", "Learning", "Files",
+                "Registration",
                 "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
@@ -112,7 +117,8 @@ let package = Package(
         module(
             "CommandLine",
             [
-                "App", "Operations", "Assessment", "Learning", "Crawling", "Registration", "Catalog", "Identity",
+                "App", "Operations", "Assessment", "Degrees", "Learning", "Crawling", "Registration", "Catalog",
+                "Identity",
                 "Access", "Schema", "Engine", "Formats", "Platform", "CLinux",
             ]),
         .executableTarget(name: "lyceum", dependencies: ["CommandLine"], swiftSettings: strict),
@@ -154,7 +160,8 @@ let package = Package(
         tests(
             "API",
             [
-                "API", "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Files", "Registration",
+                "API", "HTTP", "Operations", "Assessment", "Certificates", "Degrees", "Learning", "Files",
+                "Registration",
                 "Catalog", "Identity", "Access", "Formats", "TestKit", "Engine", "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),

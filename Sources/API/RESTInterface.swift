@@ -7,5 +7,5 @@ public enum RESTInterface {
 
     static let operations: [Endpoint<APIContext>] =
         .identity + .catalog + .registration + .learning + .bank + .assessment + .certificates
-        + .verifying
+        + .verifying + .degrees
 }

@@ -30,6 +30,7 @@ extension Settings {
             .archiveAudit(olderThan: self[ProgramSettings.auditMonths], into: self[ProgramSettings.archive]),
             .sweepFiles(of: fileStore()), .crawl(within: .publicWeb),
             .issueCertificate(by: issuer(environment)), .issueDueCertificates(by: issuer(environment)),
+            .evaluateStanding, .renewAudits,
         ] + mailJobs(environment)
     }
 

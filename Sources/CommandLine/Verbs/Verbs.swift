@@ -4,6 +4,7 @@ extension Verb {
         .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .migrateNew,
         .migrateRehearse, .seed, .userCreate, .userList, .userToken, .userPassword, .userRole, .userLock, .userUnlock,
         .userKeyNew, .userKeyList, .userKeyRevoke, .importCatalog, .importRoster, .importMaterials, .importQuestions,
+        .importDegree,
         .exportCatalog, .exportRoster, .exportPerson, .exportQuestions, .jobsRun, .jobsList, .auditList, .auditArchive,
         .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore, .doctor, .version,
     ]

@@ -1,0 +1,6 @@
+internal import HTTP
+
+extension [Endpoint<APIContext>] {
+    /// Averages, standing, what degrees require, audits, and what is let count otherwise.
+    static let degrees: Self = averages + standing + degreeAudits + degreeExceptions + transferCredits + programDegrees
+}
