@@ -188,7 +188,9 @@ extension [Endpoint<APIContext>] {
         .writes(DegreeImportView.self) { call, transaction, actor in
             let grant = try actor.grant(.editCatalogue)
             let file: DegreeFile
-            do { file = try DegreeFile([UInt8](call.body.content.utf8), as: call.body.format) } catch {
+            do throws(DegreeFileFault) {
+                file = try DegreeFile([UInt8](call.body.content.utf8), as: call.body.format)
+            } catch {
                 throw Problem.notADegree(error)
             }
             return DegreeImportView(

@@ -10,7 +10,7 @@ extension Verb {
         "--program", "CODE",
         "the program that gets it; made when there is none, and named after the file unless stated",
         .text)
-    private static let version = Option(
+    private static let catalogue = Option(
         "--catalogue", "VERSION", "the version of the catalogue, where it is not the one that the file says", .text)
 
     static let importDegree = Verb(
@@ -21,7 +21,7 @@ extension Verb {
             described are added out of use. The same file again changes nothing.
             """,
         operands: [Operand("FORMAT", "hanson or northeastern"), Operand("PATH", "the file")],
-        options: [program.declaration, version.declaration],
+        options: [program.declaration, catalogue.declaration],
         examples: [
             ("import degree hanson majors/biology.yaml", "a major, made after its name"),
             (
@@ -31,8 +31,8 @@ extension Verb {
         ]
     ) { invocation in
         guard let format = DegreeFileFormat(rawValue: invocation.operands[0]) else {
-            let known = DegreeFileFormat.allCases.map(\.rawValue).joined(separator: " and ")
-            throw UsageFailure("\(invocation.operands[0]) is no format of degrees: there are \(known)")
+            let known = DegreeFileFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageFailure(description: "FORMAT must be one of: \(known)", verb: invocation.verb)
         }
         let path = invocation.operands[1]
         let bytes = try FileContents.bytes(of: path)
@@ -40,7 +40,7 @@ extension Verb {
         do throws(DegreeFileFault) { file = try DegreeFile(bytes, as: format) } catch {
             throw Refusal("\(path): \(error)")
         }
-        let (code, version) = (invocation[program], invocation[version])
+        let (code, version) = (invocation[program], invocation[catalogue])
         let source = String(path.split(separator: "/").last ?? "file")
         let done = try await invocation.withCurrentStore { store in
             try await store.database.write(.system(at: .current)) {

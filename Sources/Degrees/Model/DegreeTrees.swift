@@ -1,5 +1,5 @@
 public import Access
-internal import Catalog
+public import Catalog
 public import Engine
 public import Formats
 public import Platform
@@ -103,4 +103,12 @@ extension Transaction {
              where program_id in (select program_id from degree_requirements where nested_program_id = \(program))
             """)
     }
+}
+
+extension AcademicProgram {
+    /// The programs in use that have requirements, by code.
+    public static let withRequirements: SQL = """
+        select p.id, p.code, p.name, p.department_id, p.level, p.total_credits, p.is_active from academic_programs p
+         where p.is_active and p.id in (select v.program_id from degree_catalogues v) order by p.code limit 500
+        """
 }

@@ -59,7 +59,7 @@ public enum DegreeAuditRows {
                   left join degree_audits a on a.student_id = p.student_id and a.program_id = p.program_id
                  where p.student_id = $1 and p.is_active and a.basis is distinct from (\(basis.postgresText)))
             then
-                raise warning 'the audit of student % is not of today''s record: run lyceum maintenance audits', $1;
+                raise warning 'the audit of student % is older than the record: lyceum''s jobs renew it', $1;
             end if;
             return query \(lines.postgresText);
         end $$;
