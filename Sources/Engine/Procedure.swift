@@ -1,3 +1,5 @@
+internal import Platform
+
 /// Statements that follow one another without a decision in between but whether to go on.
 ///
 /// PostgreSQL keeps them as a function, so that they take one trip and their locks are not held over others; SQLite runs
@@ -13,6 +15,8 @@ public struct Procedure: Sendable {
         case run(SQL)
         /// Ends the procedure when it has rows; their first column says why.
         case refuse(SQL)
+        /// Ends the procedure when it has rows, which are its answer then.
+        case finish(SQL)
     }
 
     /// What came of it.
@@ -67,10 +71,15 @@ extension Transaction {
     }
 
     private func run(_ script: Procedure.Script, with values: [Value]) throws -> Procedure.Outcome {
+        let values = values.map(\.storedBySQLite)
         for line in script.lines {
             let rows = try rows(line.statement(with: values))
-            guard line.isRefusal, !rows.isEmpty else { continue }
-            return .refused(try rows.map { try $0[0] })
+            guard !rows.isEmpty else { continue }
+            switch line.ending {
+            case .none: continue
+            case .refused: return .refused(try rows.map { try $0[0] })
+            case .done: return .done(rows)
+            }
         }
         return .done(try rows(script.answer.statement(with: values)))
     }
@@ -86,23 +95,29 @@ extension Procedure {
             lines = steps.compactMap { step in
                 switch step {
                 case .lock: nil
-                case .run(let sql): Line(sql, isRefusal: false)
-                case .refuse(let sql): Line(sql, isRefusal: true)
+                case .run(let sql): Line(sql, ending: .none)
+                case .refuse(let sql): Line(sql, ending: .refused)
+                case .finish(let sql): Line(sql, ending: .done)
                 }
             }
-            self.answer = Line(answer, isRefusal: false)
+            self.answer = Line(answer, ending: .done)
         }
     }
 
     /// A statement without its values.
     fileprivate struct Line: Sendable {
-        let isRefusal: Bool
+        /// What its rows make of the procedure.
+        enum Ending: Sendable {
+            case none, refused, done
+        }
+
+        let ending: Ending
         private let key: Statement.Key
         /// The largest number of a parameter; SQLite takes a value for each up to it.
         private let count: Int
 
-        init(_ sql: SQL, isRefusal: Bool) {
-            self.isRefusal = isRefusal
+        init(_ sql: SQL, ending: Ending) {
+            self.ending = ending
             key = sql.statement(for: .sqlite).key
             count = sql.largestParameter
         }
@@ -151,6 +166,11 @@ extension Procedure {
                 return query select r.*, \(nothing) from (\(sql.postgresText)) r;
                 if found then return; end if;
                 """
+            case .finish(let sql):
+                """
+                return query select null::text, a.* from (\(sql.postgresText)) a;
+                if found then return; end if;
+                """
             }
         }
         return """
@@ -167,6 +187,17 @@ extension Procedure {
             end $$;
 
             """
+    }
+}
+
+extension Value {
+    /// The value as SQLite stores it, so that what many statements bind is written once.
+    fileprivate var storedBySQLite: Value {
+        switch self {
+        case .id(let id): .text(id.text)
+        case .timestamp(let timestamp): .text(timestamp.text)
+        default: self
+        }
     }
 }
 

@@ -16,8 +16,8 @@ enum Daemon {
         settings.connection_limit = connectionLimit(configuration)
         settings.idle_timeout = UInt32(max(1, configuration.headTimeout.components.seconds))
         // Beside the head itself libmicrohttpd keeps an entry per field and the answer's head there; what does not fit it
-        // answers itself.
-        settings.memory = configuration.headLimit * 4
+        // answers itself. All of it is cleared after each request.
+        settings.memory = configuration.headLimit * 3
         guard let tls = configuration.tls else { return cmicrohttpd_start(&settings) }
         return tls.certificate.withCString { certificate in
             tls.key.withCString { key in

@@ -1,4 +1,5 @@
 internal import CSodium
+internal import Synchronization
 
 /// Random bytes from the operating system's generator, by libsodium.
 public enum Randomness {
@@ -10,11 +11,22 @@ public enum Randomness {
         }
     }
 
-    /// One unpredictable word.
+    /// One unpredictable word, of those that were fetched together: every id takes two, and each fetch is a call of the
+    /// operating system.
     public static func word() -> UInt64 {
-        var word: UInt64 = 0
-        randombytes_buf(&word, MemoryLayout<UInt64>.size)
-        return word
+        fetched.withLock { words in
+            if words.isEmpty { words = fetch(256) }
+            return words.removeLast()
+        }
+    }
+
+    private static let fetched = Mutex<[UInt64]>([])
+
+    private static func fetch(_ count: Int) -> [UInt64] {
+        [UInt64](unsafeUninitializedCapacity: count) { buffer, initialized in
+            if let start = buffer.baseAddress { randombytes_buf(start, count * MemoryLayout<UInt64>.stride) }
+            initialized = count
+        }
     }
 }
 

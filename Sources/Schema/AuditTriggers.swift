@@ -5,6 +5,7 @@ struct AuditTriggers {
     let table: Table
     let secret: Set<String>
     let ignored: Set<String>
+    var withInserts = true
 
     private var watched: [Column] { table.columns.filter { !ignored.contains($0.name) } }
 
@@ -15,9 +16,12 @@ struct AuditTriggers {
         let names = [ignored.union(["search_vector"]), secret].map { $0.sorted().joined(separator: ",") }
         let arguments = "('{\(names[0])}', '{\(names[1])}')"
         let inserted = secret.isEmpty ? "audit_inserted_rows" : "audit_inserted_secrets"
-        return """
+        let inserts = """
             create trigger \(name)_audit_insert after insert on \(name) referencing new table as inserted
                 for each statement execute function \(inserted)\(arguments);
+
+            """
+        return (withInserts ? inserts : "") + """
             create trigger \(name)_audit_update after update of \(columns) on \(name)
                 for each row execute function audit_row_change\(arguments);
             create trigger \(name)_audit_delete after delete on \(name)
@@ -30,10 +34,13 @@ struct AuditTriggers {
     var sqlite: String {
         let name = table.name
         let columns = watched.map(\.sqlName).joined(separator: ", ")
-        return """
+        let inserts = """
             create trigger \(name)_audit_insert after insert on \(name) begin
                 \(Self.entry) values ('\(name)', new.id, 'create', null, \(record("new")), \(Self.context));
             end;
+
+            """
+        return (withInserts ? inserts : "") + """
             create trigger \(name)_audit_update after update of \(columns) on \(name) begin
                 \(Self.entry)
                 select '\(name)', new.id, 'update', c.old, c.new, \(Self.context)

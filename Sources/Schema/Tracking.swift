@@ -5,6 +5,8 @@ public enum Auditing: Sendable, Hashable {
     /// Every insert, update and delete. Secret columns appear as "changed"; the ignored columns, which another rule
     /// derives, are left out, and a change of them alone writes nothing.
     case everyChange(ignoring: [String] = [])
+    /// Every update and delete. The inserts are made by the program from what is kept itself, for this reason.
+    case changesAlone(String)
     /// Nothing is written, for this reason.
     case exempt(String)
 }
@@ -63,9 +65,15 @@ extension Migration.Step {
     }
 
     private static func audit(_ table: Table, _ auditing: Auditing) -> Migration.Step {
-        guard case .everyChange(let ignoring) = auditing else { return .sql() }
+        let (ignoring, withInserts): ([String], Bool)
+        switch auditing {
+        case .everyChange(let ignored): (ignoring, withInserts) = (ignored, true)
+        case .changesAlone: (ignoring, withInserts) = ([], false)
+        case .exempt: return .sql()
+        }
         let triggers = AuditTriggers(
-            table: table, secret: SecretColumns.of(table.name), ignored: Set(ignoring + ["updated_at"]))
+            table: table, secret: SecretColumns.of(table.name), ignored: Set(ignoring + ["updated_at"]),
+            withInserts: withInserts)
         return .sql(sqlite: triggers.sqlite, postgres: triggers.postgres)
     }
 }

@@ -6,5 +6,6 @@ public enum Pages {
     /// All pages and assets.
     public static let endpoints: [Endpoint<APIContext>] =
         .assets + .home + .frame + .identity + .catalogue + .registration + .learning + .bankPages
-        + .exams + .marking + .certificates + .degreeProgress + .standingPages + .degreePages
+        + .exams + .examKeeping + .marking + .certificates
+        + .degreeProgress + .standingPages + .degreePages
 }

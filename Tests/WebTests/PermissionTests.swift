@@ -149,6 +149,25 @@ struct PageRule: Sendable, CustomStringConvertible {
             "show_item_analysis", { "/exams/\($0.exam)/analysis" }, [303, 403, 404, 200, 404, 403, 200],
             "over the attempts that count"),
         PageRule(
+            "show_asked_file", { "/attempts/\($0.sitting)/questions/\($0.question)/files?name=S.png" },
+            [303, 404, 404, 404, 404, 403, 404], "PICTURE"),
+        PageRule(
+            "show_section_exam_form", { "/offerings/\($0.taken)/exams/new" }, [303, 403, 404, 200, 404, 403, 200],
+            "Make a draft"),
+        PageRule(
+            "show_course_exam_form", { "/courses/\($0.firstCourse)/exams/new" }, [303, 404, 404, 200, 404, 404, 200],
+            "Make a draft"),
+        PageRule("show_own_exam_form", { _ in "/exams/new" }, [303, 404, 404, 200, 404, 404, 200], "Make a draft"),
+        PageRule(
+            "show_exam_editor", { "/exams/\($0.exam)/edit" }, [303, 403, 404, 200, 404, 403, 200],
+            "Remove the exam"),
+        PageRule(
+            "show_questionnaire", { "/exams/\($0.exam)/questions" }, [303, 403, 404, 200, 404, 403, 200],
+            "what is asked stays as it is"),
+        PageRule(
+            "show_exam_overrides", { "/exams/\($0.exam)/overrides" }, [303, 403, 404, 200, 404, 200, 200],
+            "The same holds for all"),
+        PageRule(
             "show_attempt", { "/attempts/\($0.sitting)" }, [303, 200, 404, 404, 404, 404, 404], "Question 1 of 7"),
     ]
 

@@ -4567,61 +4567,47 @@ CREATE OR REPLACE FUNCTION public.save_answers(attempt uuid, person uuid, client
 AS $function$
 #variable_conflict use_column
 begin
-with given (attempt, person, client, place, delta, instant) as (
-    values ($1, $2, $3, $4, $5,
-            $6))
 update assessment_attempts
-   set answers = jsonb_strip_nulls(assessment_attempts.answers || given.delta), sequence = given.place, client_id = given.client, saved_at = given.instant,
-       updated_at = given.instant
-  from given
- where assessment_attempts.id = given.attempt and assessment_attempts.user_id = given.person
-   and assessment_attempts.status = 'in_progress' and assessment_attempts.sequence = given.place - 1
-   and (assessment_attempts.deadline_at is null or assessment_attempts.deadline_at >= given.instant)
-   and not (exists (select 1 from attempt_papers r, jsonb_object_keys(given.delta) d
+   set answers = jsonb_strip_nulls(assessment_attempts.answers || $5), sequence = $4, client_id = $3, saved_at = $6,
+       updated_at = $6
+ where assessment_attempts.id = $1 and assessment_attempts.user_id = $2
+   and assessment_attempts.status = 'in_progress' and assessment_attempts.sequence = $4 - 1
+   and (assessment_attempts.deadline_at is null or assessment_attempts.deadline_at >= $6)
+   and not (exists (select 1 from attempt_papers r, jsonb_object_keys($5) d
          where r.id = assessment_attempts.paper_id
            and not r.questions @> jsonb_build_array(jsonb_build_object('question_id', d))));
-with given (attempt, person, client, place, delta, instant) as (
-    values ($1, $2, $3, $4, $5,
-            $6))
 insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
-select o.id, 'saved', given.place, given.client, given.delta, given.instant
-  from given join assessment_attempts o on o.id = given.attempt
- where o.user_id = given.person and o.sequence = given.place and o.client_id = given.client
-   and o.saved_at = given.instant and o.status = 'in_progress'
+select o.id, 'saved', $4, $3, $5, $6 from assessment_attempts o
+ where o.id = $1 and o.user_id = $2 and o.sequence = $4 and o.client_id = $3
+   and o.saved_at = $6 and o.status = 'in_progress'
 on conflict do nothing;
-with given (attempt, person, client, place, delta, instant) as (
-    values ($1, $2, $3, $4, $5,
-            $6))
+return query select null::text, a.* from (select 'saved' as outcome, e.sequence, e.created_at as saved_at, null::jsonb as answers, o.deadline_at
+  from attempt_events e join assessment_attempts o on o.id = e.attempt_id
+ where e.attempt_id = $1 and e.sequence = $4 and e.kind = 'saved' and e.client_id = $3
+   and e.answers = $5 and o.user_id = $2) a;
+if found then return; end if;
 insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
-select o.id, 'late', given.place, given.client, given.delta, given.instant
-  from given join assessment_attempts o on o.id = given.attempt
- where o.user_id = given.person and (o.status <> 'in_progress' or o.deadline_at < given.instant)
+select o.id, 'late', $4, $3, $5, $6 from assessment_attempts o
+ where o.id = $1 and o.user_id = $2
+   and (o.status <> 'in_progress' or o.deadline_at < $6)
    and not exists (
         select 1 from attempt_events e
-         where e.attempt_id = o.id and e.sequence = given.place and e.kind = 'saved'
-           and e.client_id = given.client)
+         where e.attempt_id = o.id and e.sequence = $4 and e.kind = 'saved'
+           and e.client_id = $3)
    and (select count(*) from attempt_events e where e.attempt_id = o.id and e.kind = 'late') < 100
 on conflict do nothing;
-return query select null::text, a.* from (with given (attempt, person, client, place, delta, instant) as (
-    values ($1, $2, $3, $4, $5,
-            $6))
-select s.outcome, case when s.outcome = 'saved' then s.place else s.sequence end as sequence, s.saved_at,
+return query select null::text, a.* from (select s.outcome, s.sequence, cast(null as timestamptz) as saved_at,
        case when s.outcome = 'stale' then s.answers end as answers, s.deadline_at
   from (
     select case
-        when e.id is not null then 'saved'
-        when o.deadline_at < given.instant or o.status = 'auto_submitted' then 'deadline_passed'
+        when o.deadline_at < $6 or o.status = 'auto_submitted' then 'deadline_passed'
         when o.status <> 'in_progress' then 'submitted'
-        when exists (select 1 from attempt_papers r, jsonb_object_keys(given.delta) d
+        when exists (select 1 from attempt_papers r, jsonb_object_keys($5) d
          where r.id = o.paper_id
            and not r.questions @> jsonb_build_array(jsonb_build_object('question_id', d))) then 'unknown_question'
         else 'stale' end as outcome,
-        given.place, o.sequence, e.created_at as saved_at, o.answers, o.deadline_at
-      from given join assessment_attempts o on o.id = given.attempt
-      left join attempt_events e
-        on e.attempt_id = o.id and e.sequence = given.place and e.kind = 'saved'
-       and e.client_id = given.client and e.answers = given.delta
-     where o.user_id = given.person) s) a;
+        o.sequence, o.answers, o.deadline_at
+      from assessment_attempts o where o.id = $1 and o.user_id = $2) s) a;
 end $function$
 ;
 
@@ -5538,8 +5524,6 @@ CREATE TRIGGER attempt_events_append_only BEFORE UPDATE ON public.attempt_events
 CREATE TRIGGER attempt_events_kept BEFORE DELETE ON public.attempt_events FOR EACH ROW EXECUTE FUNCTION refuse_change('attempt_events_kept', 'what happened to an attempt is kept');
 
 CREATE TRIGGER attempt_marks_audit_delete AFTER DELETE ON public.attempt_marks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
-
-CREATE TRIGGER attempt_marks_audit_insert AFTER INSERT ON public.attempt_marks REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER attempt_marks_audit_update AFTER UPDATE OF id, attempt_id, question_id, points, max_points, is_manual, feedback, marked_by, marked_at, is_active, created_at ON public.attempt_marks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 

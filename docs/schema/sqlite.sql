@@ -1516,10 +1516,6 @@ CREATE TRIGGER attempt_marks_audit_delete after delete on attempt_marks begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('attempt_marks', old.id, 'delete', row_record('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', old.id, old.attempt_id, old.question_id, old.points, old.max_points, old.is_manual, old.feedback, old.marked_by, old.marked_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
 end;
 
-CREATE TRIGGER attempt_marks_audit_insert after insert on attempt_marks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('attempt_marks', new.id, 'create', null, row_record('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', new.id, new.attempt_id, new.question_id, new.points, new.max_points, new.is_manual, new.feedback, new.marked_by, new.marked_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
-end;
-
 CREATE TRIGGER attempt_marks_audit_update after update of id, attempt_id, question_id, points, max_points, is_manual, feedback, marked_by, marked_at, is_active, created_at on attempt_marks begin
     insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
     select 'attempt_marks', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()

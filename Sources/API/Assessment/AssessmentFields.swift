@@ -1,6 +1,6 @@
 internal import Assessment
-internal import HTTP
-internal import Platform
+public import HTTP
+public import Platform
 
 /// What is to be different about an assessment; for a new one, beside what a quiz has by default.
 struct AssessmentChange: Input {
@@ -123,7 +123,7 @@ private struct LateChange {
 
 extension FieldType<Decimal> {
     /// Marks or percent with two places, from 0.
-    static func marks(upTo most: Int) -> FieldType {
+    public static func marks(upTo most: Int) -> FieldType {
         FieldType.decimal(Decimal(0)...Decimal(most)).checked { value throws(FieldFailures) in
             guard value.thousandths % 10 == 0 else {
                 throw FieldFailures("too_precise", "Must have at most two places.")

@@ -78,7 +78,9 @@ extension [Endpoint<APIContext>] {
         .body(AdmissionInput.self)
         .writes { call, transaction, actor in
             let grant = try transaction.grant(.edit, on: call.path.id, to: actor)
-            try transaction.admit(withPassword: call.body.password, from: call.body.networks, under: grant)
+            try transaction.admit(
+                with: call.body.password.map(Exam.PasswordChange.given) ?? .none, from: call.body.networks,
+                under: grant)
         },
         .declare(
             .post, "/api/v1/assessments/{id}/remarking", id: "remark_assessment", tag: "Assessments",

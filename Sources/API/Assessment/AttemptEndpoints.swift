@@ -72,8 +72,7 @@ extension [Endpoint<APIContext>] {
         .answers(AttemptView.self, status: .created) { call in
             let admission = Admission(
                 to: call.path.id, password: call.body.password, from: call.context.address)
-            let attempt = try await call.context.start(call.path.id, showing: admission)
-            return try await call.context.view(attempt)
+            return try await call.context.view(begun: call.context.start(call.path.id, showing: admission))
         },
         .declare(
             .get, "/api/v1/attempts/{id}", id: "get_attempt", tag: "Attempts", permission: .signedIn,
@@ -82,8 +81,7 @@ extension [Endpoint<APIContext>] {
         )
         .path(PathID<Kind.Attempt>.self)
         .answers(AttemptView.self) { call in
-            let attempt = try await call.context.attempt(call.path.id)
-            return try await call.context.view(attempt)
+            try await call.context.view(call.path.id)
         },
         .declare(
             .put, "/api/v1/attempts/{id}/answers", id: "save_answers", tag: "Attempts", permission: .signedIn,
@@ -116,7 +114,7 @@ extension [Endpoint<APIContext>] {
                     as: Examinee(actor))
             }
             _ = try refused?.get()
-            return try await call.context.view(call.context.attempt(attempt))
+            return try await call.context.view(attempt)
         },
     ]
 }
@@ -155,24 +153,33 @@ extension APIContext {
         }.get()
     }
 
-    /// An attempt for the student or for those who mark it; one whose time is over is ended first.
-    func attempt(_ id: ExamAttempt.ID) async throws -> ExamAttempt {
-        let attempt = try await readWithSystemRights { transaction, actor in
-            try transaction.attempt(id, for: actor)
+    /// An attempt that was just begun, by who has been proven to have begun it.
+    func view(begun attempt: ExamAttempt) async throws -> AttemptView {
+        let asked = try await reporting(as: caller.user) {
+            try await backend.database.read(ownContext.withSystemRights, AskedQuestion.all(of: attempt.id))
         }
-        guard attempt.isOverdue(at: now) else { return attempt }
-        return try await write { transaction, actor in
-            try transaction.endOverdue(id)
-            return try transaction.attempt(id, for: actor)
-        }
+        return AttemptView(
+            attempt: attempt, questions: try asked.rows.map(AskedQuestion.init(row:)), result: nil, now: now)
     }
 
-    /// The attempt with what goes with it.
-    func view(_ attempt: ExamAttempt) async throws -> AttemptView {
+    /// An attempt with what goes with it, for the student or for those who mark it; one whose time is over is ended
+    /// first.
+    func view(_ id: ExamAttempt.ID) async throws -> AttemptView {
+        if let view = try await viewUnlessOverdue(id) { return view }
+        try await write { transaction, actor in
+            _ = try transaction.attempt(id, for: actor)
+            try transaction.endOverdue(id)
+        }
+        return try await viewUnlessOverdue(id).orThrow(AttemptFailure.unknownAttempt)
+    }
+
+    private func viewUnlessOverdue(_ id: ExamAttempt.ID) async throws -> AttemptView? {
         let now = now
-        return try await readWithSystemRights { transaction, _ in
-            AttemptView(
-                attempt: attempt, questions: try transaction.all(AskedQuestion.all(of: attempt.id)),
+        return try await readWithSystemRights { transaction, actor in
+            let attempt = try transaction.attempt(id, for: actor)
+            guard !attempt.isOverdue(at: now) else { return nil }
+            return AttemptView(
+                attempt: attempt, questions: try transaction.all(AskedQuestion.all(of: id)),
                 result: try transaction.releasedResult(of: attempt), now: now)
         }
     }

@@ -46,10 +46,11 @@ public struct Application: Sendable {
     public func respond(to request: Request) async -> Response {
         let start = ContinuousClock.now
         let trace = RequestTrace()
-        let response = await RequestTrace.$current.withValue(trace) { await responder.respond(to: request) }
+        var response = await RequestTrace.$current.withValue(trace) { await responder.respond(to: request) }
         // Who is answered 401 has not been proven to be anybody.
         let user = response.status == .unauthorized ? nil : trace.user
         note(request, response, ContinuousClock.now - start, by: user)
+        response.isNoted = true
         return response
     }
 

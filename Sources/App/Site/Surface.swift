@@ -9,35 +9,10 @@ internal import Web
 
 /// A part of the site with a router and a context of its own.
 struct Surface: Sendable {
-    /// What it says about a path.
-    enum Finding {
-        case found(template: String)
-        case wrongMethod
-        case nothing
-    }
-
-    /// Whether it notes its requests in the log itself, with the person's id.
-    let notesRequests: Bool
     /// How it takes bodies with files; nil for a part that takes none.
-    let uploads: Uploads?
-    let find: @Sendable (HTTP.Method, String) -> Finding
-    let respond: @Sendable (Request) async -> Response
-
-    init<Context: Sendable>(
-        _ router: Router<Context>, notesRequests: Bool, uploads: Uploads? = nil,
-        respond: @escaping @Sendable (Request) async -> Response
-    ) {
-        self.uploads = uploads
-        self.notesRequests = notesRequests
-        self.respond = respond
-        find = { method, path in
-            switch router.match(method, path) {
-            case .found(let endpoint, _): .found(template: endpoint.operation.path.text)
-            case .methodNotAllowed: .wrongMethod
-            case .notFound, .badTarget: .nothing
-            }
-        }
-    }
+    var uploads: Uploads?
+    /// The answer to a request; nil for a path that another part may know.
+    let respond: @Sendable (Request) async -> Response?
 }
 
 extension Surface {
@@ -50,7 +25,7 @@ extension Surface {
         let responder = Responder(
             router, report: { error, request in observer.observe(.failed(request: request.id, reason: "\(error)")) },
             context: { _, _ in context })
-        return Surface(router, notesRequests: false) { await responder.respond(to: $0) }
+        return Surface { await responder.respondIfKnown(to: $0) }
     }
 
     /// Bytes that a form has beside its file.
@@ -71,8 +46,6 @@ extension Surface {
         let uploads = Uploads(
             directory: files.incoming, limit: files.limit + Self.formOverhead,
             isUpload: { application.takesFiles($0, $1) }, admit: { await application.admit($0) })
-        return Surface(Router(endpoints), notesRequests: true, uploads: uploads) {
-            await application.respond(to: $0)
-        }
+        return Surface(uploads: uploads) { await application.respond(to: $0) }
     }
 }

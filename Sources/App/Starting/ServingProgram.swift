@@ -46,7 +46,7 @@ public final class ServingProgram: Sendable {
                 ])
             server = try Server(
                 try settings.serverConfiguration(site.uploads), environment: environment,
-                hooks: site.hooks(metrics: metrics, log: log)
+                hooks: Site.hooks(metrics: metrics, log: log)
             ) { await site.respond(to: $0) }
         } catch {
             await store.database.close()

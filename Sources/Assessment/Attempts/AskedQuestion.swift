@@ -38,6 +38,17 @@ public struct AskedQuestion: Record, Sendable {
     }
 }
 
+extension Transaction {
+    /// A file that a question shows within an attempt that asks it; nil for any other, such as one of the feedback.
+    public func file(
+        _ name: String, of question: Identifier<Kind.Question>, in attempt: ExamAttempt.ID
+    ) throws -> [UInt8]? {
+        let asked = try all(AskedQuestion.all(of: attempt), as: AskedQuestion.self).first { $0.question == question }
+        guard let asked, try ShownQuestion(jsonText: asked.shown).shows(fileNamed: name) else { return nil }
+        return try file(name, of: question)
+    }
+}
+
 extension ShownQuestion {
     /// Puts what there is to choose from, and what is to be put in order, into an order that follows from a number,
     /// where the author allows that. Otherwise it stands by its numbers, which say nothing of the key.

@@ -59,16 +59,12 @@ extension Transaction {
     private func end(_ attempt: ExamAttempt.ID, as status: ExamAttempt.Status, at instant: Timestamp) throws {
         try execute(
             """
-            update assessment_attempts set status = \(status), ended_at = \(instant)
-             where id = \(attempt) and status = 'in_progress'
-            """)
-        try execute(
-            """
             insert into attempt_events (attempt_id, kind, sequence, created_at)
-            select id, \(status), sequence, \(instant) from assessment_attempts where id = \(attempt)
+            select id, \(status), sequence, \(instant) from assessment_attempts
+             where id = \(attempt) and status = 'in_progress'
             on conflict do nothing
             """)
-        try mark(attempt)
+        try mark(attempt, ending: (status, instant))
     }
 
     private func lockedState(_ attempt: ExamAttempt.ID, of user: SQL) throws -> AttemptState {

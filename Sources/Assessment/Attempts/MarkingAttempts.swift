@@ -5,10 +5,17 @@ public import Platform
 internal import Schema
 
 extension Transaction {
-    /// Marks what can be marked without a person, by the keys as they were when the questions were asked.
-    func mark(_ attempt: ExamAttempt.ID) throws {
+    /// Ends an attempt, and marks what can be marked without a person, by the keys as they were when the questions were
+    /// asked.
+    func mark(_ attempt: ExamAttempt.ID, ending end: (status: ExamAttempt.Status, at: Timestamp)) throws {
         try keep(try all(AnsweredQuestion.all(of: attempt)).map { ($0, $0.mark()) }, of: attempt)
-        try addUp(attempt)
+        let score = try score(of: attempt, endedAt: end.at)
+        try execute(
+            """
+            update assessment_attempts
+               set status = \(end.status), ended_at = \(end.at), \(score)
+             where id = \(attempt) and status = 'in_progress'
+            """)
     }
 
     /// Marks an attempt again by the keys of now. What a person has marked stays, and so does what cannot be said of
@@ -44,6 +51,16 @@ extension Transaction {
 
     /// Makes the score of what the answers earned.
     func addUp(_ attempt: ExamAttempt.ID) throws {
+        try execute(
+            "update assessment_attempts set \(score(of: attempt)) where id = \(attempt)")
+    }
+
+    /// What the answers of an attempt earned, as columns to set.
+    ///
+    /// - Parameter end: when it ends; nil for one that has ended.
+    private func score(
+        of attempt: ExamAttempt.ID, endedAt end: Timestamp? = nil
+    ) throws -> SQL {
         guard let row = try rows(AttemptScore.parts(of: attempt)).first else { throw AttemptFailure.unknownAttempt }
         let awaits: Bool = try row["awaits"]
         let kept = LatePolicy(row: row, try row["deduction"], try row["floor"])
@@ -53,14 +70,10 @@ extension Transaction {
             on: .init(
                 total: try row["total_marks"], passingMarks: try row["passing_marks"],
                 passingPercentage: try row["passing_score_percentage"]),
-            keeping: try kept.kept(due: due, ended: row["ended_at"]))
-        try execute(
+            keeping: try kept.kept(due: due, ended: end ?? row["ended_at"]))
+        return """
+            score = \(score.score), max_score = \(score.max), passed = \(score.isPassed), needs_marking = \(awaits)
             """
-            update assessment_attempts
-               set score = \(score.score), max_score = \(score.max), passed = \(score.isPassed),
-                   needs_marking = \(awaits)
-             where id = \(attempt)
-            """)
     }
 
     /// Says what an answer earns, by hand. When nothing is left to mark, the attempt is graded.

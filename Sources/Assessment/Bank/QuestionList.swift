@@ -110,12 +110,16 @@ public struct ListedQuestion: Record, Hashable, Identifiable {
         of grant: Grant<Bank>, _ filter: QuestionFilter, limit: Int, offset: Int
     ) -> SQL {
         """
-        select q.id, q.name, substr(q.text, 1, 300) as excerpt, q.type, q.difficulty, q.points, q.topic, q.week_number,
-               q.tags, q.version, q.is_active, q.updated_at
-          from questions q where \(filter.holds(in: grant.resource))
+        \(selection) where \(filter.holds(in: grant.resource))
          order by q.id limit \(limit + 1) offset \(offset)
         """
     }
+
+    static let selection: SQL = """
+        select q.id, q.name, substr(q.text, 1, 300) as excerpt, q.type, q.difficulty, q.points, q.topic, q.week_number,
+               q.tags, q.version, q.is_active, q.updated_at
+          from questions q
+        """
 }
 
 extension Transaction {

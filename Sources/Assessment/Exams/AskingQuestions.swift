@@ -68,8 +68,7 @@ extension Transaction {
     /// - Throws: `AssessmentFailure`; a constraint where a question is asked twice.
     public func ask(_ questionnaire: Questionnaire, under grant: Grant<Exam.ID>) throws {
         let id = grant.resource
-        let isBegun: Int? = try value(Exam.attempts(at: id) + " limit 1")
-        guard isBegun == nil else { throw AssessmentFailure.hasAttempts }
+        guard try !isBegun(grant) else { throw AssessmentFailure.hasAttempts }
         let asked = questionnaire.parts.flatMap(\.items).map(\.question)
         let known: Int? = try value(Questionnaire.inBank(of: id, asked))
         guard known == Set(asked).count else { throw AssessmentFailure.unknownQuestion }
@@ -87,6 +86,11 @@ extension Transaction {
                 values \(.joined(items, by: ", "))
                 """)
         }
+    }
+
+    /// Whether somebody has begun an assessment, so that what it asks stays as it is.
+    public func isBegun(_ grant: Grant<Exam.ID>) throws -> Bool {
+        try value(Exam.attempts(at: grant.resource) + " limit 1", as: Int.self) != nil
     }
 
     /// What an assessment asks.

@@ -107,18 +107,18 @@ extension Transaction {
         return try assessment(grant.resource)
     }
 
-    /// Says what must be given to begin: a password, or none, and from which networks; an empty list: from anywhere.
+    /// Says what must be given to begin, and from which networks; an empty list: from anywhere.
     ///
     /// - Throws: `AssessmentFailure`.
     public func admit(
-        withPassword password: String?, from networks: [String], under grant: Grant<Exam.ID>
+        with password: Exam.PasswordChange, from networks: [String], under grant: Grant<Exam.ID>
     ) throws {
         let id = grant.resource
-        let digest = password.map { AssessmentPassword.digest(of: $0, for: id) }
-        try execute(
-            """
-            update assessments set asks_password = \(digest != nil), password_hash = \(digest) where id = \(id)
-            """)
+        switch password {
+        case .asItIs: break
+        case .none: try setPassword(nil, of: id)
+        case .given(let password): try setPassword(AssessmentPassword.digest(of: password, for: id), of: id)
+        }
         try execute("delete from assessment_networks where assessment_id = \(id)")
         for network in Set(networks).sorted() {
             guard let range = NetworkAddress.range(ofNetwork: network) else {
@@ -131,9 +131,26 @@ extension Transaction {
                 """)
         }
     }
+
+    private func setPassword(_ digest: String?, of exam: Exam.ID) throws {
+        try execute(
+            "update assessments set asks_password = \(digest != nil), password_hash = \(digest) where id = \(exam)")
+    }
 }
 
 extension Exam {
+    /// What becomes of the password that is asked for.
+    public enum PasswordChange: Sendable {
+        case asItIs
+        case none
+        case given(String)
+    }
+
+    /// The networks from which an assessment can be begun, by name.
+    public static func networks(of grant: Grant<ID>) -> SQL {
+        "select network from assessment_networks where assessment_id = \(grant.resource) order by network limit 100"
+    }
+
     static func attempts(at assessment: ID) -> SQL {
         "select 1 from assessment_attempts o where o.assessment_id = \(assessment)"
     }

@@ -25,15 +25,36 @@ public struct Responder<Context: Sendable>: Sendable {
 
     /// The answer to a request; never fails.
     public func respond(to request: Request) async -> Response {
+        await respond(to: request, by: router.match(request.method, request.path))
+    }
+
+    /// The answer to a request for a path that is known; nil for any other.
+    public func respondIfKnown(to request: Request) async -> Response? {
+        let match = router.match(request.method, request.path)
+        return match.isKnown ? await respond(to: request, by: match) : nil
+    }
+
+    private func respond(to request: Request, by match: Router<Context>.Match) async -> Response {
         do {
-            switch router.match(request.method, request.path) {
+            switch match {
             case .found(let endpoint, let values):
-                let context = try await makeContext(request, endpoint.operation)
-                return try await endpoint.respond(request, values, context)
+                var response = await respond(to: request, values, at: endpoint)
+                response.route = endpoint.operation.path.text
+                return response
             case .methodNotAllowed(let allowed): throw Problem.methodNotAllowed(allowed)
             case .notFound: throw Problem.notFound
             case .badTarget: throw Problem.badTarget
             }
+        } catch {
+            return await render(problem(for: error, in: request), request)
+        }
+    }
+
+    private func respond(
+        to request: Request, _ values: [QueryItem], at endpoint: Endpoint<Context>
+    ) async -> Response {
+        do {
+            return try await endpoint.respond(request, values, makeContext(request, endpoint.operation))
         } catch {
             return await render(problem(for: error, in: request), request)
         }

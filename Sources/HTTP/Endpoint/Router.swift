@@ -35,6 +35,14 @@ public struct Router<Context: Sendable>: Sendable {
         case notFound
         /// The path is not decodable.
         case badTarget
+
+        /// Whether the path leads anywhere.
+        var isKnown: Bool {
+            switch self {
+            case .found, .methodNotAllowed: true
+            case .notFound, .badTarget: false
+            }
+        }
     }
 
     /// The endpoint for a method and a path that is still percent-encoded; HEAD is answered by GET.

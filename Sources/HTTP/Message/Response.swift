@@ -8,6 +8,10 @@ public struct Response: Sendable {
     public var body: [UInt8]
     /// What is sent in the body's place: bytes that are on disk.
     public var file: FileBody?
+    /// The template of the path that was asked for, such as `/courses/{id}`, for log and metrics; nil for an unknown one.
+    public var route: String?
+    /// Whether the request stands in the log already.
+    public var isNoted = false
 
     /// An answer of these.
     public init(_ status: Status = .ok, headers: Headers = [:], body: [UInt8] = []) {

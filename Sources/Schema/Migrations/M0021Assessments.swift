@@ -10,7 +10,9 @@ extension Migration {
             TrackedTable(assessmentNetworks), TrackedTable(assessmentSections), TrackedTable(assessmentQuestions),
             TrackedTable(assessmentOverrides), TrackedTable(accommodations),
             TrackedTable(attemptPapers, .exempt("drawn from the assessment's seed, and never changed")),
-            TrackedTable(assessmentAttempts, .everyChange(ignoring: attemptProgress)), TrackedTable(attemptMarks),
+            TrackedTable(assessmentAttempts, .everyChange(ignoring: attemptProgress)),
+            TrackedTable(
+                attemptMarks, .changesAlone("first they follow from the answers and the versions of the questions")),
             TrackedTable(attemptEvents, .exempt("events")))
             + [
                 .sql(sqlite: AssessmentTriggers.sqlite, postgres: AssessmentTriggers.postgres),

@@ -48,7 +48,8 @@ struct BankPage: ShownPage {
                 \(PageHeader(
                     eyebrow: head.course, title: visitor[head.course == nil ? .ownQuestions : .questions],
                     lede: visitor[head.course == nil ? .ownQuestionsLede : .questionsLede], actions: actions).html)
-                \(form)\(questions.items.isEmpty ? empty : table)
+                \(BankFilterForm(visitor: visitor, address: head.address, query: query, topics: topics).html)\
+                \(questions.items.isEmpty ? empty : table)
                 \(Pagination(visitor, head.address, query.items, questions).html)
                 """
         ).html
@@ -65,26 +66,6 @@ struct BankPage: ShownPage {
     private var exportAddress: String {
         let items = query.items.filter { $0.name != "archived" }
         return "\(head.address)/export" + (items.isEmpty ? "" : "?\(QueryItem.format(items))")
-    }
-
-    private var form: HTML {
-        let filter = query.filter
-        return """
-            <form class="form card" action="\(head.address)" data-auto-submit><div class="fields">\
-            \(field("q", .findQuestion, filter.words, .input(type: "search")))\
-            \(field("topic", .topic, filter.topic, .select([("", visitor[.any])] + topics.map { ($0, $0) })))\
-            \(field("type", .kind, filter.type?.rawValue, .select(
-                [("", visitor[.any])] + QuestionType.allCases.map { ($0.rawValue, visitor[.questionType($0)]) })))\
-            \(field("difficulty", .difficulty, filter.difficulty?.rawValue, .select(
-                [("", visitor[.any])] + Question.Difficulty.allCases.map { ($0.rawValue, visitor[.difficulty($0)]) })))\
-            \(field("tag", .tag, filter.tags.first, .input(type: "text")))</div>
-            \(Choice.box("archived", label: visitor[.archivedOnes], isTicked: filter.isArchived).html)
-            <div class="form-actions"><button class="button secondary">\(visitor[.search])</button></div></form>
-            """
-    }
-
-    private func field(_ name: String, _ label: Phrase, _ value: String?, _ control: Field.Control) -> HTML {
-        Field(visitor: visitor, name: name, label: label, control: control, value: value ?? "").html
     }
 
     private var empty: HTML {
@@ -107,7 +88,7 @@ struct BankPage: ShownPage {
     private func row(_ question: ListedQuestion) -> Table.Row {
         Table.Row(
             head: """
-                <a href="/questions/\(question.id)">\(title(question))</a>\(HTML.when(!question.tags.isEmpty) {
+                <a href="/questions/\(question.id)">\(question.title(for: visitor))</a>\(HTML.when(!question.tags.isEmpty) {
                     "<small>\(question.tags.joined(separator: ", "))</small>"
                 })
                 """,
@@ -116,10 +97,13 @@ struct BankPage: ShownPage {
                 "\(visitor[.difficulty(question.difficulty)])", "\(question.points.text)",
             ])
     }
+}
 
-    private func title(_ question: ListedQuestion) -> String {
-        guard question.name.isEmpty else { return question.name }
-        let words = FormattedText(question.excerpt, .automatic).plainText
+extension ListedQuestion {
+    /// Its name, else how its text begins.
+    func title(for visitor: Visitor) -> String {
+        guard name.isEmpty else { return name }
+        let words = FormattedText(excerpt, .automatic).plainText
         return words.isEmpty ? visitor[.untitled] : words.count > 100 ? "\(words.prefix(100))…" : words
     }
 }

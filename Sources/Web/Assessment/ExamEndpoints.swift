@@ -6,7 +6,7 @@ internal import HTTP
 internal import Platform
 
 /// Which part of a list is wanted.
-private struct ListQuery: Input {
+struct ExamListQuery: Input {
     let offset: Int
 
     init(from fields: inout FieldReader) {
@@ -14,6 +14,17 @@ private struct ListQuery: Input {
     }
 
     var request: PageRequest { PageRequest(limit: 20, offset: offset) }
+}
+
+/// A question that an attempt asks.
+private struct AskedFilePath: Input {
+    let attempt: ExamAttempt.ID
+    let question: Identifier<Kind.Question>
+
+    init(from fields: inout FieldReader) {
+        attempt = fields.required("id", .identifier(), "The attempt.")
+        question = fields.required("question", .identifier(), "The question.")
+    }
 }
 
 /// What is shown to begin.
@@ -46,7 +57,7 @@ extension [Endpoint<APIContext>] {
     /// Exams for those who take them, and their attempts for those who mark.
     static let exams: Self = [
         .page(.get, "/exams", id: "show_exams", permission: .signedIn)
-            .query(ListQuery.self)
+            .query(ExamListQuery.self)
             .shows { call, transaction, visitor in try transaction.examsPage(call.query, for: visitor) },
         .page(.get, "/exams/{id}", id: "show_exam", permission: .signedIn)
             .path(PathID<Kind.Assessment>.self)
@@ -66,7 +77,7 @@ extension [Endpoint<APIContext>] {
             },
         .page(.get, "/exams/{id}/attempts", id: "show_exam_attempts", permission: .signedIn)
             .path(PathID<Kind.Assessment>.self)
-            .query(ListQuery.self)
+            .query(ExamListQuery.self)
             .page { call in
                 try await call.examine { call, transaction, visitor in
                     try transaction.attemptsPage(call.path.id, call.query, for: visitor)
@@ -74,7 +85,7 @@ extension [Endpoint<APIContext>] {
             },
         .page(.get, "/exams/{id}/results", id: "show_exam_results", permission: .signedIn)
             .path(PathID<Kind.Assessment>.self)
-            .query(ListQuery.self)
+            .query(ExamListQuery.self)
             .page { call in
                 try await call.examine { call, transaction, visitor in
                     try transaction.resultsPage(call.path.id, call.query, for: visitor)
@@ -94,6 +105,20 @@ extension [Endpoint<APIContext>] {
         .page(.get, "/attempts/{id}", id: "show_attempt", permission: .signedIn)
             .path(PathID<Kind.Attempt>.self)
             .page { call in try await call.sitting(.none) },
+        .page(.get, "/attempts/{id}/questions/{question}/files", id: "show_asked_file", permission: .signedIn)
+            .path(AskedFilePath.self).query(QuestionFileQuery.self)
+            .page { call in
+                let (path, name) = (call.path, call.query.name)
+                let bytes = try await call.context.readWithSystemRights { transaction, actor in
+                    let sitting = try transaction.first(ExamAttempt.find(path.attempt), as: ExamAttempt.self)
+                        .orThrow(Problem.notFound)
+                    if sitting.user != actor.user {
+                        _ = try transaction.grant(.readAttempts, on: sitting.assessment, to: actor)
+                    }
+                    return try transaction.file(name, of: path.question, in: path.attempt).orThrow(Problem.notFound)
+                }
+                return .image(bytes, named: name)
+            },
         .page(.post, "/attempts/{id}", id: "answer_attempt", permission: .signedIn)
             .path(PathID<Kind.Attempt>.self)
             .page { call in
@@ -162,7 +187,7 @@ extension Call where Context == APIContext, Body == NoFields, Path == PathID<Kin
 }
 
 extension Transaction {
-    fileprivate func examsPage(_ query: ListQuery, for visitor: Visitor) throws -> ExamsPage {
+    fileprivate func examsPage(_ query: ExamListQuery, for visitor: Visitor) throws -> ExamsPage {
         let actor = try visitor.person.orThrow(Problem.unauthorized).actor
         let list = Exam.list(of: nil, limit: query.request.limit, offset: query.offset)
         let exams = try Excerpt<Exam>(rows(list), of: query.request)
@@ -171,7 +196,7 @@ extension Transaction {
     }
 
     fileprivate func attemptsPage(
-        _ id: Exam.ID, _ query: ListQuery, for visitor: Visitor
+        _ id: Exam.ID, _ query: ExamListQuery, for visitor: Visitor
     ) throws -> ExamAttemptsPage {
         let actor = try visitor.person.orThrow(Problem.unauthorized).actor
         _ = try grant(.readAttempts, on: id, to: actor)
@@ -181,7 +206,7 @@ extension Transaction {
     }
 
     fileprivate func resultsPage(
-        _ id: Exam.ID, _ query: ListQuery, for visitor: Visitor
+        _ id: Exam.ID, _ query: ExamListQuery, for visitor: Visitor
     ) throws -> ExamResultsPage {
         let grant = try grant(.readAttempts, on: id, to: visitor.person.orThrow(Problem.unauthorized).actor)
         let results = try results(under: grant, limit: query.request.limit, offset: query.offset)

@@ -129,6 +129,7 @@ struct ExamActions: Sendable {
 
     var html: HTML {
         let ways: [(Policy.AssessmentAction, String, Phrase)] = [
+            (.edit, "edit", .editExam), (.edit, "questions", .whatIsAsked), (.accommodate, "overrides", .examOverrides),
             (.readAttempts, "attempts", .examAttempts), (.readAttempts, "results", .examResults),
             (.mark, "marking", .markAnswers), (.mark, "analysis", .itemAnalysis),
         ]

@@ -52,7 +52,7 @@ struct MarkingPage: ShownPage {
         """
         <div class="with-aside"><div class="sections"><section><div class="section-header">\
         <h2>\(query.isBlind ? visitor[.nameHidden] : answer.fullName ?? "–")</h2></div>
-        <div class="written">\(text(answer.asked.prompt))</div>\
+        <div class="written">\(text(answer.asked.prompt, in: answer))</div>\
         <div class="card prose">\(answer.text.isEmpty ? "<p>\(visitor[.noAnswerGiven])</p>" : paragraphs(answer.text))</div>\
         \(notes(answer))</section>\(form(answer))</div>
         <aside class="stack"><dl class="facts"><dt>\(visitor[.stillToMark])</dt><dd>\(answer.waiting)</dd></dl>\
@@ -85,7 +85,8 @@ struct MarkingPage: ShownPage {
 
     private func notes(_ answer: WaitingAnswer) -> HTML {
         guard case .essay(let essay) = answer.asked.content, let notes = essay.markerNotes else { return .empty }
-        return "<h3>\(visitor[.notesForMarkers])</h3><div class=\"written\">\(text(notes))</div>"
+        let media = QuestionMedia(question: answer.id)
+        return "<h3>\(visitor[.notesForMarkers])</h3><div class=\"written\">\(media.html(notes))</div>"
     }
 
     private var ways: [(address: String, words: Phrase)] {
@@ -108,7 +109,9 @@ struct MarkingPage: ShownPage {
         MarkingQuery.address(of: exam.id, by: query.order, isBlind: query.isBlind, skipping: count)
     }
 
-    private func text(_ text: FormattedText) -> HTML { HTML(raw: text.html(isInline: false) { _ in nil }) }
+    private func text(_ text: FormattedText, in answer: WaitingAnswer) -> HTML {
+        QuestionMedia(question: answer.id, attempt: answer.attempt).html(text)
+    }
 
     private func paragraphs(_ text: String) -> HTML {
         HTML.each(text.split(separator: "\n").map(String.init)) { "<p>\($0)</p>" }

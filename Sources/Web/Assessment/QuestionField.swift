@@ -9,6 +9,7 @@ struct QuestionField: Sendable {
     let visitor: Visitor
     let number: Int
     let count: Int
+    let attempt: ExamAttempt.ID
     let asked: AskedQuestion
     let shown: ShownQuestion
     /// What was answered, as JSON.
@@ -27,7 +28,7 @@ struct QuestionField: Sendable {
     private var id: String { asked.question.text }
 
     private func text(_ text: FormattedText, isInline: Bool = false) -> HTML {
-        HTML(raw: text.html(isInline: isInline) { _ in nil })
+        QuestionMedia(question: asked.question, attempt: attempt).html(text, isInline: isInline)
     }
 
     private var fields: HTML {

@@ -7,9 +7,14 @@ internal import Platform
 struct QuestionMedia: Sendable {
     /// Nil for a question that is not in a bank yet.
     let question: BankQuestion.ID?
+    /// The attempt within which it is shown; nil for who reads the bank.
+    var attempt: ExamAttempt.ID?
 
     func address(_ name: String) -> String? {
-        question.map { "/questions/\($0)/files?name=\(PercentEncoding.encode(name))" }
+        question.map { question in
+            let place = attempt.map { "/attempts/\($0)" } ?? ""
+            return "\(place)/questions/\(question)/files?name=\(PercentEncoding.encode(name))"
+        }
     }
 
     /// A text of a question, cleaned of what must not stand in a page.

@@ -7,7 +7,7 @@ internal import HTTP
 internal import Platform
 
 /// Which file of a question is wanted.
-private struct QuestionFileQuery: Input {
+struct QuestionFileQuery: Input {
     let name: String
 
     init(from fields: inout FieldReader) { name = fields.required("name", .string(trims: false), "Its name.") }
@@ -124,7 +124,7 @@ extension Transaction {
 
 extension Response {
     /// A picture within a page; any other file is only kept.
-    fileprivate static func image(_ bytes: [UInt8], named name: String) -> Response {
+    static func image(_ bytes: [UInt8], named name: String) -> Response {
         let ending = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
         let types = [
             "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp",

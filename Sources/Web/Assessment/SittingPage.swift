@@ -58,7 +58,8 @@ struct SittingPage: ShownPage {
     private func question(_ place: Int, _ asked: AskedQuestion) -> HTML {
         guard let shown = try? ShownQuestion(jsonText: asked.shown) else { return .empty }
         return QuestionField(
-            visitor: visitor, number: place + 1, count: questions.count, asked: asked, shown: shown,
+            visitor: visitor, number: place + 1, count: questions.count, attempt: sitting.id, asked: asked,
+            shown: shown,
             answer: sitting.given?[asked.question.text]
         ).html
     }

@@ -37,6 +37,7 @@ struct CoursePage: ShownPage {
             <div class="card"><h2>\(visitor[.staffTools])</h2>\(HTML.when(mayWrite) {
                 """
                 <p><a href="/courses/\(course.id)/content">\(visitor[.editLessons])</a></p>\
+                <p><a href="/courses/\(course.id)/exams/new">\(visitor[.newExam])</a></p>\
                 <p><a href="/courses/\(course.id)/announcements/new">\(visitor[.announce])</a></p>
                 """
             })\(HTML.when(hasBank) {

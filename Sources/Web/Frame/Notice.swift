@@ -17,6 +17,7 @@ struct Notice: Sendable, Hashable {
         case materialSaved, materialRemoved, certificateRevoked, exceptionMade, exceptionRevoked, standingAsked
         case announced, announcementRemoved, attendanceRecorded
         case questionSaved, questionArchived, questionRestored
+        case examSaved, examRemoved, questionnaireSaved, examOverridden, examOverrideWithdrawn
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

@@ -127,7 +127,7 @@ struct OfferingTools: Sendable {
                 \(link("progress", .progressOfSection))\(link("attendance", .attendance))
                 """
             })\(HTML.when(mayTeach) {
-                "\(link("content", .editLessons))\(link("announcements/new", .announce))"
+                "\(link("content", .editLessons))\(link("announcements/new", .announce))\(link("exams/new", .newExam))"
             })\(HTML.when(mayChange) {
                 "\(link("capacity", .changeLimit))\(link("cancellation", .cancelSection))"
             })</div>

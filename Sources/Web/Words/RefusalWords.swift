@@ -40,7 +40,7 @@ extension Phrase {
         case StaleSave.code: staleAnswers
         default:
             learningProblem(problem.code) ?? materialProblem(problem.code) ?? questionProblem(problem.code)
-                ?? examProblem(problem.code) ?? notDone
+                ?? examProblem(problem.code) ?? examKeepingProblem(problem.code) ?? notDone
         }
     }
 

@@ -41,7 +41,8 @@ struct ExamRoom {
                     under: try transaction.grantAssessing(in: .section(offering), to: blaise))
                 let grant = try transaction.grant(.edit, on: made.id, to: blaise)
                 try transaction.ask(Questionnaire([.init(items: questions.map { .init($0) })]), under: grant)
-                try transaction.admit(withPassword: password, from: networks, under: grant)
+                try transaction.admit(
+                    with: password.map(Exam.PasswordChange.given) ?? .none, from: networks, under: grant)
                 _ = try transaction.publish(under: grant)
                 return (id: made.id, questions: questions)
             }

@@ -25,6 +25,18 @@ extension Question {
     }
 }
 
+extension ShownQuestion {
+    /// Whether what a student is shown refers to a file of that name.
+    public func shows(fileNamed name: String) -> Bool {
+        var isShown = false
+        _ = MediaReferences.rewrite(jsonText, prefix: FormattedText.mediaScheme) { found in
+            isShown = isShown || found == name
+            return nil
+        }
+        return isShown
+    }
+}
+
 extension QuestionBank {
     /// Questions that have files of their own as one bank: files of the same name and other content get another name.
     public init(gathering questions: [(question: Question, files: [MediaFile])]) {

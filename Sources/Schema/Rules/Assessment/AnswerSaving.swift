@@ -36,7 +36,7 @@ public struct AnswerSaving: Sendable {
 
     /// Everything; nothing is refused before the answer says what became of it, which is a row with `outcome`.
     public static let procedure = Procedure(
-        [.run(given + merge), .run(given + event), .run(given + late)], answer: given + answer)
+        [.run(merge), .run(event), .finish(saved), .run(late)], answer: refused)
 
     /// The function of PostgreSQL.
     static var postgres: String {
@@ -52,88 +52,90 @@ public struct AnswerSaving: Sendable {
 // MARK: - The texts, made once
 
 extension AnswerSaving {
-    private static let given: SQL = """
-        with given (attempt, person, client, place, delta, instant) as (
-            values (\(.parameter(1)), \(.parameter(2)), \(.parameter(3)), \(.parameter(4)), \(.parameter(5)),
-                    \(.parameter(6))))
-
-        """
+    private static let attempt = SQL.parameter(1)
+    private static let person = SQL.parameter(2)
+    private static let client = SQL.parameter(3)
+    private static let place = SQL.parameter(4)
+    private static let delta = SQL.parameter(5)
+    private static let instant = SQL.parameter(6)
 
     /// Of two saves after the same one, the second finds no row: on PostgreSQL it waits for the first and looks again.
     private static let merge: SQL = """
         update assessment_attempts
-           set answers = \(merged), sequence = given.place, client_id = given.client, saved_at = given.instant,
-               updated_at = given.instant
-          from given
-         where assessment_attempts.id = given.attempt and assessment_attempts.user_id = given.person
-           and assessment_attempts.status = 'in_progress' and assessment_attempts.sequence = given.place - 1
-           and (assessment_attempts.deadline_at is null or assessment_attempts.deadline_at >= given.instant)
+           set answers = \(merged), sequence = \(place), client_id = \(client), saved_at = \(instant),
+               updated_at = \(instant)
+         where assessment_attempts.id = \(attempt) and assessment_attempts.user_id = \(person)
+           and assessment_attempts.status = 'in_progress' and assessment_attempts.sequence = \(place) - 1
+           and (assessment_attempts.deadline_at is null or assessment_attempts.deadline_at >= \(instant))
            and not (\(isUnknown("assessment_attempts")))
         """
 
     /// An answer takes the place of the one before as a whole, and a null takes it away. SQLite's patch would merge two
     /// objects, and so the old answers are taken away first.
-    private static let merged = SQL(
+    private static let merged = SQL.choice(
         sqlite: """
             json_patch(
                 json_patch(assessment_attempts.answers,
-                    (select json_group_object(d.key, null) from json_each(given.delta) d)), given.delta)
+                    (select json_group_object(d.key, null) from json_each(\(delta)) d)), \(delta))
             """,
-        postgres: "jsonb_strip_nulls(assessment_attempts.answers || given.delta)")
+        postgres: "jsonb_strip_nulls(assessment_attempts.answers || \(delta))")
 
     /// Whether an answer is to a question that the attempt does not ask.
     private static func isUnknown(_ attempt: String) -> SQL {
-        SQL(
+        .choice(
             sqlite: """
-                exists (select 1 from attempt_papers r, json_each(given.delta) d
-                         where r.id = \(attempt).paper_id and instr(r.questions, '"' || d.key || '"') = 0)
+                exists (select 1 from attempt_papers r, json_each(\(delta)) d
+                         where r.id = \(raw: attempt).paper_id and instr(r.questions, '"' || d.key || '"') = 0)
                 """,
             postgres: """
-                exists (select 1 from attempt_papers r, jsonb_object_keys(given.delta) d
-                         where r.id = \(attempt).paper_id
+                exists (select 1 from attempt_papers r, jsonb_object_keys(\(delta)) d
+                         where r.id = \(raw: attempt).paper_id
                            and not r.questions @> jsonb_build_array(jsonb_build_object('question_id', d)))
                 """)
     }
 
     private static let event: SQL = """
         insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
-        select o.id, 'saved', given.place, given.client, given.delta, given.instant
-          from given join assessment_attempts o on o.id = given.attempt
-         where o.user_id = given.person and o.sequence = given.place and o.client_id = given.client
-           and o.saved_at = given.instant and o.status = 'in_progress'
-        on conflict do nothing
-        """
-
-    /// At most a hundred for an attempt.
-    private static let late: SQL = """
-        insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
-        select o.id, 'late', given.place, given.client, given.delta, given.instant
-          from given join assessment_attempts o on o.id = given.attempt
-         where o.user_id = given.person and (o.status <> 'in_progress' or o.deadline_at < given.instant)
-           and not exists (
-                select 1 from attempt_events e
-                 where e.attempt_id = o.id and e.sequence = given.place and e.kind = 'saved'
-                   and e.client_id = given.client)
-           and (select count(*) from attempt_events e where e.attempt_id = o.id and e.kind = 'late') < 100
+        select o.id, 'saved', \(place), \(client), \(delta), \(instant) from assessment_attempts o
+         where o.id = \(attempt) and o.user_id = \(person) and o.sequence = \(place) and o.client_id = \(client)
+           and o.saved_at = \(instant) and o.status = 'in_progress'
         on conflict do nothing
         """
 
     /// The same save again is answered as it was the first time, whatever has happened since.
-    private static let answer: SQL = """
-        select s.outcome, case when s.outcome = 'saved' then s.place else s.sequence end as sequence, s.saved_at,
+    private static let saved: SQL = """
+        select 'saved' as outcome, e.sequence, e.created_at as saved_at, \(noAnswers) as answers, o.deadline_at
+          from attempt_events e join assessment_attempts o on o.id = e.attempt_id
+         where e.attempt_id = \(attempt) and e.sequence = \(place) and e.kind = 'saved' and e.client_id = \(client)
+           and e.answers = \(delta) and o.user_id = \(person)
+        """
+
+    private static let noAnswers = SQL(sqlite: "null", postgres: "null::jsonb")
+
+    /// At most a hundred for an attempt.
+    private static let late: SQL = """
+        insert into attempt_events (attempt_id, kind, sequence, client_id, answers, created_at)
+        select o.id, 'late', \(place), \(client), \(delta), \(instant) from assessment_attempts o
+         where o.id = \(attempt) and o.user_id = \(person)
+           and (o.status <> 'in_progress' or o.deadline_at < \(instant))
+           and not exists (
+                select 1 from attempt_events e
+                 where e.attempt_id = o.id and e.sequence = \(place) and e.kind = 'saved'
+                   and e.client_id = \(client))
+           and (select count(*) from attempt_events e where e.attempt_id = o.id and e.kind = 'late') < 100
+        on conflict do nothing
+        """
+
+    private static let refused: SQL = """
+        select s.outcome, s.sequence, cast(null as timestamptz) as saved_at,
                case when s.outcome = 'stale' then s.answers end as answers, s.deadline_at
           from (
             select case
-                when e.id is not null then 'saved'
-                when o.deadline_at < given.instant or o.status = 'auto_submitted' then 'deadline_passed'
+                when o.deadline_at < \(instant) or o.status = 'auto_submitted' then 'deadline_passed'
                 when o.status <> 'in_progress' then 'submitted'
                 when \(isUnknown("o")) then 'unknown_question'
                 else 'stale' end as outcome,
-                given.place, o.sequence, e.created_at as saved_at, o.answers, o.deadline_at
-              from given join assessment_attempts o on o.id = given.attempt
-              left join attempt_events e
-                on e.attempt_id = o.id and e.sequence = given.place and e.kind = 'saved'
-               and e.client_id = given.client and e.answers = given.delta
-             where o.user_id = given.person) s
+                o.sequence, o.answers, o.deadline_at
+              from assessment_attempts o where o.id = \(attempt) and o.user_id = \(person)) s
         """
 }
