@@ -176,7 +176,8 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Assessment", "Certificates", "Degrees", "Learning", "Files", "Registration", "Catalog",
+                "Web", "API", "HTTP", "Assessment", "Certificates", "Degrees", "Learning", "Files", "Registration",
+                "Catalog",
                 "Identity", "Access", "Schema", "Formats", "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),
     ]

@@ -16,7 +16,7 @@ struct DegreeEndpointTests {
         type: major
         revision: 2024-25
         result: Core & Talk
-        Core: one of (PH 1, PH 2)
+        Core: one of (PH 101, 102)
         Talk:
             message: Give one.
         """
@@ -43,7 +43,7 @@ struct DegreeEndpointTests {
                 return (program, department, term)
             }
             try await world.write { transaction in
-                let course = try transaction.addCourse("PH 1", in: department)
+                let course = try transaction.addCourse("PH 101", in: department)
                 let offering = try transaction.addOffering(of: course, in: term, seats: nil)
                 try transaction.execute(
                     """
@@ -62,7 +62,9 @@ struct DegreeEndpointTests {
         func send(_ method: Method, _ path: String, _ body: JSONValue? = nil, as person: World.Person?) async throws
             -> Response
         {
-            try await campus.send(method, path, body, token: person.map { try await campus.token(of: $0) })
+            var token: String?
+            if let person { token = try await campus.token(of: person) }
+            return try await campus.send(method, path, body, token: token)
         }
 
         func expect(_ method: Method, _ path: String, _ body: JSONValue? = nil, _ expected: Expected) async throws {
@@ -74,7 +76,7 @@ struct DegreeEndpointTests {
             ]
             for (person, status) in people {
                 let response = try await send(method, path, body, as: person)
-                #expect(response.status == status, "\(method) \(path): \(response.text)")
+                #expect(response.status == status, "\(method) \(path): \(response.json)")
             }
         }
 
@@ -103,7 +105,7 @@ struct DegreeEndpointTests {
                 .put, "/api/v1/gpa-policy", ["repeats": "best"],
                 (.unauthorized, .forbidden, .forbidden, .forbidden, .noContent))
             let course: Identifier<Kind.Course> = try await campus.world.inspect {
-                try $0.added("select id from courses where code = 'PH 1'")
+                try $0.added("select id from courses where code = 'PH 101'")
             }
             try await room.expect(
                 .put, "/api/v1/courses/\(course)/gpa-counting", ["counting": "excluded", "reason": "a trial"],
@@ -125,15 +127,15 @@ struct DegreeEndpointTests {
             let path = "/api/v1/students/\(room.student)/degree-audit"
             try await room.expect(.get, path, nil, (.unauthorized, .notFound, .ok, .ok, .ok))
             let lines = try await room.send(.get, path, as: campus.world.ada).json["programs"]?[0]?["requirements"]
-            #expect(lines?[0]?["requirement_name"] == "Physics" && lines?[0]?["is_satisfied"] == .bool(false))
-            #expect(lines?[1]?["requirement_name"] == "Core" && lines?[1]?["is_satisfied"] == .bool(true))
-            #expect(lines?[1]?["courses"]?[0]?["code"] == "PH 1" && lines?[1]?["credits_completed"] == 3)
+            #expect(lines?[0]?["requirement_name"] == "Physics" && lines?[0]?["is_satisfied"] == .boolean(false))
+            #expect(lines?[1]?["requirement_name"] == "Core" && lines?[1]?["is_satisfied"] == .boolean(true))
+            #expect(lines?[1]?["courses"]?[0]?["code"] == "PH 101" && lines?[1]?["credits_completed"] == 3)
             let talk = try #require(lines?[2]?["requirement_id"]?.stringValue)
             let exceptions = "/api/v1/students/\(room.student)/degree-exceptions"
             let waiver: JSONValue = ["requirement_id": .string(talk), "kind": "waive", "reason": "given elsewhere"]
             try await room.expect(.post, exceptions, waiver, (.unauthorized, .notFound, .forbidden, .created, .created))
             let done = try await room.send(.get, path, as: campus.world.ada).json["programs"]?[0]
-            #expect(done?["is_satisfied"] == .bool(true) && done?["completion_percentage"] == 100)
+            #expect(done?["is_satisfied"] == .boolean(true) && done?["completion_percentage"] == 100)
             let listed = try await room.send(.get, exceptions, as: campus.world.ada).json["items"]?[0]?["id"]
             let one = try #require(listed?.stringValue)
             try await room.expect(
@@ -157,7 +159,7 @@ struct DegreeEndpointTests {
                 let refused = try await room.send(
                     .put, "/api/v1/programs/\(room.program)/requirements",
                     ["format": .string(format), "content": .string(content)], as: campus.world.carla)
-                #expect(refused.status == .unprocessableContent, "\(refused.text)")
+                #expect(refused.status == .unprocessableContent, "\(refused.json)")
                 #expect(refused.json["errors"]?[0]?["field"] == "content")
             }
             let found = try await room.send(.get, "/api/v1/programs/\(room.program)/requirements", as: campus.world.ada)
@@ -178,6 +180,19 @@ struct DegreeEndpointTests {
                 try $0.value("select count(*) from jobs where kind = 'records.evaluate_standing'")
             }
             #expect(queued == 1)
+            let rule: JSONValue = [
+                "name": ["en": "Very good"], "position": 1, "term_gpa_at_least": 3, "standing": "excellent",
+            ]
+            try await room.expect(
+                .put, "/api/v1/standing-rules/very_good", rule,
+                (.unauthorized, .forbidden, .forbidden, .forbidden, .ok))
+            let rules = try await room.send(.get, "/api/v1/standing-rules", as: campus.world.ada).json["items"]
+            #expect(rules?[0]?["code"] == "very_good" && rules?[1]?["code"] == "readmission_failed")
+            let never: JSONValue = [
+                "name": ["en": "x"], "position": 1, "credits_below": 3, "credits_at_least": 3, "standing": "excellent",
+            ]
+            let refused = try await room.send(.put, "/api/v1/standing-rules/never", never, as: campus.world.carla)
+            #expect(refused.status == .unprocessableContent)
             let decision: JSONValue = [
                 "term_id": .string(term.text), "standing": "conditional_readmission", "reason": "a plan",
             ]
@@ -196,7 +211,7 @@ struct DegreeEndpointTests {
             let room = try await Room(campus)
             let path = "/api/v1/students/\(room.student)/transfer-credits"
             let credit: JSONValue = [
-                "institution": "Elsewhere", "external_course": "Physik 1", "credits": 4, "course_code": "PH 1",
+                "institution": "Elsewhere", "external_course": "Physik 1", "credits": 4, "course_code": "PH 101",
             ]
             try await room.expect(.post, path, credit, (.unauthorized, .notFound, .forbidden, .forbidden, .created))
             try await room.expect(.get, path, nil, (.unauthorized, .notFound, .ok, .ok, .ok))

@@ -169,7 +169,7 @@ extension World {
                 throw MissingRow()
             }
             let program: Identifier<Kind.AcademicProgram> = try transaction.added(
-                "insert into academic_programs (code, name) values ('BSC', '{\"en\": \"Sciences\"}') returning id")
+                "insert into academic_programs (code, name) values ('BSC', '{\"en\": \"SCIENCES\"}') returning id")
             try transaction.setDegree(tree, of: program, version: "2024", under: actor.grant(.editCatalogue))
             try transaction.execute(
                 "insert into student_programs (student_id, program_id) values (\(student), \(program))")

@@ -30,7 +30,7 @@ struct DegreePageTests {
                 "/students/\(autumn.ada)/degree-exceptions",
                 ["requirement": talk.text, "kind": "substitute", "reason": "x"])
             #expect(
-                incomplete.status == .unprocessableContent && incomplete.page.contains("A course that counts is named"))
+                incomplete.status == .unprocessableContent && incomplete.page.contains("course-error"))
             let forbidden = try await ada.post("/students/\(autumn.ada)/degree-exceptions", form)
             #expect(forbidden.status == .forbidden)
             #expect(try await carla.post("/students/\(autumn.ada)/degree-exceptions", form).status == .seeOther)

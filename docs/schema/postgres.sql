@@ -4254,18 +4254,21 @@ begin
           left join degree_audits a on a.student_id = p.student_id and a.program_id = p.program_id
          where p.student_id = $1 and p.is_active and a.basis is distinct from ((select 'e' || count(*) || ' ' || coalesce(sum(cast(round(e.credits * 100) as bigint)), 0) || ' '
         || coalesce(sum(cast(round(coalesce(e.grade_points, 4.999) * 1000) as bigint)), 0) || ' '
-        || coalesce(sum(case e.status when 'enrolled' then 1 when 'completed' then 1000 else 1000000 end), 0) || ' '
+        || coalesce(sum(case e.status when 'enrolled' then 1 when 'completed' then 1000 else 1000000 end), 0)
+        || ' '
         || coalesce(cast(extract(epoch from max(e.updated_at)) as text), '')
    from course_enrollments e where e.student_id = p.student_id)
-|| (select ' t' || count(*) || ' ' || coalesce(cast(extract(epoch from max(c.updated_at)) as text), '')
+|| (select ' t' || count(*) || ' ' || coalesce(sum(case c.status when 'approved' then 1 else 0 end), 0)
+        || ' ' || coalesce(cast(extract(epoch from max(c.updated_at)) as text), '')
       from transfer_credits c where c.student_id = p.student_id)
-|| (select ' x' || count(*) || ' ' || coalesce(cast(extract(epoch from max(x.updated_at)) as text), '')
+|| (select ' x' || count(*) || ' ' || coalesce(sum(case when x.is_active then 1 else 0 end), 0)
+        || ' ' || coalesce(cast(extract(epoch from max(x.updated_at)) as text), '')
       from degree_exceptions x where x.student_id = p.student_id)
 || (select ' r' || coalesce(max(v.catalogue_version), '') || ' ' || coalesce(sum(v.revision), 0)
       from degree_catalogues v where v.program_id = p.program_id and v.catalogue_version = coalesce(p.catalogue_version, (
     select max(v.catalogue_version) from degree_catalogues v where v.program_id = p.program_id)))))
     then
-        raise warning 'the audit of student % is not of today''s record: run lyceum maintenance audits', $1;
+        raise warning 'the audit of student % is older than the record: lyceum''s jobs renew it', $1;
     end if;
     return query select l.name, l.type, l.required, l.completed, l.progress, l.satisfied, l.percentage
   from student_programs p

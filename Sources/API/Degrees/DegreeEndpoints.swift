@@ -2,5 +2,6 @@ internal import HTTP
 
 extension [Endpoint<APIContext>] {
     /// Averages, standing, what degrees require, audits, and what is let count otherwise.
-    static let degrees: Self = averages + standing + degreeAudits + degreeExceptions + transferCredits + programDegrees
+    static let degrees: Self =
+        averages + standing + standingRules + degreeAudits + degreeExceptions + transferCredits + programDegrees
 }

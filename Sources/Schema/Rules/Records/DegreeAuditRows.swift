@@ -13,12 +13,15 @@ public enum DegreeAuditRows {
     public static let basis: SQL = """
         (select 'e' || count(*) || ' ' || coalesce(sum(cast(round(e.credits * 100) as bigint)), 0) || ' '
                 || coalesce(sum(cast(round(coalesce(e.grade_points, 4.999) * 1000) as bigint)), 0) || ' '
-                || coalesce(sum(case e.status when 'enrolled' then 1 when 'completed' then 1000 else 1000000 end), 0) || ' '
+                || coalesce(sum(case e.status when 'enrolled' then 1 when 'completed' then 1000 else 1000000 end), 0)
+                || ' '
                 || coalesce(\(instant("max(e.updated_at)")), '')
            from course_enrollments e where e.student_id = p.student_id)
-        || (select ' t' || count(*) || ' ' || coalesce(\(instant("max(c.updated_at)")), '')
+        || (select ' t' || count(*) || ' ' || coalesce(sum(case c.status when 'approved' then 1 else 0 end), 0)
+                || ' ' || coalesce(\(instant("max(c.updated_at)")), '')
               from transfer_credits c where c.student_id = p.student_id)
-        || (select ' x' || count(*) || ' ' || coalesce(\(instant("max(x.updated_at)")), '')
+        || (select ' x' || count(*) || ' ' || coalesce(sum(case when x.is_active then 1 else 0 end), 0)
+                || ' ' || coalesce(\(instant("max(x.updated_at)")), '')
               from degree_exceptions x where x.student_id = p.student_id)
         || (select ' r' || coalesce(max(v.catalogue_version), '') || ' ' || coalesce(sum(v.revision), 0)
               from degree_catalogues v where v.program_id = p.program_id and v.catalogue_version = \(version))
