@@ -140,4 +140,16 @@ struct SearchTests {
             }
         }
     }
+
+    @Test("credits in all are not added to the credits of the parts that they share")
+    func creditsInAll() {
+        let root = DegreeRequirement(
+            "Degree", .allOf,
+            [
+                DegreeRequirement("Core", .courses(2, CourseSet(["A 1", "A 2"]))),
+                DegreeRequirement("In all", .credits(Decimal(12), .all), isShared: true),
+            ])
+        let audit = DegreeAudit(of: [TakenCourse("A 1"), TakenCourse("B 1")], against: root)
+        #expect(audit.lines.map(\.required) == [1_200, 600, 1_200] && audit.lines.map(\.completed) == [600, 300, 600])
+    }
 }

@@ -121,23 +121,33 @@ struct AuditReport {
         return (missing[left].credits, -one.percentage, left) < (missing[right].credits, -two.percentage, right)
     }
 
-    /// What looks at the others from beside, and what counts courses that count elsewhere too, adds no credits.
+    /// What looks at the others from beside adds no credits. What shares its courses with the others, such as the credits
+    /// in all, is not added to them: the larger of the two is what the group takes.
     private func group(_ node: AuditProblem.Node, _ parts: [Int]) -> State {
         var state = State(isSatisfied: parts.allSatisfy { states[$0].isSatisfied })
+        let sharesAll = parts.allSatisfy { problem.nodes[$0].isShared }
         var (weight, sum) = (0, 0)
+        var shared = State()
         for part in parts {
             let child = states[part]
             switch problem.nodes[part].need {
             case .atMost: continue
             case .coursesAmong, .creditsAmong, .departmentsAmong, .settled: break
             default:
-                state.required += child.required
-                state.completed += child.completed
-                state.inProgress += child.inProgress
+                if problem.nodes[part].isShared, !sharesAll {
+                    if child.required > shared.required { shared = child }
+                } else {
+                    state.required += child.required
+                    state.completed += child.completed
+                    state.inProgress += child.inProgress
+                }
             }
             let share = max(child.required, 100)
             weight += share
             sum += share * child.percentage
+        }
+        if shared.required > state.required {
+            (state.required, state.completed, state.inProgress) = (shared.required, shared.completed, shared.inProgress)
         }
         let percentage = weight > 0 ? sum / weight : Self.whole
         state.percentage = state.isSatisfied ? Self.whole : min(percentage, Self.whole - 1)
