@@ -77,14 +77,16 @@ let package = Package(
         module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
         module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
         module("Degrees", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
-        module("Assessment", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
+        module("Assessment", ["Catalog", "Files", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module(
             "Certificates",
             ["Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform"]),
+        module("Rollover", ["Learning", "Catalog", "Access", "Schema", "Formats", "Engine", "Platform"]),
         module(
             "Operations",
             [
-                "Assessment", "Certificates", "Degrees", "Learning", "Crawling", "Files", "Registration", "Catalog",
+                "Rollover", "Assessment", "Certificates", "Degrees", "Learning", "Crawling", "Files", "Registration",
+                "Catalog",
                 "Identity",
                 "Access", "Schema", "Formats", "Engine",
                 "Platform", "CCurl", "CSodium", "CZlib",
@@ -94,30 +96,30 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Assessment", "Certificates", "Degrees", "Learning", "Crawling", "Files",
-                "Registration",
-                "Catalog", "Identity", "Access",
-                "Schema", "Formats", "Engine", "Platform",
+                "HTTP", "Operations", "Rollover", "Assessment", "Certificates", "Degrees", "Learning", "Crawling",
+                "Files",
+                "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Assessment", "Certificates", "Degrees", "Learning", "Files",
-                "Registration",
-                "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
+                "API", "HTTP", "Operations", "Rollover", "Assessment", "Certificates", "Degrees", "Learning", "Files",
+                "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
         module(
             "App",
             [
-                "Web", "API", "HTTP", "HTTPServer", "Operations", "Certificates", "Crawling", "Files", "Registration",
+                "Web", "API", "HTTP", "HTTPServer", "Operations", "Assessment", "Certificates", "Crawling", "Files",
+                "Registration",
                 "Catalog",
                 "Identity", "Access", "Schema", "EngineSQLite", "EnginePostgres", "Engine", "Platform", "CLinux",
             ]),
         module(
             "CommandLine",
             [
-                "App", "Operations", "Assessment", "Degrees", "Learning", "Crawling", "Registration", "Catalog",
+                "App", "Operations", "Rollover", "Assessment", "Degrees", "Learning", "Crawling", "Registration",
+                "Catalog",
                 "Identity",
                 "Access", "Schema", "Engine", "Formats", "Platform", "CLinux",
             ]),
@@ -152,9 +154,12 @@ let package = Package(
                 "Platform",
             ]),
         tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),
+        tests(
+            "Rollover",
+            ["Rollover", "Learning", "Registration", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
         tests("Degrees", ["Degrees", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
-        tests("Assessment", ["Assessment", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Assessment", ["Assessment", "Catalog", "Files", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Identity", ["Identity", "Platform", "Access", "Engine", "TestKit"]),
         tests(

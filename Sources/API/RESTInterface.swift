@@ -6,6 +6,6 @@ public enum RESTInterface {
     public static let endpoints: [Endpoint<APIContext>] = operations + Description.endpoints
 
     static let operations: [Endpoint<APIContext>] =
-        .identity + .catalog + .registration + .learning + .bank + .assessment + .certificates
+        .identity + .catalog + .registration + .learning + .rollover + .topics + .bank + .assessment + .certificates
         + .verifying + .degrees
 }

@@ -67,6 +67,7 @@ extension Transaction {
         if try ties["is_own"] { relations.append(.own) }
         if try ties["is_instructor"] { relations.append(.instructor) }
         if try ties["is_assistant"] { relations.append(.assistant) }
+        if try ties["is_grader"] { relations.append(.grader) }
         return relations.isEmpty ? [.stranger] : relations
     }
 }
@@ -79,6 +80,7 @@ private enum Ties {
                    a.author_id = \(actor.user) or a.course_offering_id in (\(RowPolicies.offeringsRun))
                    or a.course_id in (\(RowPolicies.coursesAuthored)), \(SQL.false)) as is_instructor,
                coalesce(a.course_offering_id in (\(RowPolicies.offeringsTaught)), \(SQL.false)) as is_assistant,
+               coalesce(a.course_offering_id in (\(RowPolicies.offeringsGraded)), \(SQL.false)) as is_grader,
                a.status <> 'draft' and a.is_active and (
                    a.is_public or exists (
                        select 1 from course_enrollments e

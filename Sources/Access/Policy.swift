@@ -9,8 +9,10 @@ public enum Policy {
     /// What an actor is to a resource. The nearest one that allows an action decides.
     public enum Relation: String, Sendable, CaseIterable {
         case stranger, own, advisor
-        /// Reads or grades in an offering that others run.
+        /// Reads in an offering that others run.
         case assistant
+        /// Grades in an offering that others run.
+        case grader
         case instructor, registrar, admin
         case superAdmin = "super_admin"
     }
@@ -23,7 +25,7 @@ public enum Policy {
 
     /// What can be done to an offering.
     public enum OfferingAction: String, Sendable, CaseIterable {
-        case read, readRoster, readProgress, takeAttendance, edit, setCapacity, cancel
+        case read, readRoster, readProgress, takeAttendance, manageGroups, edit, setCapacity, cancel
     }
 
     /// What can be done to the weeks and lessons of a course or section.
@@ -36,9 +38,9 @@ public enum Policy {
         case read, edit
     }
 
-    /// What can be done to an assessment, and to the attempts at it.
+    /// What can be done to an assessment, to the attempts at it, and to work that is handed in for it.
     public enum AssessmentAction: String, Sendable, CaseIterable {
-        case read, edit, readAttempts, mark, accommodate
+        case read, handIn, edit, readAttempts, mark, grade, accommodate
     }
 
     /// What can be done to an account.
@@ -74,7 +76,7 @@ public enum Policy {
         case .read: true
         case .readRoster, .readProgress:
             [.assistant, .instructor, .registrar, .admin, .superAdmin].contains(relation)
-        case .takeAttendance: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .takeAttendance, .manageGroups: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .edit, .setCapacity, .cancel: [.registrar, .admin, .superAdmin].contains(relation)
         }
     }
@@ -100,9 +102,10 @@ public enum Policy {
     public static func allows(_ action: AssessmentAction, to relation: Relation) -> Bool {
         switch action {
         case .read: relation != .stranger
-        case .edit: [.instructor, .admin, .superAdmin].contains(relation)
-        case .readAttempts: [.assistant, .instructor, .admin, .superAdmin].contains(relation)
-        case .mark: [.instructor, .admin, .superAdmin].contains(relation)
+        case .handIn: relation == .own
+        case .edit, .mark: [.instructor, .admin, .superAdmin].contains(relation)
+        case .readAttempts: [.assistant, .grader, .instructor, .admin, .superAdmin].contains(relation)
+        case .grade: [.grader, .instructor, .admin, .superAdmin].contains(relation)
         case .accommodate: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         }
     }

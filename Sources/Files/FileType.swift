@@ -61,3 +61,8 @@ public struct FileType: Sendable, Hashable {
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.mediaType, $0) })
 }
+
+extension FileType {
+    /// Whether files with this ending, in lower case and without a point, are taken.
+    public static func isTaken(_ ending: String) -> Bool { all.contains { $0.endings.contains(ending) } }
+}

@@ -88,6 +88,12 @@ public enum Kind {
     public enum RequirementNode {}
     /// A room.
     public enum Room {}
+    /// What a rubric looks at.
+    public enum RubricCriterion {}
+    /// How well a criterion is met.
+    public enum RubricLevel {}
+    /// A file that goes with work that was handed in.
+    public enum SubmissionFile {}
     /// A sign-in.
     public enum Session {}
     /// The standing of a student in a term.
@@ -100,6 +106,8 @@ public enum Kind {
     public enum Student {}
     /// Students who are treated alike in something.
     public enum StudentGroup {}
+    /// Work that was handed in.
+    public enum Submission {}
     /// A week of a course's syllabus.
     public enum SyllabusWeek {}
     /// An academic term.

@@ -30,6 +30,11 @@ struct Reader {
     var assessmentsTaught: String { list(.assessmentsTaught) }
     var attemptsTaught: String { list(.attemptsTaught) }
     var ownAttempts: String { list(.ownAttempts) }
+    var studentWithGrades: String { value(.studentWithGrades) }
+    var submissionsTaught: String { list(.submissionsTaught) }
+    var ownSubmissions: String { list(.ownSubmissions) }
+    var rubricsTaught: String { list(.rubricsTaught) }
+    var criteriaTaught: String { list(.criteriaTaught) }
 
     private func value(_ question: ReaderQuestion) -> String {
         dialect == .postgres ? "(select \(question.function)())" : "(\(question.text(for: .sqlite)))"

@@ -9,7 +9,8 @@ struct ReaderQuestion {
     /// What PostgreSQL's function returns.
     let type: String
     /// `@table` is the table past any policy; `@now` the instant; `@taughtOfferings` and `@taughtStudents` the offerings and students
-    /// taught, as `taught (id)`; `@authoredCourses` the courses for which the person writes, as `authored (id)`.
+    /// taught, as `taught (id)`; `@authoredCourses` the courses for which the person writes, as `authored (id)`;
+    /// `@taughtAssessments` the assessments of which the person sees everything, as `assessed (id)`.
     private let question: String
 
     init(_ function: String, _ type: String, _ question: String) {
@@ -26,6 +27,7 @@ struct ReaderQuestion {
         let inner = [
             ("@taughtStudents", Self.studentsTaught, "taught"), ("@taughtOfferings", Self.offeringsTaught, "taught"),
             ("@authoredCourses", Self.coursesAuthored, "authored"),
+            ("@taughtAssessments", Self.assessmentsTaught, "assessed"),
         ]
         let text = inner.reduce(question) { text, inner in
             guard text.contains(inner.0) else { return text }
@@ -86,6 +88,10 @@ struct ReaderQuestion {
     /// or by department with all that is under it.
     static let offeringsRun = ReaderQuestion(
         "app_offerings_run", "setof uuid", offerings(openedFor: "a.level = 'manage'"))
+
+    /// The offerings run, and those in which the person grades as an assistant.
+    static let offeringsGraded = ReaderQuestion(
+        "app_offerings_graded", "setof uuid", offerings(openedFor: "a.level in ('grade', 'manage')"))
 
     /// Those in the care of a registrar's or administrator's role, by section or by department.
     static let offeringsKept = ReaderQuestion(

@@ -78,7 +78,7 @@ extension RowPolicies {
             }
     }
 
-    private static func taught(
+    static func taught(
         _ table: String, by key: String, in taught: String, _ reader: Reader
     ) -> [RowPolicy] {
         [

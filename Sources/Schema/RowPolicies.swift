@@ -12,7 +12,8 @@ public enum RowPolicies {
     public static func all(for dialect: Dialect) -> [RowPolicy] {
         foundation(for: dialect) + enrollmentHistory(for: dialect) + learning(for: dialect)
             + questions(for: dialect) + assessments(for: dialect)
-            + files(for: dialect) + certificates(for: dialect)
+            + files(for: dialect) + certificates(for: dialect) + contentCopies(for: dialect)
+            + topics(for: dialect) + pageViews(for: dialect) + submissions(for: dialect)
             + standing(for: dialect) + degrees(for: dialect)
             + (dialect == .sqlite ? openViews : [])
     }
@@ -55,6 +56,9 @@ public enum RowPolicies {
 
     /// The ids of those of them that the person runs: not as a reader or grader.
     public static let offeringsRun = asked(.offeringsRun)
+
+    /// The ids of those in which the person grades: those run, and those of a grader.
+    public static let offeringsGraded = asked(.offeringsGraded)
 
     /// The ids of those in the care of a role that keeps records, by section or department.
     public static let offeringsKept = asked(.offeringsKept)

@@ -7,7 +7,9 @@ public enum SchemaHistory {
         .support, .identity, .organisation, .catalogue, .offerings, .gradeScales, .registration, .messages, .policies,
         .rules, .offeringLines, .courseSearch, .eventStudentAdded, .eventStudentFilled, .eventStudentRequired,
         .courseArrays, .personSearch, .changes, .learning, .questions, .assessments,
-        .files, .certificates, .gradePointAverages, .academicStanding, .degrees,
+        .files, .certificates, .contentCopies,
+        .topicPerformance, .pageViews, .relativeDeadlines, .submissions,
+        .gradePointAverages, .academicStanding, .degrees,
     ]
 
     /// Brings a database to a version of the schema.

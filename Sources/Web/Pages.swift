@@ -5,7 +5,8 @@ public import HTTP
 public enum Pages {
     /// All pages and assets.
     public static let endpoints: [Endpoint<APIContext>] =
-        .assets + .home + .frame + .identity + .catalogue + .registration + .learning + .bankPages
-        + .exams + .examKeeping + .marking + .certificates
+        .assets + .home + .frame + .identity + .catalogue + .registration + .learning + .rolloverPages
+        + .topicPages + .bankPages + .exams + .examKeeping + .marking + .assignmentPages
+        + .gradingPages + .assignmentKeeping + .certificates
         + .degreeProgress + .standingPages + .degreePages
 }

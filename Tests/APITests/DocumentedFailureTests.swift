@@ -47,6 +47,7 @@ struct DocumentedFailureTests {
         CopyFailure.allCases.map(\.problem), ProgressFailure.allCases.map(\.problem),
         AnnouncementFailure.allCases.map(\.problem), AttendanceFailure.allCases.map(\.problem),
         AssessmentFailure.allCases.map(\.problem), AttemptFailure.allCases.map(\.problem),
+        SubmissionFailure.allCases.map(\.problem),
         PasswordFailure.allCases.map(\.problem), AccountFailure.allCases.map(\.problem),
     ].flatMap { $0 }
 }

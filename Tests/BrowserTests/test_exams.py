@@ -121,5 +121,48 @@ class Exams(unittest.TestCase):
             self.assertIn("Your result", page.inner_text("h1"))
 
 
+class Keeping(unittest.TestCase):
+    """Exams as their authors meet them."""
+
+    def check(self, visit, what):
+        self.assertEqual(visit.violations(), [], what)
+        self.assertFalse(visit.overflow(), f"{what} is wider than the screen")
+        self.assertEqual(visit.complaints, [], what)
+
+    def test_a_draft_is_filled_from_the_bank_and_published(self):
+        exam = university.ask("select id from assessments where name like '%Open exam%'")[0][0]
+        for width, scheme in (("phone", "dark"), ("desktop", "light")):
+            with university.visit("instructor", width, scheme) as visit:
+                page = visit.page
+                page.goto("/exams")
+                page.get_by_role("link", name="New exam or quiz").click()
+                self.check(visit, "new exam")
+                page.get_by_label("Name").fill(f"Made on a {width}")
+                page.get_by_label("Opens").fill("2026-01-31T08:15")
+                page.get_by_role("button", name="Make a draft").click()
+                page.wait_for_url("**/questions")
+                self.check(visit, "nothing asked yet")
+                page.locator("input[name=question]").first.check()
+                page.get_by_role("button", name="Add those that are chosen").click()
+                page.get_by_text("Each attempt asks one question").wait_for()
+                page.locator("#draw_count-0").fill("500")
+                page.get_by_role("button", name="Save", exact=True).first.click()
+                page.get_by_text("The bank has only").wait_for()
+                self.check(visit, "one question asked and too many drawn")
+                page.locator("#draw_count-0").fill("")
+                page.get_by_role("button", name="Save", exact=True).first.click()
+                page.get_by_text("Each attempt asks one question").wait_for()
+                page.get_by_role("link", name="Settings").click()
+                self.assertEqual(page.get_by_label("Opens").input_value(), "2026-01-31T08:15")
+                self.check(visit, "settings")
+                page.get_by_role("button", name="Publish").click()
+                page.get_by_role("button", name="Archive").wait_for()
+                page.get_by_role("link", name="Exceptions").click()
+                self.check(visit, "exceptions")
+                for path in ("edit", "questions", "overrides", "attempts", "results", "marking", "analysis"):
+                    page.goto(f"/exams/{exam}/{path}")
+                    self.check(visit, path)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -97,7 +97,7 @@ struct FunctionTests {
             }
             let missing = try await call(
                 """
-                select t from unnest(array['audit_logs', 'user_sessions']) t, generate_series(0, 2) n
+                select t from unnest(array['audit_logs', 'user_sessions', 'page_views']) t, generate_series(0, 2) n
                  where to_regclass(t || to_char(now() + make_interval(months => n), '_YYYY_MM')) is null
                 """, in: world)
             #expect(missing.rows.isEmpty)

@@ -20,7 +20,7 @@ struct ParityTests {
     ]
 
     /// PostgreSQL wants the column of the partitions in the primary key.
-    static let partitioned: Set<String> = ["audit_logs", "user_sessions"]
+    static let partitioned: Set<String> = ["audit_logs", "user_sessions", "page_views"]
 
     private func shapes() async throws -> (sqlite: SchemaShape, postgres: SchemaShape) {
         var shapes: [SchemaShape] = []

@@ -48,6 +48,15 @@ struct Autumn: Sendable {
     let sitting: ExamAttempt.ID
     /// What Ada studies: two of the courses she takes, and a talk.
     let degree: Identifier<Kind.AcademicProgram>
+    /// Homework of that section with a rubric, and what Ada has handed in, graded and not released.
+    let homework: Homework
+
+    /// Homework with work that was handed in.
+    struct Homework: Sendable {
+        let id: Exam.ID
+        let work: Submission.ID
+        let file: Identifier<Kind.SubmissionFile>
+    }
 
     static func at(_ house: House) async throws -> Autumn {
         let world = house.world
@@ -78,15 +87,53 @@ struct Autumn: Sendable {
         let question = try await world.askAboutSets(in: .course(first))
         let (exam, sitting) = try await world.examine(taken)
         let degree = try await world.requireDegree(of: world.ada)
+        let homework = try await house.assign(in: taken)
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
             lessons: lessons, material: material, certificate: certificate, firstCourse: first, question: question,
-            exam: exam, sitting: sitting, degree: degree)
+            exam: exam, sitting: sitting, degree: degree, homework: homework)
     }
 }
 
 extension House {
+    /// Blaise sets homework, Ada hands a file in, and he grades it.
+    fileprivate func assign(in offering: Identifier<Kind.Offering>) async throws -> Autumn.Homework {
+        let sent = try received("SETS.TXT", Array("A set has members.".utf8))
+        let content = try await files.take(
+            sent.path, name: sent.name, byteCount: sent.byteCount, checksum: sent.checksum)
+        return try await world.write(as: world.blaise) { [world] transaction in
+            guard let blaise = try transaction.actor(world.blaise.user), let ada = try transaction.actor(world.ada.user)
+            else { throw MissingRow() }
+            var details = Exam.Details(name: "SETS")
+            details.form = .homework
+            details.totalMarks = Decimal(10)
+            details.maxAttempts = nil
+            let made = try transaction.addAssessment(
+                details, seed: [1], under: try transaction.grantAssessing(in: .section(offering), to: blaise))
+            let grant = try transaction.grant(.edit, on: made.id, to: blaise)
+            _ = try transaction.take(Assignment.Details(), under: grant)
+            try transaction.grade(
+                by: Rubric(
+                    name: "SETS",
+                    criteria: [
+                        .init(
+                            name: "CLARITY", maxPoints: Decimal(4),
+                            levels: [
+                                .init(name: "CLEAR", points: Decimal(4)), .init(name: "VAGUE", points: Decimal(1)),
+                            ])
+                    ]), under: grant)
+            _ = try transaction.publish(under: grant)
+            let work = try transaction.handIn(
+                Work(text: "SETS!", files: [content]), under: transaction.grant(.handIn, on: made.id, to: ada))
+            _ = try transaction.grade(
+                work.id, Grading(.plain(Decimal(7)), feedback: "GOOD"),
+                under: transaction.grant(.grade, on: made.id, to: blaise))
+            let files: [SubmissionFile] = try transaction.all(SubmissionFile.list(of: [work.id]))
+            return Autumn.Homework(id: made.id, work: work.id, file: files[0].id)
+        }
+    }
+
     /// Issues the certificate of a seat, as if it were completed.
     fileprivate func certify(_ seat: Identifier<Kind.Enrollment>) async throws -> Certificate {
         let (issuer, blank) = (backend.issuer, backend.issuer.blank())

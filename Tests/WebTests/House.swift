@@ -58,7 +58,7 @@ struct House: Sendable {
             database: world.database, passwords: PasswordHashing(.init(memory: 8192, passes: 1)),
             secret: try Secret("a secret that only tests know, and long enough"),
             institution: Institution(name: "Aldermere University", isCatalogueOpen: isCatalogueOpen),
-            settings: settings, files: files, log: .silent)
+            settings: settings, files: files, recordsPageViews: false, log: .silent)
         self.backend = backend
         application = Application(backend, endpoints: RESTInterface.endpoints + Pages.endpoints) {
             await Pages.render($0, $1, $2)

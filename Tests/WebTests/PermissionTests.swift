@@ -99,7 +99,7 @@ struct PageRule: Sendable, CustomStringConvertible {
                 "show_behalf_registration", { "/students/\($0.ada)/registration?q=MATH" },
                 [303, 200, 404, 403, 404, 200, 200],
                 "Register for ada"),
-        ] + learning + questions + exams
+        ] + learning + questions + exams + assignments
 
     /// Of who writes a course's questions; of who has a bank of their own; of nobody who keeps records.
     private static let questions: [PageRule] =
@@ -169,6 +169,27 @@ struct PageRule: Sendable, CustomStringConvertible {
             "The same holds for all"),
         PageRule(
             "show_attempt", { "/attempts/\($0.sitting)" }, [303, 200, 404, 404, 404, 404, 404], "Question 1 of 7"),
+    ]
+
+    /// Of who takes a section; of who grades there; of who may give more time.
+    private static let assignments: [PageRule] = [
+        PageRule(
+            "show_assignment", { "/assignments/\($0.homework.id)" }, [303, 200, 404, 200, 404, 200, 200], "CLARITY"),
+        PageRule(
+            "save_submission_file", { "/submissions/\($0.homework.work)/files/\($0.homework.file)" },
+            [303, 200, 404, 200, 404, 404, 200], "A set has members."),
+        PageRule(
+            "show_grading_queue", { "/assignments/\($0.homework.id)/grading" },
+            [303, 403, 404, 200, 404, 403, 200], "Work to grade"),
+        PageRule(
+            "show_grading", { "/assignments/\($0.homework.id)/grading/\($0.homework.work)" },
+            [303, 403, 404, 200, 404, 403, 200], "Save, and the next"),
+        PageRule(
+            "show_rubric_editor", { "/assignments/\($0.homework.id)/rubric" },
+            [303, 403, 404, 200, 404, 403, 200], "Levels stand one on a line"),
+        PageRule(
+            "show_assignment_settings", { "/assignments/\($0.homework.id)/settings" },
+            [303, 403, 404, 200, 404, 403, 200], "Endings, such as"),
     ]
 
     /// Of who takes a section and its staff; of who writes its lessons or the course's; of everyone.
@@ -245,6 +266,25 @@ struct PageRule: Sendable, CustomStringConvertible {
             "show_attendance", { "/offerings/\($0.taken)/attendance" }, [303, 403, 403, 200, 403, 200, 200],
             "Who was there on a day"),
         PageRule(
+            "show_own_attendance", { _ in "/attendance" }, [303, 200, 200, 404, 404, 404, 404],
+            "How often you were there"),
+        PageRule(
+            "show_own_meetings", { "/enrollments/\($0.seat)/attendance" }, [303, 200, 404, 404, 404, 404, 404],
+            "Your attendance"),
+        PageRule(
+            "show_groups", { "/offerings/\($0.taken)/groups" }, [303, 200, 404, 200, 404, 200, 200], "work together"),
+        PageRule(
+            "show_own_topics", { _ in "/topics" }, [303, 200, 200, 404, 404, 404, 404], "How you do, week by week"),
+        PageRule(
+            "show_section_topics", { "/offerings/\($0.taken)/topics" }, [303, 403, 403, 200, 403, 200, 200],
+            "How the section does"),
+        PageRule(
+            "show_section_copy", { "/offerings/\($0.taken)/copy" }, [303, 403, 404, 200, 404, 200, 200],
+            "Dates keep their weekday"),
+        PageRule(
+            "show_term_copy", { "/terms/\($0.house.world.term)/copy" }, [303, 403, 403, 403, 403, 200, 200],
+            "Sections come planned and empty"),
+        PageRule(
             "show_section_progress", { "/offerings/\($0.taken)/progress" }, [303, 403, 403, 200, 403, 200, 200],
             "Lessons done"),
     ]
@@ -278,6 +318,7 @@ struct PermissionTests {
                     let answer = try await browser.get(rule.path(autumn))
                     let context = "\(rule) for \(visitor.name)"
                     #expect(answer.status.code == rule.statuses[index], "\(context)")
+                    #expect(!answer.page.contains("HTML(text"), "\(context)")
                     #expect(answer.page.contains(rule.words) == (rule.statuses[index] == 200), "\(context)")
                 }
             }

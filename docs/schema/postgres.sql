@@ -272,6 +272,47 @@ create table assessment_sections (
     constraint assessment_sections_pkey PRIMARY KEY (id)
 );
 
+create table assessment_submissions (
+    assessment_id uuid not null,
+    attempt_number bigint not null default 1,
+    course_offering_id uuid,
+    created_at timestamp with time zone not null default now(),
+    feedback text,
+    final_score numeric(8,2),
+    graded_at timestamp with time zone,
+    grader_id uuid,
+    group_id uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_late boolean not null default false,
+    late_intervals bigint not null default 0,
+    max_score numeric(8,2),
+    score numeric(8,2),
+    student_id uuid,
+    submitted_at timestamp with time zone not null,
+    text text,
+    updated_at timestamp with time zone not null default now(),
+    user_id uuid,
+    withdrawn_at timestamp with time zone,
+    constraint assessment_submissions_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE RESTRICT,
+    constraint assessment_submissions_attempt_number_valid CHECK ((attempt_number >= 1)),
+    constraint assessment_submissions_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE SET NULL,
+    constraint assessment_submissions_feedback_length CHECK ((length(feedback) <= 20000)),
+    constraint assessment_submissions_final_score_not_negative CHECK ((final_score >= (0)::numeric)),
+    constraint assessment_submissions_grade_complete CHECK ((((score IS NULL) = (graded_at IS NULL)) AND ((score IS NULL) = (max_score IS NULL)))),
+    constraint assessment_submissions_grader_id_fkey FOREIGN KEY (grader_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint assessment_submissions_group_id_fkey FOREIGN KEY (group_id) REFERENCES student_groups(id) ON DELETE SET NULL,
+    constraint assessment_submissions_late_intervals_not_negative CHECK ((late_intervals >= 0)),
+    constraint assessment_submissions_max_score_not_negative CHECK ((max_score >= (0)::numeric)),
+    constraint assessment_submissions_one_whose CHECK (((student_id IS NULL) OR (group_id IS NULL))),
+    constraint assessment_submissions_pkey PRIMARY KEY (id),
+    constraint assessment_submissions_score_not_negative CHECK ((score >= (0)::numeric)),
+    constraint assessment_submissions_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE SET NULL,
+    constraint assessment_submissions_text_length CHECK ((length(text) <= 200000)),
+    constraint assessment_submissions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint assessment_submissions_withdrawn_ungraded CHECK (((withdrawn_at IS NULL) OR (graded_at IS NULL)))
+);
+
 create table assessments (
     asks_password boolean not null default false,
     author_id uuid,
@@ -352,6 +393,28 @@ create table assessments (
     constraint assessments_total_questions_not_negative CHECK ((total_questions >= 0)),
     constraint assessments_type_valid CHECK ((type = ANY (ARRAY['homework'::text, 'quiz'::text, 'exam'::text, 'project'::text]))),
     constraint assessments_weight_not_negative CHECK ((weight >= (0)::numeric))
+);
+
+create table assignments (
+    accepts_files boolean not null default true,
+    accepts_text boolean not null default true,
+    assessment_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    file_endings jsonb not null default '[]'::jsonb,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_blind boolean not null default false,
+    is_group_work boolean not null default false,
+    max_file_megabytes bigint,
+    max_files bigint not null default 5,
+    updated_at timestamp with time zone not null default now(),
+    constraint assignments_accepts_something CHECK ((accepts_text OR accepts_files)),
+    constraint assignments_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint assignments_assessment_key UNIQUE (assessment_id),
+    constraint assignments_file_endings_array CHECK ((jsonb_typeof(file_endings) = 'array'::text)),
+    constraint assignments_max_file_megabytes_valid CHECK (((max_file_megabytes >= 1) AND (max_file_megabytes <= 10000))),
+    constraint assignments_max_files_valid CHECK (((max_files >= 1) AND (max_files <= 20))),
+    constraint assignments_pkey PRIMARY KEY (id)
 );
 
 create table attempt_events (
@@ -547,6 +610,34 @@ create table class_meetings (
     constraint class_meetings_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE RESTRICT,
     constraint class_meetings_times_valid CHECK ((start_time < end_time)),
     constraint class_meetings_weeks_valid CHECK ((weeks > 0))
+);
+
+create table content_copies (
+    announcement_id uuid,
+    assessment_id uuid,
+    copied_from_id uuid not null,
+    course_offering_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    material_id uuid,
+    constraint content_copies_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES announcements(id) ON DELETE CASCADE,
+    constraint content_copies_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint content_copies_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES course_offerings(id) ON DELETE CASCADE,
+    constraint content_copies_material_id_fkey FOREIGN KEY (material_id) REFERENCES materials(id) ON DELETE CASCADE,
+    constraint content_copies_one_thing CHECK ((((
+CASE
+    WHEN (material_id IS NULL) THEN 0
+    ELSE 1
+END +
+CASE
+    WHEN (announcement_id IS NULL) THEN 0
+    ELSE 1
+END) +
+CASE
+    WHEN (assessment_id IS NULL) THEN 0
+    ELSE 1
+END) = 1)),
+    constraint content_copies_pkey PRIMARY KEY (id)
 );
 
 create table course_corequisites (
@@ -1266,6 +1357,20 @@ create table offering_meetings (
     constraint offering_meetings_pkey PRIMARY KEY (id)
 );
 
+create table page_views (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    page text not null,
+    path text not null,
+    request_id uuid not null,
+    user_id uuid not null,
+    constraint page_views_page_length CHECK ((length(page) <= 100)),
+    constraint page_views_page_present CHECK ((TRIM(BOTH FROM page) <> ''::text)),
+    constraint page_views_path_length CHECK ((length(path) <= 500)),
+    constraint page_views_pkey PRIMARY KEY (id, created_at),
+    constraint page_views_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+) partition by RANGE (created_at);
+
 create table password_reset_tokens (
     created_at timestamp with time zone not null default now(),
     expires_at timestamp with time zone not null,
@@ -1423,6 +1528,23 @@ create table registration_windows (
     constraint registration_windows_valid CHECK (((closes_at IS NULL) OR (opens_at < closes_at)))
 );
 
+create table relative_deadlines (
+    assessment_id uuid,
+    created_at timestamp with time zone not null default now(),
+    due_after_days bigint not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    lesson_id uuid,
+    updated_at timestamp with time zone not null default now(),
+    constraint relative_deadlines_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint relative_deadlines_assessment_key UNIQUE (assessment_id),
+    constraint relative_deadlines_due_after_days_valid CHECK (((due_after_days >= 0) AND (due_after_days <= 1000))),
+    constraint relative_deadlines_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id) ON DELETE CASCADE,
+    constraint relative_deadlines_lesson_key UNIQUE (lesson_id),
+    constraint relative_deadlines_one_thing CHECK (((lesson_id IS NULL) <> (assessment_id IS NULL))),
+    constraint relative_deadlines_pkey PRIMARY KEY (id)
+);
+
 create table requirement_nodes (
     course_id uuid not null,
     created_at timestamp with time zone not null default now(),
@@ -1464,6 +1586,73 @@ create table rooms (
     constraint rooms_capacity_not_negative CHECK ((capacity >= 0)),
     constraint rooms_number_length CHECK ((length(number) <= 50)),
     constraint rooms_pkey PRIMARY KEY (id)
+);
+
+create table rubric_criteria (
+    created_at timestamp with time zone not null default now(),
+    description text not null default ''::text,
+    id uuid not null default uuid_v7(),
+    max_points numeric(8,2) not null,
+    name text not null,
+    order bigint not null default 0,
+    rubric_id uuid not null,
+    constraint rubric_criteria_description_length CHECK ((length(description) <= 4000)),
+    constraint rubric_criteria_max_points_not_negative CHECK ((max_points >= (0)::numeric)),
+    constraint rubric_criteria_name_length CHECK ((length(name) <= 255)),
+    constraint rubric_criteria_name_present CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+    constraint rubric_criteria_order_not_negative CHECK (("order" >= 0)),
+    constraint rubric_criteria_pkey PRIMARY KEY (id),
+    constraint rubric_criteria_rubric_id_fkey FOREIGN KEY (rubric_id) REFERENCES rubrics(id) ON DELETE CASCADE
+);
+
+create table rubric_levels (
+    created_at timestamp with time zone not null default now(),
+    criterion_id uuid not null,
+    description text not null default ''::text,
+    id uuid not null default uuid_v7(),
+    name text not null,
+    order bigint not null default 0,
+    points numeric(8,2) not null,
+    constraint rubric_levels_criterion_id_fkey FOREIGN KEY (criterion_id) REFERENCES rubric_criteria(id) ON DELETE CASCADE,
+    constraint rubric_levels_description_length CHECK ((length(description) <= 4000)),
+    constraint rubric_levels_name_length CHECK ((length(name) <= 255)),
+    constraint rubric_levels_name_present CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+    constraint rubric_levels_order_not_negative CHECK (("order" >= 0)),
+    constraint rubric_levels_pkey PRIMARY KEY (id),
+    constraint rubric_levels_points_not_negative CHECK ((points >= (0)::numeric))
+);
+
+create table rubric_scores (
+    comment text,
+    created_at timestamp with time zone not null default now(),
+    criterion_id uuid not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    level_id uuid,
+    points numeric(8,2) not null,
+    submission_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint rubric_scores_comment_length CHECK ((length(comment) <= 4000)),
+    constraint rubric_scores_criterion_id_fkey FOREIGN KEY (criterion_id) REFERENCES rubric_criteria(id) ON DELETE RESTRICT,
+    constraint rubric_scores_level_id_fkey FOREIGN KEY (level_id) REFERENCES rubric_levels(id) ON DELETE RESTRICT,
+    constraint rubric_scores_pkey PRIMARY KEY (id),
+    constraint rubric_scores_points_not_negative CHECK ((points >= (0)::numeric)),
+    constraint rubric_scores_submission_criterion_key UNIQUE (submission_id, criterion_id),
+    constraint rubric_scores_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES assessment_submissions(id) ON DELETE CASCADE
+);
+
+create table rubrics (
+    assessment_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    name text not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint rubrics_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE,
+    constraint rubrics_assessment_key UNIQUE (assessment_id),
+    constraint rubrics_name_length CHECK ((length(name) <= 255)),
+    constraint rubrics_name_present CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+    constraint rubrics_pkey PRIMARY KEY (id)
 );
 
 create table schedule_conflicts (
@@ -1703,6 +1892,55 @@ create table students (
     constraint students_user_id_key UNIQUE (user_id)
 );
 
+create table submission_authors (
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    submission_id uuid not null,
+    user_id uuid,
+    constraint submission_authors_pkey PRIMARY KEY (id),
+    constraint submission_authors_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES assessment_submissions(id) ON DELETE CASCADE,
+    constraint submission_authors_submission_user_key UNIQUE (submission_id, user_id),
+    constraint submission_authors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+
+create table submission_files (
+    byte_size bigint not null,
+    checksum text not null,
+    created_at timestamp with time zone not null default now(),
+    file_id uuid not null,
+    file_name text not null,
+    id uuid not null default uuid_v7(),
+    media_type text not null,
+    purpose text not null default 'work'::text,
+    submission_id uuid not null,
+    constraint submission_files_byte_size_not_negative CHECK ((byte_size >= 0)),
+    constraint submission_files_checksum_length CHECK ((length(checksum) <= 64)),
+    constraint submission_files_checksum_sha256 CHECK ((length(checksum) = 64)),
+    constraint submission_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE RESTRICT,
+    constraint submission_files_file_name_length CHECK ((length(file_name) <= 255)),
+    constraint submission_files_file_name_present CHECK ((TRIM(BOTH FROM file_name) <> ''::text)),
+    constraint submission_files_media_type_length CHECK ((length(media_type) <= 100)),
+    constraint submission_files_pkey PRIMARY KEY (id),
+    constraint submission_files_purpose_valid CHECK ((purpose = ANY (ARRAY['work'::text, 'feedback'::text]))),
+    constraint submission_files_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES assessment_submissions(id) ON DELETE CASCADE
+);
+
+create table submission_gradings (
+    created_at timestamp with time zone not null default now(),
+    grader_id uuid,
+    id uuid not null default uuid_v7(),
+    max_score numeric(8,2) not null,
+    reason text,
+    score numeric(8,2) not null,
+    submission_id uuid not null,
+    constraint submission_gradings_grader_id_fkey FOREIGN KEY (grader_id) REFERENCES users(id) ON DELETE SET NULL,
+    constraint submission_gradings_max_score_not_negative CHECK ((max_score >= (0)::numeric)),
+    constraint submission_gradings_pkey PRIMARY KEY (id),
+    constraint submission_gradings_reason_length CHECK ((length(reason) <= 1000)),
+    constraint submission_gradings_score_not_negative CHECK ((score >= (0)::numeric)),
+    constraint submission_gradings_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES assessment_submissions(id) ON DELETE RESTRICT
+);
+
 create table syllabus_weeks (
     copied_from_id uuid,
     course_id uuid not null,
@@ -1739,6 +1977,39 @@ create table term_credit_limits (
     constraint term_credit_limits_program_id_fkey FOREIGN KEY (program_id) REFERENCES academic_programs(id) ON DELETE CASCADE,
     constraint term_credit_limits_term_id_fkey FOREIGN KEY (term_id) REFERENCES academic_terms(id) ON DELETE CASCADE,
     constraint term_credit_limits_valid CHECK ((minimum_credits <= maximum_credits))
+);
+
+create table topic_performance (
+    attempts bigint not null,
+    course_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    level text not null,
+    questions bigint not null,
+    reckoned_at timestamp with time zone not null,
+    score numeric(5,2) not null,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    week_number bigint not null,
+    constraint topic_performance_attempts_valid CHECK ((attempts >= 1)),
+    constraint topic_performance_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint topic_performance_level_valid CHECK ((level = ANY (ARRAY['mastered'::text, 'developing'::text, 'remedial'::text]))),
+    constraint topic_performance_pkey PRIMARY KEY (id),
+    constraint topic_performance_questions_valid CHECK ((questions >= 1)),
+    constraint topic_performance_score_valid CHECK (((score >= (0)::numeric) AND (score <= (100)::numeric))),
+    constraint topic_performance_student_course_week_key UNIQUE (student_id, course_id, week_number),
+    constraint topic_performance_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE,
+    constraint topic_performance_week_number_valid CHECK (((week_number >= 1) AND (week_number <= 60)))
+);
+
+create table topic_performance_due (
+    attempt_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    ready_at timestamp with time zone not null,
+    constraint topic_performance_due_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES assessment_attempts(id) ON DELETE CASCADE,
+    constraint topic_performance_due_pkey PRIMARY KEY (id)
 );
 
 create table transfer_credits (
@@ -1914,6 +2185,24 @@ CREATE INDEX idx_assessment_questions_section_id ON public.assessment_questions 
 
 CREATE INDEX idx_assessment_sections_assessment_id ON public.assessment_sections USING btree (assessment_id);
 
+CREATE UNIQUE INDEX assessment_submissions_group_number_key ON public.assessment_submissions USING btree (assessment_id, group_id, attempt_number) WHERE ((group_id IS NOT NULL) AND (withdrawn_at IS NULL));
+
+CREATE UNIQUE INDEX assessment_submissions_student_number_key ON public.assessment_submissions USING btree (assessment_id, student_id, attempt_number) WHERE ((student_id IS NOT NULL) AND (withdrawn_at IS NULL));
+
+CREATE INDEX idx_assessment_submissions_assessment_id ON public.assessment_submissions USING btree (assessment_id);
+
+CREATE INDEX idx_assessment_submissions_course_offering_id ON public.assessment_submissions USING btree (course_offering_id);
+
+CREATE INDEX idx_assessment_submissions_grader_id ON public.assessment_submissions USING btree (grader_id);
+
+CREATE INDEX idx_assessment_submissions_group_id ON public.assessment_submissions USING btree (group_id);
+
+CREATE INDEX idx_assessment_submissions_queue ON public.assessment_submissions USING btree (assessment_id, submitted_at) WHERE (withdrawn_at IS NULL);
+
+CREATE INDEX idx_assessment_submissions_student_id ON public.assessment_submissions USING btree (student_id);
+
+CREATE INDEX idx_submission_user_assn ON public.assessment_submissions USING btree (user_id, assessment_id);
+
 CREATE INDEX idx_assessments_author_id ON public.assessments USING btree (author_id);
 
 CREATE INDEX idx_assessments_course_id ON public.assessments USING btree (course_id);
@@ -1959,6 +2248,14 @@ CREATE INDEX idx_certificates_signing_key_id ON public.certificates USING btree 
 CREATE INDEX idx_certificates_student_id ON public.certificates USING btree (student_id);
 
 CREATE INDEX idx_class_meetings_room_id ON public.class_meetings USING btree (room_id, day_of_week);
+
+CREATE INDEX idx_content_copies_announcement_id ON public.content_copies USING btree (announcement_id);
+
+CREATE INDEX idx_content_copies_assessment_id ON public.content_copies USING btree (assessment_id);
+
+CREATE INDEX idx_content_copies_material_id ON public.content_copies USING btree (material_id);
+
+CREATE INDEX idx_content_copies_source ON public.content_copies USING btree (course_offering_id, copied_from_id);
 
 CREATE INDEX idx_course_corequisites_corequisite ON public.course_corequisites USING btree (corequisite_course_id);
 
@@ -2124,6 +2421,10 @@ CREATE INDEX idx_offering_instructors_staff_id ON public.offering_instructors US
 
 CREATE INDEX idx_offering_meetings_meeting_id ON public.offering_meetings USING btree (meeting_id);
 
+CREATE INDEX idx_page_views_created_at ON ONLY public.page_views USING btree (created_at);
+
+CREATE INDEX idx_page_views_user_id ON ONLY public.page_views USING btree (user_id);
+
 CREATE INDEX idx_password_reset_tokens_expires_at ON public.password_reset_tokens USING btree (expires_at);
 
 CREATE INDEX idx_password_reset_tokens_user_id ON public.password_reset_tokens USING btree (user_id);
@@ -2176,6 +2477,14 @@ CREATE INDEX idx_requirement_nodes_program_id ON public.requirement_nodes USING 
 
 CREATE UNIQUE INDEX requirement_nodes_one_root_per_course ON public.requirement_nodes USING btree (course_id) WHERE (parent_id IS NULL);
 
+CREATE INDEX idx_rubric_criteria_rubric_id ON public.rubric_criteria USING btree (rubric_id);
+
+CREATE INDEX idx_rubric_levels_criterion_id ON public.rubric_levels USING btree (criterion_id);
+
+CREATE INDEX idx_rubric_scores_criterion_id ON public.rubric_scores USING btree (criterion_id);
+
+CREATE INDEX idx_rubric_scores_level_id ON public.rubric_scores USING btree (level_id);
+
 CREATE INDEX idx_schedule_conflicts_course_offering_id ON public.schedule_conflicts USING btree (course_offering_id);
 
 CREATE INDEX idx_schedule_conflicts_open ON public.schedule_conflicts USING btree (term_id, student_id) WHERE (status <> 'resolved'::text);
@@ -2226,6 +2535,16 @@ CREATE INDEX idx_students_status ON public.students USING btree (status);
 
 CREATE INDEX idx_students_trigram ON public.students USING gin (((' '::text || lower(student_number))) gin_trgm_ops) WITH (fastupdate=off);
 
+CREATE INDEX idx_submission_authors_user_id ON public.submission_authors USING btree (user_id);
+
+CREATE INDEX idx_submission_files_file_id ON public.submission_files USING btree (file_id);
+
+CREATE INDEX idx_submission_files_submission_id ON public.submission_files USING btree (submission_id);
+
+CREATE INDEX idx_submission_gradings_grader_id ON public.submission_gradings USING btree (grader_id);
+
+CREATE INDEX idx_submission_gradings_submission_id ON public.submission_gradings USING btree (submission_id);
+
 CREATE INDEX idx_syllabus_weeks_copied_from_id ON public.syllabus_weeks USING btree (copied_from_id);
 
 CREATE INDEX idx_syllabus_weeks_course_id ON public.syllabus_weeks USING btree (course_id);
@@ -2241,6 +2560,12 @@ CREATE INDEX idx_term_credit_limits_program_id ON public.term_credit_limits USIN
 CREATE UNIQUE INDEX term_credit_limits_one_default_per_term ON public.term_credit_limits USING btree (term_id) WHERE (program_id IS NULL);
 
 CREATE UNIQUE INDEX term_credit_limits_term_program_key ON public.term_credit_limits USING btree (term_id, program_id);
+
+CREATE INDEX idx_topic_performance_course_id ON public.topic_performance USING btree (course_id, week_number, level);
+
+CREATE INDEX idx_topic_performance_due_attempt_id ON public.topic_performance_due USING btree (attempt_id);
+
+CREATE INDEX idx_topic_performance_due_ready_at ON public.topic_performance_due USING btree (ready_at);
 
 CREATE INDEX idx_transfer_credits_course_id ON public.transfer_credits USING btree (course_id);
 
@@ -2554,6 +2879,277 @@ return null;
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.accommodations_lateness_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.accommodations_lateness_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.accommodations_lateness_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.add_seconds(instant timestamp with time zone, seconds bigint)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -2679,6 +3275,18 @@ select o.course_id from app_offerings_taught() taught (id) cross join course_off
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.app_criteria_taught()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select c.id from app_assessments_taught() assessed (id) cross join rubrics r cross join rubric_criteria c
+ where r.assessment_id = assessed.id and c.rubric_id = r.id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.app_enrollments_taught()
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -2744,6 +3352,39 @@ CREATE OR REPLACE FUNCTION public.app_now()
 AS $function$
     select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now())
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_offerings_graded()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select i.offering_id as id from staff_members m cross join offering_instructors i
+ where m.user_id = app_user_id() and m.is_active and i.staff_id = m.id and i.is_active
+union all
+select a.offering_id from section_access a
+ where a.user_id = app_user_id() and a.level in ('grade', 'manage') and a.is_active and (a.starts_at is null or a.starts_at <= app_now())
+   and (a.ends_at is null or a.ends_at > app_now())
+union all
+select r.offering_id as id from user_roles r
+ where r.user_id = app_user_id() and r.offering_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+union all
+select id from (
+    with recursive policy_care (id) as (
+        select r.department_id from user_roles r
+         where r.user_id = app_user_id() and r.department_id is not null and r.role <> 'student' and r.is_active and (r.starts_at is null or r.starts_at <= app_now())
+   and (r.ends_at is null or r.ends_at > app_now())
+        union
+        select d.id from departments d where d.head_id = app_user_id() and d.is_active
+        union
+        select d.id from policy_care cross join departments d where d.parent_id = policy_care.id
+    )
+    select o.id from policy_care cross join courses c cross join course_offerings o
+     where c.department_id = policy_care.id and o.course_id = c.id) in_care;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_offerings_kept()
@@ -2884,6 +3525,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.app_own_submissions()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select f.submission_id as id from submission_authors f where f.user_id = app_user_id()
+union all
+select o.id from students s cross join student_group_members g cross join assessment_submissions o
+ where s.user_id = app_user_id() and g.student_id = s.id and g.left_at is null and g.is_active
+   and o.group_id = g.group_id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.app_request_id()
  RETURNS uuid
  LANGUAGE sql
@@ -2891,6 +3547,17 @@ CREATE OR REPLACE FUNCTION public.app_request_id()
 AS $function$
     select nullif(current_setting('app.request_id', true), '')::uuid
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_rubrics_taught()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select r.id from app_assessments_taught() assessed (id) cross join rubrics r where r.assessment_id = assessed.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.app_staff_id()
@@ -2928,6 +3595,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.app_student_with_grades()
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return (select s.id from students s
+ where s.user_id = app_user_id() and s.id not in (
+    select h.student_id from students o cross join student_holds h
+     where o.user_id = app_user_id() and h.student_id = o.id and h.is_active and h.blocks_grades));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.app_students_taught()
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -2940,6 +3621,23 @@ begin
 union all
 select w.student_id from app_offerings_taught() taught (id) cross join course_waitlist w
  where w.course_offering_id = taught.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_submissions_taught()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return query select o.id from app_offerings_taught() taught (id) cross join assessment_submissions o where o.course_offering_id = taught.id
+union all
+select o.id from app_courses_authored() authored (id) cross join assessments a cross join assessment_submissions o
+ where a.course_id = authored.id and o.assessment_id = a.id
+union all
+select o.id from assessments a cross join assessment_submissions o
+ where a.author_id = app_user_id() and o.assessment_id = a.id;
 end $function$
 ;
 
@@ -3225,6 +3923,277 @@ return null;
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.assessment_overrides_lateness_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_overrides_lateness_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_overrides_lateness_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.assessment_questions_counted_delete()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3359,6 +4328,108 @@ return null;
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.assessment_submissions_final_score_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set final_score = round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+  from assessments a
+ where a.id = assessment_submissions.assessment_id
+   and assessment_submissions.final_score is distinct from round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+   and assessment_submissions.id = new.id;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_submissions_final_score_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set final_score = round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+  from assessments a
+ where a.id = assessment_submissions.assessment_id
+   and assessment_submissions.final_score is distinct from round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+   and assessment_submissions.id = new.id;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessment_submissions_lateness_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.id = new.id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.assessments_deadlines_update()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3422,6 +4493,92 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
   from timed t) moved
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessments_late_policy_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set final_score = round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+  from assessments a
+ where a.id = assessment_submissions.assessment_id
+   and assessment_submissions.final_score is distinct from round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+   and assessment_submissions.assessment_id = new.id;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assessments_lateness_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
 return null;
 end $function$
 ;
@@ -3538,6 +4695,71 @@ select case when coalesce(sum(counted.hundredths), 0) > 0 then round(
     / (2 * cast(sum(counted.hundredths) as bigint)) / 1000.0, 3) end as gpa, round(coalesce(sum(counted.hundredths), 0) / 100.0, 2) as credits,
 round(coalesce(sum(counted.points), 0) / 100000.0, 3) as points from counted) average
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_assessment_submissions_within_limit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from (with given (attempt_id, assessment_id, person, started_at, instant) as (select cast(null as uuid), new.assessment_id, new.user_id, cast(null as timestamptz), new.submitted_at),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t
+     where t.max_attempts < new.attempt_number) then raise exception 'constraint:assessment_submissions_within_limit: there are no attempts left'; end if;
+    return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.check_degree_requirements_below_parent()
@@ -5056,6 +6278,277 @@ return null;
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.student_group_members_lateness_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.student_group_members_lateness_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.student_group_members_lateness_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.student_groups_deadlines_update()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5121,6 +6614,78 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
   from timed t) moved
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.student_groups_lateness_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id in (
+    select s.user_id from student_group_members m join students s on s.id = m.student_id
+     where m.group_id = new.id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.started_at, greatest(b.instant, b.opens_at)) at time zone 'UTC')::date)), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (coalesce(b.closes, b.due) at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (coalesce(b.opens_at, b.made_at) at time zone 'UTC')::date)), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= (b.instant at time zone 'UTC')::date
+    and (c.ends_on is null or c.ends_on >= (b.instant at time zone 'UTC')::date)), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
 return null;
 end $function$
 ;
@@ -5436,6 +7001,12 @@ CREATE TRIGGER accommodations_deadlines_insert AFTER INSERT ON public.accommodat
 
 CREATE TRIGGER accommodations_deadlines_update AFTER UPDATE ON public.accommodations FOR EACH ROW EXECUTE FUNCTION accommodations_deadlines_update();
 
+CREATE TRIGGER accommodations_lateness_delete AFTER DELETE ON public.accommodations FOR EACH ROW EXECUTE FUNCTION accommodations_lateness_delete();
+
+CREATE TRIGGER accommodations_lateness_insert AFTER INSERT ON public.accommodations FOR EACH ROW EXECUTE FUNCTION accommodations_lateness_insert();
+
+CREATE TRIGGER accommodations_lateness_update AFTER UPDATE ON public.accommodations FOR EACH ROW EXECUTE FUNCTION accommodations_lateness_update();
+
 CREATE TRIGGER accommodations_touch BEFORE UPDATE ON public.accommodations FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER announcements_audit_delete AFTER DELETE ON public.announcements FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -5482,6 +7053,12 @@ CREATE TRIGGER assessment_overrides_deadlines_insert AFTER INSERT ON public.asse
 
 CREATE TRIGGER assessment_overrides_deadlines_update AFTER UPDATE ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION assessment_overrides_deadlines_update();
 
+CREATE TRIGGER assessment_overrides_lateness_delete AFTER DELETE ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION assessment_overrides_lateness_delete();
+
+CREATE TRIGGER assessment_overrides_lateness_insert AFTER INSERT ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION assessment_overrides_lateness_insert();
+
+CREATE TRIGGER assessment_overrides_lateness_update AFTER UPDATE ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION assessment_overrides_lateness_update();
+
 CREATE TRIGGER assessment_overrides_touch BEFORE UPDATE ON public.assessment_overrides FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER assessment_questions_audit_delete AFTER DELETE ON public.assessment_questions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -5512,6 +7089,24 @@ CREATE TRIGGER assessment_sections_counted_update AFTER UPDATE ON public.assessm
 
 CREATE TRIGGER assessment_sections_touch BEFORE UPDATE ON public.assessment_sections FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER assessment_submissions_as_handed_in BEFORE UPDATE OF assessment_id, attempt_number, text, submitted_at ON public.assessment_submissions FOR EACH ROW EXECUTE FUNCTION refuse_change('assessment_submissions_as_handed_in', 'what was handed in is never changed');
+
+CREATE TRIGGER assessment_submissions_audit_delete AFTER DELETE ON public.assessment_submissions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{final_score,is_late,late_intervals,search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_submissions_audit_insert AFTER INSERT ON public.assessment_submissions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{final_score,is_late,late_intervals,search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_submissions_audit_update AFTER UPDATE OF id, assessment_id, course_offering_id, user_id, student_id, group_id, attempt_number, text, submitted_at, withdrawn_at, grader_id, graded_at, feedback, score, max_score, is_active, created_at ON public.assessment_submissions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{final_score,is_late,late_intervals,search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assessment_submissions_final_score_insert AFTER INSERT ON public.assessment_submissions FOR EACH ROW EXECUTE FUNCTION assessment_submissions_final_score_insert();
+
+CREATE TRIGGER assessment_submissions_final_score_update AFTER UPDATE OF score, late_intervals ON public.assessment_submissions FOR EACH ROW EXECUTE FUNCTION assessment_submissions_final_score_update();
+
+CREATE TRIGGER assessment_submissions_lateness_insert AFTER INSERT ON public.assessment_submissions FOR EACH ROW EXECUTE FUNCTION assessment_submissions_lateness_insert();
+
+CREATE TRIGGER assessment_submissions_touch BEFORE UPDATE ON public.assessment_submissions FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER assessment_submissions_within_limit AFTER INSERT OR UPDATE OF attempt_number ON public.assessment_submissions FOR EACH ROW EXECUTE FUNCTION check_assessment_submissions_within_limit();
+
 CREATE TRIGGER assessments_audit_delete AFTER DELETE ON public.assessments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{papers_prepared_at,search_vector,total_questions,updated_at}', '{paper_seed,password_hash}');
 
 CREATE TRIGGER assessments_audit_insert AFTER INSERT ON public.assessments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_secrets('{papers_prepared_at,search_vector,total_questions,updated_at}', '{paper_seed,password_hash}');
@@ -5520,7 +7115,19 @@ CREATE TRIGGER assessments_audit_update AFTER UPDATE OF id, type, name, instruct
 
 CREATE TRIGGER assessments_deadlines_update AFTER UPDATE OF start_at, end_at, duration_minutes ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_deadlines_update();
 
+CREATE TRIGGER assessments_late_policy_update AFTER UPDATE OF late_deduction_percentage, late_floor_percentage ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_late_policy_update();
+
+CREATE TRIGGER assessments_lateness_update AFTER UPDATE OF start_at, due_at, end_at, duration_minutes, late_interval_minutes, late_grace_minutes ON public.assessments FOR EACH ROW EXECUTE FUNCTION assessments_lateness_update();
+
 CREATE TRIGGER assessments_touch BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER assignments_audit_delete AFTER DELETE ON public.assignments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assignments_audit_insert AFTER INSERT ON public.assignments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assignments_audit_update AFTER UPDATE OF id, assessment_id, accepts_text, accepts_files, max_files, max_file_megabytes, file_endings, is_group_work, is_blind, is_active, created_at ON public.assignments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER assignments_touch BEFORE UPDATE ON public.assignments FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER attempt_events_append_only BEFORE UPDATE ON public.attempt_events FOR EACH ROW EXECUTE FUNCTION refuse_change('attempt_events_append_only', 'what happened to an attempt is never changed');
 
@@ -5581,6 +7188,12 @@ CREATE TRIGGER class_meetings_audit_insert AFTER INSERT ON public.class_meetings
 CREATE TRIGGER class_meetings_audit_update AFTER UPDATE OF id, day_of_week, start_time, end_time, weeks, start_date, end_date, room_id, location_text, is_active, created_at ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER class_meetings_touch BEFORE UPDATE ON public.class_meetings FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER content_copies_audit_delete AFTER DELETE ON public.content_copies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER content_copies_audit_insert AFTER INSERT ON public.content_copies REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER content_copies_audit_update AFTER UPDATE OF id, course_offering_id, copied_from_id, material_id, announcement_id, assessment_id, created_at ON public.content_copies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER course_corequisites_audit_delete AFTER DELETE ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
@@ -5848,6 +7461,14 @@ CREATE TRIGGER registration_windows_audit_update AFTER UPDATE OF id, term_id, na
 
 CREATE TRIGGER registration_windows_touch BEFORE UPDATE ON public.registration_windows FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER relative_deadlines_audit_delete AFTER DELETE ON public.relative_deadlines FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER relative_deadlines_audit_insert AFTER INSERT ON public.relative_deadlines REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER relative_deadlines_audit_update AFTER UPDATE OF id, lesson_id, assessment_id, due_after_days, is_active, created_at ON public.relative_deadlines FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER relative_deadlines_touch BEFORE UPDATE ON public.relative_deadlines FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER requirement_nodes_audit_delete AFTER DELETE ON public.requirement_nodes FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER requirement_nodes_audit_insert AFTER INSERT ON public.requirement_nodes REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -5867,6 +7488,34 @@ CREATE TRIGGER rooms_audit_insert AFTER INSERT ON public.rooms REFERENCING NEW T
 CREATE TRIGGER rooms_audit_update AFTER UPDATE OF id, building_id, number, capacity, is_active, created_at ON public.rooms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER rooms_touch BEFORE UPDATE ON public.rooms FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER rubric_criteria_audit_delete AFTER DELETE ON public.rubric_criteria FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubric_criteria_audit_insert AFTER INSERT ON public.rubric_criteria REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubric_criteria_audit_update AFTER UPDATE OF id, rubric_id, "order", name, description, max_points, created_at ON public.rubric_criteria FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubric_levels_audit_delete AFTER DELETE ON public.rubric_levels FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubric_levels_audit_insert AFTER INSERT ON public.rubric_levels REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubric_levels_audit_update AFTER UPDATE OF id, criterion_id, "order", name, description, points, created_at ON public.rubric_levels FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubric_scores_audit_delete AFTER DELETE ON public.rubric_scores FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubric_scores_audit_insert AFTER INSERT ON public.rubric_scores REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubric_scores_audit_update AFTER UPDATE OF id, submission_id, criterion_id, level_id, points, comment, is_active, created_at ON public.rubric_scores FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubric_scores_touch BEFORE UPDATE ON public.rubric_scores FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER rubrics_audit_delete AFTER DELETE ON public.rubrics FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubrics_audit_insert AFTER INSERT ON public.rubrics REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubrics_audit_update AFTER UPDATE OF id, assessment_id, name, is_active, created_at ON public.rubrics FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER rubrics_touch BEFORE UPDATE ON public.rubrics FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER schedule_conflicts_audit_delete AFTER DELETE ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
@@ -5930,6 +7579,12 @@ CREATE TRIGGER student_group_members_deadlines_insert AFTER INSERT ON public.stu
 
 CREATE TRIGGER student_group_members_deadlines_update AFTER UPDATE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION student_group_members_deadlines_update();
 
+CREATE TRIGGER student_group_members_lateness_delete AFTER DELETE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION student_group_members_lateness_delete();
+
+CREATE TRIGGER student_group_members_lateness_insert AFTER INSERT ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION student_group_members_lateness_insert();
+
+CREATE TRIGGER student_group_members_lateness_update AFTER UPDATE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION student_group_members_lateness_update();
+
 CREATE TRIGGER student_group_members_touch BEFORE UPDATE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER student_groups_audit_delete AFTER DELETE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -5939,6 +7594,8 @@ CREATE TRIGGER student_groups_audit_insert AFTER INSERT ON public.student_groups
 CREATE TRIGGER student_groups_audit_update AFTER UPDATE OF id, code, name, course_offering_id, is_active, created_at ON public.student_groups FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER student_groups_deadlines_update AFTER UPDATE OF is_active ON public.student_groups FOR EACH ROW EXECUTE FUNCTION student_groups_deadlines_update();
+
+CREATE TRIGGER student_groups_lateness_update AFTER UPDATE OF is_active ON public.student_groups FOR EACH ROW EXECUTE FUNCTION student_groups_lateness_update();
 
 CREATE TRIGGER student_groups_touch BEFORE UPDATE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
@@ -5966,6 +7623,22 @@ CREATE TRIGGER students_audit_update AFTER UPDATE OF id, user_id, student_number
 
 CREATE TRIGGER students_touch BEFORE UPDATE ON public.students FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER submission_authors_audit_delete AFTER DELETE ON public.submission_authors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER submission_authors_audit_insert AFTER INSERT ON public.submission_authors REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER submission_authors_audit_update AFTER UPDATE OF id, submission_id, user_id, created_at ON public.submission_authors FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER submission_files_audit_delete AFTER DELETE ON public.submission_files FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER submission_files_audit_insert AFTER INSERT ON public.submission_files REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER submission_files_audit_update AFTER UPDATE OF id, submission_id, file_id, purpose, file_name, media_type, byte_size, checksum, created_at ON public.submission_files FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER submission_gradings_append_only BEFORE UPDATE OF submission_id, score, max_score, reason, created_at ON public.submission_gradings FOR EACH ROW EXECUTE FUNCTION refuse_change('submission_gradings_append_only', 'a score that was given is never changed');
+
+CREATE TRIGGER submission_gradings_kept BEFORE DELETE ON public.submission_gradings FOR EACH ROW EXECUTE FUNCTION refuse_change('submission_gradings_kept', 'a score that was given is kept');
+
 CREATE TRIGGER syllabus_weeks_audit_delete AFTER DELETE ON public.syllabus_weeks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER syllabus_weeks_audit_insert AFTER INSERT ON public.syllabus_weeks REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -5983,6 +7656,8 @@ CREATE TRIGGER term_credit_limits_audit_insert AFTER INSERT ON public.term_credi
 CREATE TRIGGER term_credit_limits_audit_update AFTER UPDATE OF id, term_id, program_id, minimum_credits, maximum_credits, is_active, created_at ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER term_credit_limits_touch BEFORE UPDATE ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER topic_performance_touch BEFORE UPDATE ON public.topic_performance FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER transfer_credits_audit_delete AFTER DELETE ON public.transfer_credits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
@@ -6032,7 +7707,11 @@ alter table assessment_questions enable row level security;
 
 alter table assessment_sections enable row level security;
 
+alter table assessment_submissions enable row level security;
+
 alter table assessments enable row level security;
+
+alter table assignments enable row level security;
 
 alter table attempt_events enable row level security;
 
@@ -6047,6 +7726,8 @@ alter table audit_logs enable row level security;
 alter table calendar_feeds enable row level security;
 
 alter table certificates enable row level security;
+
+alter table content_copies enable row level security;
 
 alter table course_enrollments enable row level security;
 
@@ -6084,6 +7765,8 @@ alter table mfa_recovery_codes enable row level security;
 
 alter table notifications enable row level security;
 
+alter table page_views enable row level security;
+
 alter table password_reset_tokens enable row level security;
 
 alter table question_files enable row level security;
@@ -6097,6 +7780,14 @@ alter table refresh_tokens enable row level security;
 alter table registration_overrides enable row level security;
 
 alter table registration_plans enable row level security;
+
+alter table rubric_criteria enable row level security;
+
+alter table rubric_levels enable row level security;
+
+alter table rubric_scores enable row level security;
+
+alter table rubrics enable row level security;
 
 alter table schedule_conflicts enable row level security;
 
@@ -6116,7 +7807,17 @@ alter table student_programs enable row level security;
 
 alter table students enable row level security;
 
+alter table submission_authors enable row level security;
+
+alter table submission_files enable row level security;
+
+alter table submission_gradings enable row level security;
+
 alter table syllabus_weeks enable row level security;
+
+alter table topic_performance enable row level security;
+
+alter table topic_performance_due enable row level security;
 
 alter table transfer_credits enable row level security;
 
@@ -6182,6 +7883,14 @@ create policy assessment_sections_administrator_access on assessment_sections fo
 
 create policy assessment_sections_instructor_access on assessment_sections for select using (assessment_id IN ( SELECT app_assessments_taught() AS app_assessments_taught));
 
+create policy submissions_administrator_access on assessment_submissions for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy submissions_author_access on assessment_submissions for select using (assessment_id IN ( SELECT app_assessments_taught() AS app_assessments_taught));
+
+create policy submissions_instructor_access on assessment_submissions for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy submissions_own_data on assessment_submissions for select using (id IN ( SELECT app_own_submissions() AS app_own_submissions));
+
 create policy assessments_author_access on assessments for select using (author_id = ( SELECT app_user_id() AS app_user_id));
 
 create policy assessments_course_access on assessments for select using (course_id IN ( SELECT app_courses_authored() AS app_courses_authored));
@@ -6197,6 +7906,10 @@ create policy assessments_staff_access on assessments for select using ((status 
 create policy assessments_student_access on assessments for select using ((status <> 'draft'::text) AND is_active AND (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken)));
 
 create policy assessments_student_course_access on assessments for select using ((status <> 'draft'::text) AND is_active AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
+
+create policy assignments_administrator_access on assignments for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy assignments_instructor_access on assignments for select using (assessment_id IN ( SELECT app_assessments_taught() AS app_assessments_taught));
 
 create policy attempt_events_administrator_access on attempt_events for select using ( SELECT app_is_administrator() AS app_is_administrator);
 
@@ -6231,6 +7944,10 @@ create policy certificates_instructor_access on certificates for select using (e
 create policy certificates_registry_access on certificates for select using ( SELECT app_is_registry() AS app_is_registry);
 
 create policy certificates_student_access on certificates for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy content_copies_instructor_access on content_copies for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
+
+create policy content_copies_registry_access on content_copies for select using ( SELECT app_is_registry() AS app_is_registry);
 
 create policy enrollments_advisor_access on course_enrollments for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
 
@@ -6316,6 +8033,10 @@ create policy mfa_recovery_codes_closed on mfa_recovery_codes for select using f
 
 create policy notifications_own_data on notifications for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
+create policy page_views_administrator_access on page_views for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy page_views_own_data on page_views for select using (user_id = ( SELECT app_user_id() AS app_user_id));
+
 create policy password_reset_tokens_closed on password_reset_tokens for select using false;
 
 create policy question_files_administrator_access on question_files for select using ( SELECT app_is_administrator() AS app_is_administrator);
@@ -6351,6 +8072,22 @@ create policy plans_advisor_access on registration_plans for select using (stude
 create policy plans_registry_access on registration_plans for select using ( SELECT app_is_registry() AS app_is_registry);
 
 create policy plans_student_access on registration_plans for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy rubric_criteria_administrator_access on rubric_criteria for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy rubric_criteria_instructor_access on rubric_criteria for select using (rubric_id IN ( SELECT app_rubrics_taught() AS app_rubrics_taught));
+
+create policy rubric_levels_administrator_access on rubric_levels for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy rubric_levels_instructor_access on rubric_levels for select using (criterion_id IN ( SELECT app_criteria_taught() AS app_criteria_taught));
+
+create policy rubric_scores_administrator_access on rubric_scores for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy rubric_scores_instructor_access on rubric_scores for select using (submission_id IN ( SELECT app_submissions_taught() AS app_submissions_taught));
+
+create policy rubrics_administrator_access on rubrics for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy rubrics_instructor_access on rubrics for select using (assessment_id IN ( SELECT app_assessments_taught() AS app_assessments_taught));
 
 create policy conflicts_advisor_access on schedule_conflicts for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
 
@@ -6404,6 +8141,22 @@ create policy students_own_data on students for select using (user_id = ( SELECT
 
 create policy students_registry_access on students for select using ( SELECT app_is_registry() AS app_is_registry);
 
+create policy submission_authors_administrator_access on submission_authors for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy submission_authors_instructor_access on submission_authors for select using (submission_id IN ( SELECT app_submissions_taught() AS app_submissions_taught));
+
+create policy submission_authors_own_data on submission_authors for select using (submission_id IN ( SELECT app_own_submissions() AS app_own_submissions));
+
+create policy submission_files_administrator_access on submission_files for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy submission_files_instructor_access on submission_files for select using (submission_id IN ( SELECT app_submissions_taught() AS app_submissions_taught));
+
+create policy submission_files_own_data on submission_files for select using ((purpose = 'work'::text) AND (submission_id IN ( SELECT app_own_submissions() AS app_own_submissions)));
+
+create policy submission_gradings_administrator_access on submission_gradings for select using ( SELECT app_is_administrator() AS app_is_administrator);
+
+create policy submission_gradings_instructor_access on submission_gradings for select using (submission_id IN ( SELECT app_submissions_taught() AS app_submissions_taught));
+
 create policy syllabus_weeks_instructor_access on syllabus_weeks for select using (course_offering_id IN ( SELECT app_offerings_taught() AS app_offerings_taught));
 
 create policy syllabus_weeks_master_access on syllabus_weeks for select using ((course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taught() AS app_courses_taught)));
@@ -6413,6 +8166,16 @@ create policy syllabus_weeks_registry_access on syllabus_weeks for select using 
 create policy syllabus_weeks_student_access on syllabus_weeks for select using (is_active AND (course_offering_id IN ( SELECT app_offerings_taken() AS app_offerings_taken)));
 
 create policy syllabus_weeks_student_master_access on syllabus_weeks for select using (is_active AND (course_offering_id IS NULL) AND (course_id IN ( SELECT app_courses_taken() AS app_courses_taken)));
+
+create policy topics_advisor_access on topic_performance for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy topics_instructor_access on topic_performance for select using ((course_id IN ( SELECT app_courses_taught() AS app_courses_taught)) AND (student_id IN ( SELECT app_students_taught() AS app_students_taught)));
+
+create policy topics_registry_access on topic_performance for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy topics_student_access on topic_performance for select using (student_id = ( SELECT app_student_with_grades() AS app_student_with_grades));
+
+create policy topic_performance_due_closed on topic_performance_due for select using (1 = 0);
 
 create policy transfer_credits_advisor_access on transfer_credits for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
 
@@ -6480,6 +8243,10 @@ grant select on assessment_questions to lyceum_app;
 
 grant select on assessment_sections to lyceum_app;
 
+grant select on assessment_submissions to lyceum_app;
+
+grant select on assignments to lyceum_app;
+
 grant select on attempt_events to lyceum_app;
 
 grant select on attempt_marks to lyceum_app;
@@ -6501,6 +8268,8 @@ grant select on certificates to lyceum_app;
 grant select on class_meetings to lyceum_app;
 
 grant select on class_meetings to lyceum_report;
+
+grant select on content_copies to lyceum_app;
 
 grant select on course_corequisites to lyceum_app;
 
@@ -6582,6 +8351,8 @@ grant select on offering_meetings to lyceum_app;
 
 grant select on offering_meetings to lyceum_report;
 
+grant select on page_views to lyceum_app;
+
 grant select on question_files to lyceum_app;
 
 grant select on question_versions to lyceum_app;
@@ -6594,6 +8365,8 @@ grant select on registration_plans to lyceum_app;
 
 grant select on registration_windows to lyceum_app;
 
+grant select on relative_deadlines to lyceum_app;
+
 grant select on requirement_nodes to lyceum_app;
 
 grant select on requirement_nodes to lyceum_report;
@@ -6601,6 +8374,14 @@ grant select on requirement_nodes to lyceum_report;
 grant select on rooms to lyceum_app;
 
 grant select on rooms to lyceum_report;
+
+grant select on rubric_criteria to lyceum_app;
+
+grant select on rubric_levels to lyceum_app;
+
+grant select on rubric_scores to lyceum_app;
+
+grant select on rubrics to lyceum_app;
 
 grant select on schedule_conflicts to lyceum_app;
 
@@ -6622,9 +8403,19 @@ grant select on student_programs to lyceum_app;
 
 grant select on students to lyceum_app;
 
+grant select on submission_authors to lyceum_app;
+
+grant select on submission_files to lyceum_app;
+
+grant select on submission_gradings to lyceum_app;
+
 grant select on syllabus_weeks to lyceum_app;
 
 grant select on term_credit_limits to lyceum_app;
+
+grant select on topic_performance to lyceum_app;
+
+grant select on topic_performance_due to lyceum_app;
 
 grant select on transfer_credits to lyceum_app;
 

@@ -485,6 +485,267 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 end;
 
+CREATE TRIGGER accommodations_lateness_delete after delete on accommodations begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
+CREATE TRIGGER accommodations_lateness_insert after insert on accommodations begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
+CREATE TRIGGER accommodations_lateness_update after update on accommodations begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
 CREATE TRIGGER accommodations_touch after update of id, user_id, starts_on, ends_on, extra_time_factor, extra_attempts, window_extension_minutes, reason, granted_by, is_active, created_at on accommodations
 when new.updated_at is old.updated_at begin
     update accommodations set updated_at = now() where id = new.id;
@@ -1032,6 +1293,267 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 end;
 
+CREATE TRIGGER assessment_overrides_lateness_delete after delete on assessment_overrides begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
+CREATE TRIGGER assessment_overrides_lateness_insert after insert on assessment_overrides begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
+CREATE TRIGGER assessment_overrides_lateness_update after update on assessment_overrides begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
 CREATE TRIGGER assessment_overrides_touch after update of id, assessment_id, user_id, group_id, start_at, due_at, end_at, duration_minutes, max_attempts, reason, granted_by, is_active, created_at on assessment_overrides
 when new.updated_at is old.updated_at begin
     update assessment_overrides set updated_at = now() where id = new.id;
@@ -1244,6 +1766,310 @@ when new.updated_at is old.updated_at begin
     update assessment_sections set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE assessment_submissions (
+    id text not null default (gen_random_uuid()),
+    assessment_id text not null,
+    course_offering_id text,
+    user_id text,
+    student_id text,
+    group_id text,
+    attempt_number integer not null default 1,
+    text text,
+    submitted_at text not null,
+    is_late integer not null default 0,
+    late_intervals integer not null default 0,
+    withdrawn_at text,
+    grader_id text,
+    graded_at text,
+    feedback text,
+    score real,
+    max_score real,
+    final_score real,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint assessment_submissions_pkey primary key (id),
+    constraint assessment_submissions_id_stored check (length(id) = 36),
+    constraint assessment_submissions_assessment_id_stored check (length(assessment_id) = 36),
+    constraint assessment_submissions_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete restrict,
+    constraint assessment_submissions_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint assessment_submissions_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete set null,
+    constraint assessment_submissions_user_id_stored check (length(user_id) = 36),
+    constraint assessment_submissions_user_id_fkey foreign key (user_id) references users (id) on delete set null,
+    constraint assessment_submissions_student_id_stored check (length(student_id) = 36),
+    constraint assessment_submissions_student_id_fkey foreign key (student_id) references students (id) on delete set null,
+    constraint assessment_submissions_group_id_stored check (length(group_id) = 36),
+    constraint assessment_submissions_group_id_fkey foreign key (group_id) references student_groups (id) on delete set null,
+    constraint assessment_submissions_attempt_number_valid check (attempt_number >= 1),
+    constraint assessment_submissions_text_length check (length(text) <= 200000),
+    constraint assessment_submissions_submitted_at_stored check (submitted_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(submitted_at, 1, 19)) = substr(submitted_at, 1, 19)),
+    constraint assessment_submissions_is_late_stored check (is_late in (0, 1)),
+    constraint assessment_submissions_late_intervals_not_negative check (late_intervals >= 0),
+    constraint assessment_submissions_withdrawn_at_stored check (withdrawn_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(withdrawn_at, 1, 19)) = substr(withdrawn_at, 1, 19)),
+    constraint assessment_submissions_grader_id_stored check (length(grader_id) = 36),
+    constraint assessment_submissions_grader_id_fkey foreign key (grader_id) references users (id) on delete set null,
+    constraint assessment_submissions_graded_at_stored check (graded_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(graded_at, 1, 19)) = substr(graded_at, 1, 19)),
+    constraint assessment_submissions_feedback_length check (length(feedback) <= 20000),
+    constraint assessment_submissions_score_not_negative check (score >= 0),
+    constraint assessment_submissions_score_stored check (round(score, 2) = score and abs(score) < 1e6),
+    constraint assessment_submissions_max_score_not_negative check (max_score >= 0),
+    constraint assessment_submissions_max_score_stored check (round(max_score, 2) = max_score and abs(max_score) < 1e6),
+    constraint assessment_submissions_final_score_not_negative check (final_score >= 0),
+    constraint assessment_submissions_final_score_stored check (round(final_score, 2) = final_score and abs(final_score) < 1e6),
+    constraint assessment_submissions_is_active_stored check (is_active in (0, 1)),
+    constraint assessment_submissions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint assessment_submissions_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessment_submissions_one_whose check (student_id is null or group_id is null),
+    constraint assessment_submissions_grade_complete check ((score is null) = (graded_at is null) and (score is null) = (max_score is null)),
+    constraint assessment_submissions_withdrawn_ungraded check (withdrawn_at is null or graded_at is null)
+) strict;
+
+CREATE UNIQUE INDEX assessment_submissions_group_number_key on assessment_submissions (assessment_id, group_id, attempt_number) where group_id is not null and withdrawn_at is null;
+
+CREATE UNIQUE INDEX assessment_submissions_student_number_key on assessment_submissions (assessment_id, student_id, attempt_number) where student_id is not null and withdrawn_at is null;
+
+CREATE INDEX idx_assessment_submissions_assessment_id on assessment_submissions (assessment_id);
+
+CREATE INDEX idx_assessment_submissions_course_offering_id on assessment_submissions (course_offering_id);
+
+CREATE INDEX idx_assessment_submissions_grader_id on assessment_submissions (grader_id);
+
+CREATE INDEX idx_assessment_submissions_group_id on assessment_submissions (group_id);
+
+CREATE INDEX idx_assessment_submissions_queue on assessment_submissions (assessment_id, submitted_at) where withdrawn_at is null;
+
+CREATE INDEX idx_assessment_submissions_student_id on assessment_submissions (student_id);
+
+CREATE INDEX idx_submission_user_assn on assessment_submissions (user_id, assessment_id);
+
+CREATE TRIGGER assessment_submissions_as_handed_in before update of assessment_id, attempt_number, text, submitted_at on assessment_submissions begin
+    select raise(abort, 'constraint:assessment_submissions_as_handed_in: what was handed in is never changed');
+end;
+
+CREATE TRIGGER assessment_submissions_audit_delete after delete on assessment_submissions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_submissions', old.id, 'delete', row_record('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', old.id, old.assessment_id, old.course_offering_id, old.user_id, old.student_id, old.group_id, old.attempt_number, old.text, old.submitted_at, old.withdrawn_at, old.grader_id, old.graded_at, old.feedback, old.score, old.max_score, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_submissions_audit_insert after insert on assessment_submissions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_submissions', new.id, 'create', null, row_record('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', new.id, new.assessment_id, new.course_offering_id, new.user_id, new.student_id, new.group_id, new.attempt_number, new.text, new.submitted_at, new.withdrawn_at, new.grader_id, new.graded_at, new.feedback, new.score, new.max_score, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assessment_submissions_audit_update after update of id, assessment_id, course_offering_id, user_id, student_id, group_id, attempt_number, text, submitted_at, withdrawn_at, grader_id, graded_at, feedback, score, max_score, is_active, created_at on assessment_submissions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'assessment_submissions', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', old.id, old.assessment_id, old.course_offering_id, old.user_id, old.student_id, old.group_id, old.attempt_number, old.text, old.submitted_at, old.withdrawn_at, old.grader_id, old.graded_at, old.feedback, old.score, old.max_score, old.is_active, old.created_at, new.id, new.assessment_id, new.course_offering_id, new.user_id, new.student_id, new.group_id, new.attempt_number, new.text, new.submitted_at, new.withdrawn_at, new.grader_id, new.graded_at, new.feedback, new.score, new.max_score, new.is_active, new.created_at) as old, row_changes('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', new.id, new.assessment_id, new.course_offering_id, new.user_id, new.student_id, new.group_id, new.attempt_number, new.text, new.submitted_at, new.withdrawn_at, new.grader_id, new.graded_at, new.feedback, new.score, new.max_score, new.is_active, new.created_at, old.id, old.assessment_id, old.course_offering_id, old.user_id, old.student_id, old.group_id, old.attempt_number, old.text, old.submitted_at, old.withdrawn_at, old.grader_id, old.graded_at, old.feedback, old.score, old.max_score, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER assessment_submissions_final_score_insert after insert on assessment_submissions begin
+update assessment_submissions set final_score = round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+  from assessments a
+ where a.id = assessment_submissions.assessment_id
+   and assessment_submissions.final_score is distinct from round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+   and assessment_submissions.id = new.id;
+end;
+
+CREATE TRIGGER assessment_submissions_final_score_update after update of score, late_intervals on assessment_submissions begin
+update assessment_submissions set final_score = round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+  from assessments a
+ where a.id = assessment_submissions.assessment_id
+   and assessment_submissions.final_score is distinct from round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+   and assessment_submissions.id = new.id;
+end;
+
+CREATE TRIGGER assessment_submissions_lateness_insert after insert on assessment_submissions begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.id = new.id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
+CREATE TRIGGER assessment_submissions_touch after update of id, assessment_id, course_offering_id, user_id, student_id, group_id, attempt_number, text, submitted_at, is_late, late_intervals, withdrawn_at, grader_id, graded_at, feedback, score, max_score, final_score, is_active, created_at on assessment_submissions
+when new.updated_at is old.updated_at begin
+    update assessment_submissions set updated_at = now() where id = new.id;
+end;
+
+CREATE TRIGGER assessment_submissions_within_limit_insert after insert on assessment_submissions when exists (
+    select 1 from (with given (attempt_id, assessment_id, person, started_at, instant) as (select cast(null as uuid), new.assessment_id, new.user_id, cast(null as timestamptz), new.submitted_at),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t
+     where t.max_attempts < new.attempt_number) begin
+    select raise(abort, 'constraint:assessment_submissions_within_limit: there are no attempts left');
+end;
+
+CREATE TRIGGER assessment_submissions_within_limit_update after update of attempt_number on assessment_submissions when exists (
+    select 1 from (with given (attempt_id, assessment_id, person, started_at, instant) as (select cast(null as uuid), new.assessment_id, new.user_id, cast(null as timestamptz), new.submitted_at),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t
+     where t.max_attempts < new.attempt_number) begin
+    select raise(abort, 'constraint:assessment_submissions_within_limit: there are no attempts left');
+end;
+
 CREATE TABLE assessments (
     id text not null default (gen_random_uuid()),
     type text not null default 'quiz',
@@ -1442,9 +2268,137 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 end;
 
+CREATE TRIGGER assessments_late_policy_update after update of late_deduction_percentage, late_floor_percentage on assessments begin
+update assessment_submissions set final_score = round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+  from assessments a
+ where a.id = assessment_submissions.assessment_id
+   and assessment_submissions.final_score is distinct from round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
+         a.late_floor_percentage) / 100, 2)
+   and assessment_submissions.assessment_id = new.id;
+end;
+
+CREATE TRIGGER assessments_lateness_update after update of start_at, due_at, end_at, duration_minutes, late_interval_minutes, late_grace_minutes on assessments begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
 CREATE TRIGGER assessments_touch after update of id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, total_questions, asks_password, password_hash, paper_seed, papers_prepared_at, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at on assessments
 when new.updated_at is old.updated_at begin
     update assessments set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE assignments (
+    id text not null default (gen_random_uuid()),
+    assessment_id text not null,
+    accepts_text integer not null default 1,
+    accepts_files integer not null default 1,
+    max_files integer not null default 5,
+    max_file_megabytes integer,
+    file_endings text not null default '[]',
+    is_group_work integer not null default 0,
+    is_blind integer not null default 0,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint assignments_pkey primary key (id),
+    constraint assignments_id_stored check (length(id) = 36),
+    constraint assignments_assessment_id_stored check (length(assessment_id) = 36),
+    constraint assignments_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint assignments_accepts_text_stored check (accepts_text in (0, 1)),
+    constraint assignments_accepts_files_stored check (accepts_files in (0, 1)),
+    constraint assignments_max_files_valid check (max_files between 1 and 20),
+    constraint assignments_max_file_megabytes_valid check (max_file_megabytes between 1 and 10000),
+    constraint assignments_file_endings_array check (json_type(file_endings) = 'array'),
+    constraint assignments_file_endings_stored check (json_valid(file_endings)),
+    constraint assignments_is_group_work_stored check (is_group_work in (0, 1)),
+    constraint assignments_is_blind_stored check (is_blind in (0, 1)),
+    constraint assignments_is_active_stored check (is_active in (0, 1)),
+    constraint assignments_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint assignments_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assignments_assessment_key unique (assessment_id),
+    constraint assignments_accepts_something check (accepts_text or accepts_files)
+) strict;
+
+CREATE TRIGGER assignments_audit_delete after delete on assignments begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assignments', old.id, 'delete', row_record('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', old.id, old.assessment_id, old.accepts_text, old.accepts_files, old.max_files, old.max_file_megabytes, old.file_endings, old.is_group_work, old.is_blind, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assignments_audit_insert after insert on assignments begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assignments', new.id, 'create', null, row_record('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', new.id, new.assessment_id, new.accepts_text, new.accepts_files, new.max_files, new.max_file_megabytes, new.file_endings, new.is_group_work, new.is_blind, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER assignments_audit_update after update of id, assessment_id, accepts_text, accepts_files, max_files, max_file_megabytes, file_endings, is_group_work, is_blind, is_active, created_at on assignments begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'assignments', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', old.id, old.assessment_id, old.accepts_text, old.accepts_files, old.max_files, old.max_file_megabytes, old.file_endings, old.is_group_work, old.is_blind, old.is_active, old.created_at, new.id, new.assessment_id, new.accepts_text, new.accepts_files, new.max_files, new.max_file_megabytes, new.file_endings, new.is_group_work, new.is_blind, new.is_active, new.created_at) as old, row_changes('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', new.id, new.assessment_id, new.accepts_text, new.accepts_files, new.max_files, new.max_file_megabytes, new.file_endings, new.is_group_work, new.is_blind, new.is_active, new.created_at, old.id, old.assessment_id, old.accepts_text, old.accepts_files, old.max_files, old.max_file_megabytes, old.file_endings, old.is_group_work, old.is_blind, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER assignments_touch after update of id, assessment_id, accepts_text, accepts_files, max_files, max_file_megabytes, file_endings, is_group_work, is_blind, is_active, created_at on assignments
+when new.updated_at is old.updated_at begin
+    update assignments set updated_at = now() where id = new.id;
 end;
 
 CREATE TABLE attempt_events (
@@ -1914,6 +2868,53 @@ end;
 CREATE TRIGGER class_meetings_touch after update of id, day_of_week, start_time, end_time, weeks, start_date, end_date, room_id, location_text, is_active, created_at on class_meetings
 when new.updated_at is old.updated_at begin
     update class_meetings set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE content_copies (
+    id text not null default (gen_random_uuid()),
+    course_offering_id text not null,
+    copied_from_id text not null,
+    material_id text,
+    announcement_id text,
+    assessment_id text,
+    created_at text not null default (now()),
+    constraint content_copies_pkey primary key (id),
+    constraint content_copies_id_stored check (length(id) = 36),
+    constraint content_copies_course_offering_id_stored check (length(course_offering_id) = 36),
+    constraint content_copies_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
+    constraint content_copies_copied_from_id_stored check (length(copied_from_id) = 36),
+    constraint content_copies_material_id_stored check (length(material_id) = 36),
+    constraint content_copies_material_id_fkey foreign key (material_id) references materials (id) on delete cascade,
+    constraint content_copies_announcement_id_stored check (length(announcement_id) = 36),
+    constraint content_copies_announcement_id_fkey foreign key (announcement_id) references announcements (id) on delete cascade,
+    constraint content_copies_assessment_id_stored check (length(assessment_id) = 36),
+    constraint content_copies_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint content_copies_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint content_copies_one_thing check ((case when material_id is null then 0 else 1 end) + (case when announcement_id is null then 0 else 1 end)
++ (case when assessment_id is null then 0 else 1 end) = 1)
+) strict;
+
+CREATE INDEX idx_content_copies_announcement_id on content_copies (announcement_id);
+
+CREATE INDEX idx_content_copies_assessment_id on content_copies (assessment_id);
+
+CREATE INDEX idx_content_copies_material_id on content_copies (material_id);
+
+CREATE INDEX idx_content_copies_source on content_copies (course_offering_id, copied_from_id);
+
+CREATE TRIGGER content_copies_audit_delete after delete on content_copies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('content_copies', old.id, 'delete', row_record('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER content_copies_audit_insert after insert on content_copies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('content_copies', new.id, 'create', null, row_record('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER content_copies_audit_update after update of id, course_offering_id, copied_from_id, material_id, announcement_id, assessment_id, created_at on content_copies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'content_copies', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at, new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at) as old, row_changes('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at, old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at) as new limit 1) c
+     where c.old is not null;
 end;
 
 CREATE TABLE course_corequisites (
@@ -3754,6 +4755,28 @@ CREATE TRIGGER offering_meetings_audit_update after update of id, offering_id, m
      where c.old is not null;
 end;
 
+CREATE TABLE page_views (
+    id text not null default (gen_random_uuid()),
+    user_id text not null,
+    page text not null,
+    path text not null,
+    request_id text not null,
+    created_at text not null default (now()),
+    constraint page_views_pkey primary key (id),
+    constraint page_views_id_stored check (length(id) = 36),
+    constraint page_views_user_id_stored check (length(user_id) = 36),
+    constraint page_views_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
+    constraint page_views_page_length check (length(page) <= 100),
+    constraint page_views_page_present check (trim(page) <> ''),
+    constraint page_views_path_length check (length(path) <= 500),
+    constraint page_views_request_id_stored check (length(request_id) = 36),
+    constraint page_views_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_page_views_created_at on page_views (created_at);
+
+CREATE INDEX idx_page_views_user_id on page_views (user_id);
+
 CREATE TABLE password_reset_tokens (
     id text not null default (gen_random_uuid()),
     user_id text not null,
@@ -4151,6 +5174,49 @@ when new.updated_at is old.updated_at begin
     update registration_windows set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE relative_deadlines (
+    id text not null default (gen_random_uuid()),
+    lesson_id text,
+    assessment_id text,
+    due_after_days integer not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint relative_deadlines_pkey primary key (id),
+    constraint relative_deadlines_id_stored check (length(id) = 36),
+    constraint relative_deadlines_lesson_id_stored check (length(lesson_id) = 36),
+    constraint relative_deadlines_lesson_id_fkey foreign key (lesson_id) references lessons (id) on delete cascade,
+    constraint relative_deadlines_assessment_id_stored check (length(assessment_id) = 36),
+    constraint relative_deadlines_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint relative_deadlines_due_after_days_valid check (due_after_days between 0 and 1000),
+    constraint relative_deadlines_is_active_stored check (is_active in (0, 1)),
+    constraint relative_deadlines_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint relative_deadlines_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint relative_deadlines_one_thing check ((lesson_id is null) <> (assessment_id is null)),
+    constraint relative_deadlines_lesson_key unique (lesson_id),
+    constraint relative_deadlines_assessment_key unique (assessment_id)
+) strict;
+
+CREATE TRIGGER relative_deadlines_audit_delete after delete on relative_deadlines begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('relative_deadlines', old.id, 'delete', row_record('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER relative_deadlines_audit_insert after insert on relative_deadlines begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('relative_deadlines', new.id, 'create', null, row_record('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER relative_deadlines_audit_update after update of id, lesson_id, assessment_id, due_after_days, is_active, created_at on relative_deadlines begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'relative_deadlines', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at, new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at) as old, row_changes('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at, old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER relative_deadlines_touch after update of id, lesson_id, assessment_id, due_after_days, is_active, created_at on relative_deadlines
+when new.updated_at is old.updated_at begin
+    update relative_deadlines set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE requirement_nodes (
     id text not null default (gen_random_uuid()),
     course_id text not null,
@@ -4271,6 +5337,172 @@ end;
 CREATE TRIGGER rooms_touch after update of id, building_id, number, capacity, is_active, created_at on rooms
 when new.updated_at is old.updated_at begin
     update rooms set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE rubric_criteria (
+    id text not null default (gen_random_uuid()),
+    rubric_id text not null,
+    "order" integer not null default 0,
+    name text not null,
+    description text not null default '',
+    max_points real not null,
+    created_at text not null default (now()),
+    constraint rubric_criteria_pkey primary key (id),
+    constraint rubric_criteria_id_stored check (length(id) = 36),
+    constraint rubric_criteria_rubric_id_stored check (length(rubric_id) = 36),
+    constraint rubric_criteria_rubric_id_fkey foreign key (rubric_id) references rubrics (id) on delete cascade,
+    constraint rubric_criteria_order_not_negative check ("order" >= 0),
+    constraint rubric_criteria_name_length check (length(name) <= 255),
+    constraint rubric_criteria_name_present check (trim(name) <> ''),
+    constraint rubric_criteria_description_length check (length(description) <= 4000),
+    constraint rubric_criteria_max_points_not_negative check (max_points >= 0),
+    constraint rubric_criteria_max_points_stored check (round(max_points, 2) = max_points and abs(max_points) < 1e6),
+    constraint rubric_criteria_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_rubric_criteria_rubric_id on rubric_criteria (rubric_id);
+
+CREATE TRIGGER rubric_criteria_audit_delete after delete on rubric_criteria begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_criteria', old.id, 'delete', row_record('id,rubric_id,order,name,description,max_points,created_at', old.id, old.rubric_id, old."order", old.name, old.description, old.max_points, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rubric_criteria_audit_insert after insert on rubric_criteria begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_criteria', new.id, 'create', null, row_record('id,rubric_id,order,name,description,max_points,created_at', new.id, new.rubric_id, new."order", new.name, new.description, new.max_points, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rubric_criteria_audit_update after update of id, rubric_id, "order", name, description, max_points, created_at on rubric_criteria begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'rubric_criteria', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,rubric_id,order,name,description,max_points,created_at', old.id, old.rubric_id, old."order", old.name, old.description, old.max_points, old.created_at, new.id, new.rubric_id, new."order", new.name, new.description, new.max_points, new.created_at) as old, row_changes('id,rubric_id,order,name,description,max_points,created_at', new.id, new.rubric_id, new."order", new.name, new.description, new.max_points, new.created_at, old.id, old.rubric_id, old."order", old.name, old.description, old.max_points, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TABLE rubric_levels (
+    id text not null default (gen_random_uuid()),
+    criterion_id text not null,
+    "order" integer not null default 0,
+    name text not null,
+    description text not null default '',
+    points real not null,
+    created_at text not null default (now()),
+    constraint rubric_levels_pkey primary key (id),
+    constraint rubric_levels_id_stored check (length(id) = 36),
+    constraint rubric_levels_criterion_id_stored check (length(criterion_id) = 36),
+    constraint rubric_levels_criterion_id_fkey foreign key (criterion_id) references rubric_criteria (id) on delete cascade,
+    constraint rubric_levels_order_not_negative check ("order" >= 0),
+    constraint rubric_levels_name_length check (length(name) <= 255),
+    constraint rubric_levels_name_present check (trim(name) <> ''),
+    constraint rubric_levels_description_length check (length(description) <= 4000),
+    constraint rubric_levels_points_not_negative check (points >= 0),
+    constraint rubric_levels_points_stored check (round(points, 2) = points and abs(points) < 1e6),
+    constraint rubric_levels_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_rubric_levels_criterion_id on rubric_levels (criterion_id);
+
+CREATE TRIGGER rubric_levels_audit_delete after delete on rubric_levels begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_levels', old.id, 'delete', row_record('id,criterion_id,order,name,description,points,created_at', old.id, old.criterion_id, old."order", old.name, old.description, old.points, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rubric_levels_audit_insert after insert on rubric_levels begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_levels', new.id, 'create', null, row_record('id,criterion_id,order,name,description,points,created_at', new.id, new.criterion_id, new."order", new.name, new.description, new.points, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rubric_levels_audit_update after update of id, criterion_id, "order", name, description, points, created_at on rubric_levels begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'rubric_levels', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,criterion_id,order,name,description,points,created_at', old.id, old.criterion_id, old."order", old.name, old.description, old.points, old.created_at, new.id, new.criterion_id, new."order", new.name, new.description, new.points, new.created_at) as old, row_changes('id,criterion_id,order,name,description,points,created_at', new.id, new.criterion_id, new."order", new.name, new.description, new.points, new.created_at, old.id, old.criterion_id, old."order", old.name, old.description, old.points, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TABLE rubric_scores (
+    id text not null default (gen_random_uuid()),
+    submission_id text not null,
+    criterion_id text not null,
+    level_id text,
+    points real not null,
+    comment text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint rubric_scores_pkey primary key (id),
+    constraint rubric_scores_id_stored check (length(id) = 36),
+    constraint rubric_scores_submission_id_stored check (length(submission_id) = 36),
+    constraint rubric_scores_submission_id_fkey foreign key (submission_id) references assessment_submissions (id) on delete cascade,
+    constraint rubric_scores_criterion_id_stored check (length(criterion_id) = 36),
+    constraint rubric_scores_criterion_id_fkey foreign key (criterion_id) references rubric_criteria (id) on delete restrict,
+    constraint rubric_scores_level_id_stored check (length(level_id) = 36),
+    constraint rubric_scores_level_id_fkey foreign key (level_id) references rubric_levels (id) on delete restrict,
+    constraint rubric_scores_points_not_negative check (points >= 0),
+    constraint rubric_scores_points_stored check (round(points, 2) = points and abs(points) < 1e6),
+    constraint rubric_scores_comment_length check (length(comment) <= 4000),
+    constraint rubric_scores_is_active_stored check (is_active in (0, 1)),
+    constraint rubric_scores_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint rubric_scores_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint rubric_scores_submission_criterion_key unique (submission_id, criterion_id)
+) strict;
+
+CREATE INDEX idx_rubric_scores_criterion_id on rubric_scores (criterion_id);
+
+CREATE INDEX idx_rubric_scores_level_id on rubric_scores (level_id);
+
+CREATE TRIGGER rubric_scores_audit_delete after delete on rubric_scores begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_scores', old.id, 'delete', row_record('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', old.id, old.submission_id, old.criterion_id, old.level_id, old.points, old.comment, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rubric_scores_audit_insert after insert on rubric_scores begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_scores', new.id, 'create', null, row_record('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', new.id, new.submission_id, new.criterion_id, new.level_id, new.points, new.comment, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rubric_scores_audit_update after update of id, submission_id, criterion_id, level_id, points, comment, is_active, created_at on rubric_scores begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'rubric_scores', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', old.id, old.submission_id, old.criterion_id, old.level_id, old.points, old.comment, old.is_active, old.created_at, new.id, new.submission_id, new.criterion_id, new.level_id, new.points, new.comment, new.is_active, new.created_at) as old, row_changes('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', new.id, new.submission_id, new.criterion_id, new.level_id, new.points, new.comment, new.is_active, new.created_at, old.id, old.submission_id, old.criterion_id, old.level_id, old.points, old.comment, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER rubric_scores_touch after update of id, submission_id, criterion_id, level_id, points, comment, is_active, created_at on rubric_scores
+when new.updated_at is old.updated_at begin
+    update rubric_scores set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE rubrics (
+    id text not null default (gen_random_uuid()),
+    assessment_id text not null,
+    name text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint rubrics_pkey primary key (id),
+    constraint rubrics_id_stored check (length(id) = 36),
+    constraint rubrics_assessment_id_stored check (length(assessment_id) = 36),
+    constraint rubrics_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
+    constraint rubrics_name_length check (length(name) <= 255),
+    constraint rubrics_name_present check (trim(name) <> ''),
+    constraint rubrics_is_active_stored check (is_active in (0, 1)),
+    constraint rubrics_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint rubrics_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint rubrics_assessment_key unique (assessment_id)
+) strict;
+
+CREATE TRIGGER rubrics_audit_delete after delete on rubrics begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubrics', old.id, 'delete', row_record('id,assessment_id,name,is_active:b,created_at', old.id, old.assessment_id, old.name, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rubrics_audit_insert after insert on rubrics begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubrics', new.id, 'create', null, row_record('id,assessment_id,name,is_active:b,created_at', new.id, new.assessment_id, new.name, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER rubrics_audit_update after update of id, assessment_id, name, is_active, created_at on rubrics begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'rubrics', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,assessment_id,name,is_active:b,created_at', old.id, old.assessment_id, old.name, old.is_active, old.created_at, new.id, new.assessment_id, new.name, new.is_active, new.created_at) as old, row_changes('id,assessment_id,name,is_active:b,created_at', new.id, new.assessment_id, new.name, new.is_active, new.created_at, old.id, old.assessment_id, old.name, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER rubrics_touch after update of id, assessment_id, name, is_active, created_at on rubrics
+when new.updated_at is old.updated_at begin
+    update rubrics set updated_at = now() where id = new.id;
 end;
 
 CREATE TABLE schedule_conflicts (
@@ -4913,6 +6145,267 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 end;
 
+CREATE TRIGGER student_group_members_lateness_delete after delete on student_group_members begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
+CREATE TRIGGER student_group_members_lateness_insert after insert on student_group_members begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
+CREATE TRIGGER student_group_members_lateness_update after update on student_group_members begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
 CREATE TRIGGER student_group_members_touch after update of id, group_id, student_id, kind, joined_at, left_at, is_active, created_at on student_group_members
 when new.updated_at is old.updated_at begin
     update student_group_members set updated_at = now() where id = new.id;
@@ -5017,6 +6510,74 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
   from timed t) moved
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER student_groups_lateness_update after update of is_active on student_groups begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
+  from assessment_submissions o where o.user_id is not null and o.user_id in (
+    select s.user_id from student_group_members m join students s on s.id = m.student_id
+     where m.group_id = new.id)),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
 end;
 
 CREATE TRIGGER student_groups_touch after update of id, code, name, course_offering_id, is_active, created_at on student_groups
@@ -5218,6 +6779,117 @@ when new.updated_at is old.updated_at begin
     update students set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE submission_authors (
+    id text not null default (gen_random_uuid()),
+    submission_id text not null,
+    user_id text,
+    created_at text not null default (now()),
+    constraint submission_authors_pkey primary key (id),
+    constraint submission_authors_id_stored check (length(id) = 36),
+    constraint submission_authors_submission_id_stored check (length(submission_id) = 36),
+    constraint submission_authors_submission_id_fkey foreign key (submission_id) references assessment_submissions (id) on delete cascade,
+    constraint submission_authors_user_id_stored check (length(user_id) = 36),
+    constraint submission_authors_user_id_fkey foreign key (user_id) references users (id) on delete set null,
+    constraint submission_authors_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint submission_authors_submission_user_key unique (submission_id, user_id)
+) strict;
+
+CREATE INDEX idx_submission_authors_user_id on submission_authors (user_id);
+
+CREATE TRIGGER submission_authors_audit_delete after delete on submission_authors begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('submission_authors', old.id, 'delete', row_record('id,submission_id,user_id,created_at', old.id, old.submission_id, old.user_id, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER submission_authors_audit_insert after insert on submission_authors begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('submission_authors', new.id, 'create', null, row_record('id,submission_id,user_id,created_at', new.id, new.submission_id, new.user_id, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER submission_authors_audit_update after update of id, submission_id, user_id, created_at on submission_authors begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'submission_authors', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,submission_id,user_id,created_at', old.id, old.submission_id, old.user_id, old.created_at, new.id, new.submission_id, new.user_id, new.created_at) as old, row_changes('id,submission_id,user_id,created_at', new.id, new.submission_id, new.user_id, new.created_at, old.id, old.submission_id, old.user_id, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TABLE submission_files (
+    id text not null default (gen_random_uuid()),
+    submission_id text not null,
+    file_id text not null,
+    purpose text not null default 'work',
+    file_name text not null,
+    media_type text not null,
+    byte_size integer not null,
+    checksum text not null,
+    created_at text not null default (now()),
+    constraint submission_files_pkey primary key (id),
+    constraint submission_files_id_stored check (length(id) = 36),
+    constraint submission_files_submission_id_stored check (length(submission_id) = 36),
+    constraint submission_files_submission_id_fkey foreign key (submission_id) references assessment_submissions (id) on delete cascade,
+    constraint submission_files_file_id_stored check (length(file_id) = 36),
+    constraint submission_files_file_id_fkey foreign key (file_id) references files (id) on delete restrict,
+    constraint submission_files_purpose_valid check (purpose in ('work', 'feedback')),
+    constraint submission_files_file_name_length check (length(file_name) <= 255),
+    constraint submission_files_file_name_present check (trim(file_name) <> ''),
+    constraint submission_files_media_type_length check (length(media_type) <= 100),
+    constraint submission_files_byte_size_not_negative check (byte_size >= 0),
+    constraint submission_files_checksum_length check (length(checksum) <= 64),
+    constraint submission_files_checksum_sha256 check (length(checksum) = 64),
+    constraint submission_files_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_submission_files_file_id on submission_files (file_id);
+
+CREATE INDEX idx_submission_files_submission_id on submission_files (submission_id);
+
+CREATE TRIGGER submission_files_audit_delete after delete on submission_files begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('submission_files', old.id, 'delete', row_record('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', old.id, old.submission_id, old.file_id, old.purpose, old.file_name, old.media_type, old.byte_size, old.checksum, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER submission_files_audit_insert after insert on submission_files begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('submission_files', new.id, 'create', null, row_record('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', new.id, new.submission_id, new.file_id, new.purpose, new.file_name, new.media_type, new.byte_size, new.checksum, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER submission_files_audit_update after update of id, submission_id, file_id, purpose, file_name, media_type, byte_size, checksum, created_at on submission_files begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'submission_files', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', old.id, old.submission_id, old.file_id, old.purpose, old.file_name, old.media_type, old.byte_size, old.checksum, old.created_at, new.id, new.submission_id, new.file_id, new.purpose, new.file_name, new.media_type, new.byte_size, new.checksum, new.created_at) as old, row_changes('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', new.id, new.submission_id, new.file_id, new.purpose, new.file_name, new.media_type, new.byte_size, new.checksum, new.created_at, old.id, old.submission_id, old.file_id, old.purpose, old.file_name, old.media_type, old.byte_size, old.checksum, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TABLE submission_gradings (
+    id text not null default (gen_random_uuid()),
+    submission_id text not null,
+    grader_id text,
+    score real not null,
+    max_score real not null,
+    reason text,
+    created_at text not null default (now()),
+    constraint submission_gradings_pkey primary key (id),
+    constraint submission_gradings_id_stored check (length(id) = 36),
+    constraint submission_gradings_submission_id_stored check (length(submission_id) = 36),
+    constraint submission_gradings_submission_id_fkey foreign key (submission_id) references assessment_submissions (id) on delete restrict,
+    constraint submission_gradings_grader_id_stored check (length(grader_id) = 36),
+    constraint submission_gradings_grader_id_fkey foreign key (grader_id) references users (id) on delete set null,
+    constraint submission_gradings_score_not_negative check (score >= 0),
+    constraint submission_gradings_score_stored check (round(score, 2) = score and abs(score) < 1e6),
+    constraint submission_gradings_max_score_not_negative check (max_score >= 0),
+    constraint submission_gradings_max_score_stored check (round(max_score, 2) = max_score and abs(max_score) < 1e6),
+    constraint submission_gradings_reason_length check (length(reason) <= 1000),
+    constraint submission_gradings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_submission_gradings_grader_id on submission_gradings (grader_id);
+
+CREATE INDEX idx_submission_gradings_submission_id on submission_gradings (submission_id);
+
+CREATE TRIGGER submission_gradings_append_only before update of submission_id, score, max_score, reason, created_at on submission_gradings begin
+    select raise(abort, 'constraint:submission_gradings_append_only: a score that was given is never changed');
+end;
+
+CREATE TRIGGER submission_gradings_kept before delete on submission_gradings begin
+    select raise(abort, 'constraint:submission_gradings_kept: a score that was given is kept');
+end;
+
 CREATE TABLE syllabus_weeks (
     id text not null default (gen_random_uuid()),
     course_id text not null,
@@ -5338,6 +7010,62 @@ CREATE TRIGGER term_credit_limits_touch after update of id, term_id, program_id,
 when new.updated_at is old.updated_at begin
     update term_credit_limits set updated_at = now() where id = new.id;
 end;
+
+CREATE TABLE topic_performance (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    course_id text not null,
+    week_number integer not null,
+    score real not null,
+    questions integer not null,
+    attempts integer not null,
+    level text not null,
+    reckoned_at text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint topic_performance_pkey primary key (id),
+    constraint topic_performance_id_stored check (length(id) = 36),
+    constraint topic_performance_student_id_stored check (length(student_id) = 36),
+    constraint topic_performance_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint topic_performance_course_id_stored check (length(course_id) = 36),
+    constraint topic_performance_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint topic_performance_week_number_valid check (week_number between 1 and 60),
+    constraint topic_performance_score_valid check (score between 0 and 100),
+    constraint topic_performance_score_stored check (round(score, 2) = score and abs(score) < 1e3),
+    constraint topic_performance_questions_valid check (questions >= 1),
+    constraint topic_performance_attempts_valid check (attempts >= 1),
+    constraint topic_performance_level_valid check (level in ('mastered', 'developing', 'remedial')),
+    constraint topic_performance_reckoned_at_stored check (reckoned_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(reckoned_at, 1, 19)) = substr(reckoned_at, 1, 19)),
+    constraint topic_performance_is_active_stored check (is_active in (0, 1)),
+    constraint topic_performance_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint topic_performance_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint topic_performance_student_course_week_key unique (student_id, course_id, week_number)
+) strict;
+
+CREATE INDEX idx_topic_performance_course_id on topic_performance (course_id, week_number, level);
+
+CREATE TRIGGER topic_performance_touch after update of id, student_id, course_id, week_number, score, questions, attempts, level, reckoned_at, is_active, created_at on topic_performance
+when new.updated_at is old.updated_at begin
+    update topic_performance set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE topic_performance_due (
+    id text not null default (gen_random_uuid()),
+    attempt_id text not null,
+    ready_at text not null,
+    created_at text not null default (now()),
+    constraint topic_performance_due_pkey primary key (id),
+    constraint topic_performance_due_id_stored check (length(id) = 36),
+    constraint topic_performance_due_attempt_id_stored check (length(attempt_id) = 36),
+    constraint topic_performance_due_attempt_id_fkey foreign key (attempt_id) references assessment_attempts (id) on delete cascade,
+    constraint topic_performance_due_ready_at_stored check (ready_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ready_at, 1, 19)) = substr(ready_at, 1, 19)),
+    constraint topic_performance_due_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+) strict;
+
+CREATE INDEX idx_topic_performance_due_attempt_id on topic_performance_due (attempt_id);
+
+CREATE INDEX idx_topic_performance_due_ready_at on topic_performance_due (ready_at);
 
 CREATE TABLE transfer_credits (
     id text not null default (gen_random_uuid()),

@@ -19,7 +19,7 @@ extension [Endpoint<APIContext>] {
     /// Exams, quizzes and attempts at them.
     static let assessment: Self =
         assessments + assessmentKeeping + assessmentContent + assessmentResults + attempts + attemptMarking
-        + concessions + assessmentOverrides
+        + concessions + assessmentOverrides + assignments + rubrics + submissions + grading
 
     /// Finding and making assessments.
     private static let assessments: Self = [

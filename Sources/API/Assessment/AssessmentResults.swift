@@ -15,9 +15,12 @@ private struct ExamResultView: Output {
         .field("passed", .boolean, "Whether it is enough: by marks when they are set, else by the percentage.") {
             $0.result.isPassed
         },
-        .field("attempts", .integer, "How many attempts have ended.") { $0.result.attempts },
+        .field("attempts", .integer, "How many attempts have ended, or were handed in.") { $0.result.attempts },
         .nullable("attempt_id", .identifier, "The attempt that counts; null where the average does.") {
             $0.result.countingAttempt
+        },
+        .nullable("submission_id", .identifier, "The work that counts, where it was handed in.") {
+            $0.result.countingSubmission
         },
         .field("needs_marking", .boolean, "Whether a person has still to mark something that may change it.") {
             $0.result.awaitsMarking
@@ -45,8 +48,11 @@ private struct PersonResultView: Output {
     static let schemaName = "PersonResult"
 
     static let shape = Shape<PersonResultView>([
-        .field("user_id", .identifier, "Whose it is.") { $0.person.user },
-        .field("full_name", .string, "Their name.") { $0.person.fullName },
+        .nullable("user_id", .identifier, "Whose it is; null while names are hidden.") { $0.person.user },
+        .nullable("full_name", .string, "Their name; null while names are hidden.") { $0.person.fullName },
+        .nullable("candidate", .integer, "The number in the place of the name; null where names are shown.") {
+            $0.person.candidate
+        },
         .field("result", .object, "What their attempts make together.") { ExamResultView(result: $0.person.result) },
     ])
 }

@@ -18,6 +18,20 @@ private struct OfferingInput: Input {
     }
 }
 
+/// Sections without a term.
+private struct SelfPacedView: Output {
+    let offerings: [Offering]
+    let reading: Reading
+
+    static let schemaName = "SelfPacedOfferings"
+
+    static let shape = Shape<SelfPacedView>([
+        .list("offerings", of: .object, "By code; at most twenty.") { view in
+            view.offerings.map { OfferingView(offering: $0, reading: view.reading) }
+        }
+    ])
+}
+
 /// What can be edited of a section, as it is to be.
 private struct OfferingChange: Input {
     let details: Offering.Details
@@ -113,6 +127,27 @@ extension [Endpoint<APIContext>] {
                 call.body.change.details, of: call.body.course, in: call.path.id, capacity: call.body.capacity,
                 under: try actor.grant(.editCatalogue))
             return OfferingView(offering: offering, reading: Reading(call.context))
+        },
+        .declare(
+            .post, "/api/v1/self-paced-offerings", id: "create_self_paced_offering", tag: "Catalogue",
+            permission: .permission("editCatalogue"), summary: "Plan a self-paced section, which has no term",
+            problems: DocumentedProblem.catalog(OfferingFailure.self), honours: .idempotencyKey
+        )
+        .body(OfferingInput.self)
+        .writes(OfferingView.self, status: .created) { call, transaction, actor in
+            let offering = try transaction.create(
+                call.body.change.details, of: call.body.course, in: nil, capacity: call.body.capacity,
+                under: try actor.grant(.editCatalogue))
+            return OfferingView(offering: offering, reading: Reading(call.context))
+        },
+        .declare(
+            .get, "/api/v1/courses/{id}/self-paced-offerings", id: "list_self_paced_offerings", tag: "Catalogue",
+            permission: .catalogue, summary: "The sections of a course that can be begun at any time"
+        )
+        .path(PathID<Kind.Course>.self)
+        .readsPublic(SelfPacedView.self) { call, transaction, _ in
+            SelfPacedView(
+                offerings: try transaction.all(Offering.selfPaced(of: call.path.id)), reading: Reading(call.context))
         },
         .declare(
             .put, "/api/v1/offerings/{id}", id: "edit_offering", tag: "Catalogue", permission: .permission("edit"),

@@ -1,6 +1,7 @@
 public import Engine
 public import Files
 public import Identity
+public import Operations
 public import Platform
 
 /// What the handlers of a running program share.
@@ -27,6 +28,8 @@ public struct Backend: Sendable {
     public let files: FileStore?
     /// Where requests and failures are noted.
     public let log: Log
+    /// What pages were looked at; nil where that is not kept.
+    public let pageViews: PageViewRecorder?
     /// What was answered to everyone alike.
     let openAnswers = OpenAnswers()
 
@@ -34,8 +37,10 @@ public struct Backend: Sendable {
     public init(
         environment: Environment = .live, database: any Database, passwords: PasswordHashing, secret: Secret,
         institution: Institution = Institution(), settings: IdentitySettings = IdentitySettings(),
-        files: FileStore? = nil, publicAddress: String = "http://localhost:8080", log: Log
+        files: FileStore? = nil, publicAddress: String = "http://localhost:8080", recordsPageViews: Bool = true,
+        log: Log
     ) {
+        pageViews = recordsPageViews ? PageViewRecorder(database, environment) : nil
         self.institution = institution
         self.environment = environment
         self.database = database

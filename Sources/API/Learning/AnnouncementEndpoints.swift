@@ -78,7 +78,8 @@ extension [Endpoint<APIContext>] {
         .query(AnnouncementQuery.self)
         .reads(Page<AnnouncementView>.self) { call, transaction, _ in
             let paging = call.query.paging
-            let list = Announcement.list(of: call.query.offering, limit: paging.limit, offset: paging.offset)
+            let list = Announcement.list(
+                of: call.query.offering, for: transaction.context, limit: paging.limit, offset: paging.offset)
             return Page(overfetched: try transaction.all(list).map { AnnouncementView(announcement: $0) }, paging)
         },
         .declare(
@@ -88,7 +89,8 @@ extension [Endpoint<APIContext>] {
         .path(PathID<Kind.Announcement>.self)
         .reads(replying: AnnouncementView.self) { call, transaction, _ in
             let view = AnnouncementView(
-                announcement: try transaction.first(Announcement.find(call.path.id)).orThrow(Problem.notFound))
+                announcement: try transaction.first(Announcement.find(call.path.id, for: transaction.context)).orThrow(
+                    Problem.notFound))
             return Reply(view, tag: view.tag)
         },
         .declare(
@@ -159,7 +161,8 @@ extension Transaction {
     fileprivate func editable(
         _ id: Announcement.ID, by actor: Actor
     ) throws -> (announcement: Announcement, grant: AnnouncingGrant) {
-        let announcement = try first(Announcement.find(id), as: Announcement.self).orThrow(Problem.notFound)
+        let announcement = try first(Announcement.find(id, for: context), as: Announcement.self).orThrow(
+            Problem.notFound)
         return (announcement, try announcingGrant(to: announcement.audience, by: actor))
     }
 }

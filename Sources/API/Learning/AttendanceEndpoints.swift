@@ -96,6 +96,26 @@ private struct AttendanceRecordView: Output {
     ])
 }
 
+/// How often a student was there in a section.
+private struct AttendanceSummaryView: Output {
+    let summary: AttendanceSummary
+
+    static let schemaName = "AttendanceSummary"
+
+    static let shape = Shape<AttendanceSummaryView>([
+        .field("enrollment_id", .identifier, "The enrolment.") { $0.summary.enrollment },
+        .field("offering_id", .identifier, "The section.") { $0.summary.offering },
+        .field("name", .string, "The course's code, and the section's behind it.") { $0.summary.name },
+        .field("present", .integer, "On how many days the student was there in time.") { $0.summary.present },
+        .field("absent", .integer, "On how many they were not there.") { $0.summary.absent },
+        .field("late", .integer, "On how many they came late.") { $0.summary.late },
+        .field("excused", .integer, "On how many they were excused.") { $0.summary.excused },
+        .nullable("rate", .integer, "In percent of the days on which they were not excused; null without one.") {
+            $0.summary.rate
+        },
+    ])
+}
+
 extension [Endpoint<APIContext>] {
     /// Who was there.
     static let attendance: Self = [
@@ -133,6 +153,17 @@ extension [Endpoint<APIContext>] {
             _ = try transaction.grant(.readProgress, on: call.path.id, to: actor)
             let days = AttendanceDay.list(of: call.path.id, limit: call.query.limit, offset: call.query.offset)
             return Page(overfetched: try transaction.all(days).map { AttendanceDayView(day: $0) }, call.query)
+        },
+        .declare(
+            .get, "/api/v1/students/{id}/attendance", id: "list_student_attendance", tag: "Attendance",
+            permission: .signedIn, summary: "How often a student was there in each of their sections"
+        )
+        .path(PathID<Kind.Student>.self)
+        .query(Paging.self)
+        .reads(Page<AttendanceSummaryView>.self) { call, transaction, actor in
+            _ = try transaction.grant(.readProgress, on: call.path.id, to: actor)
+            let list = AttendanceSummary.list(of: call.path.id, limit: call.query.limit, offset: call.query.offset)
+            return Page(overfetched: try transaction.all(list).map { AttendanceSummaryView(summary: $0) }, call.query)
         },
         .declare(
             .get, "/api/v1/enrollments/{id}/attendance", id: "list_attendance", tag: "Attendance",

@@ -4,5 +4,5 @@ extension [Endpoint<APIContext>] {
     /// Weeks and lessons, what is done of them, announcements and attendance.
     static let learning: Self =
         contentOfCourses + contentOfOfferings + sectionReading + weeks + lessons + progress + announcements + attendance
-        + materialsOfCourses + materialsOfOfferings + materials + crawls
+        + groups + relativeDeadlines + materialsOfCourses + materialsOfOfferings + materials + crawls
 }

@@ -42,6 +42,11 @@ extension Problem {
             .unprocessableContent, "One of the students has no seat in the section."
         ),
         "learning.attendance_named_twice": (.unprocessableContent, "A student is named twice."),
+        "learning.group_not_found": (.notFound, "There is no such group."),
+        "learning.too_many_groups": (.conflict, "A section has at most 200 groups."),
+        "learning.group_not_on_roster": (.unprocessableContent, "The student has no seat in the section."),
+        "learning.group_not_member": (.notFound, "The student is not in the group."),
+        "learning.no_groups": (.conflict, "There is no group to fill."),
     ]
 }
 
@@ -76,6 +81,11 @@ extension AnnouncementFailure: ProblemRepresentable {
 }
 
 extension AttendanceFailure: ProblemRepresentable {
+    /// By the code.
+    public var problem: Problem { Problem(learning: rawValue) }
+}
+
+extension GroupFailure: ProblemRepresentable {
     /// By the code.
     public var problem: Problem { Problem(learning: rawValue) }
 }

@@ -74,6 +74,9 @@ struct ListedLessonView: Output {
         .nullable("completed_at", .timestamp, "When the student had done it; null before, and for staff.") {
             $0.lesson.completedAt
         },
+        .nullable("due_at", .timestamp, "Until when the student of a self-paced section is to have done it.") {
+            $0.lesson.dueAt
+        },
     ])
 }
 

@@ -54,6 +54,15 @@ public enum ProgramSettings {
         "LYCEUM_OPEN_CATALOGUE", "Whether courses, sections and terms are open to who is not signed in", default: "on",
         absent: true, parser: .onOrOff)
 
+    /// From which percentage on a week counts as mastered.
+    public static let masteredFrom = Setting<Int>(
+        "LYCEUM_TOPIC_MASTERED", "From which percentage of its questions on a week counts as mastered", default: "80",
+        absent: 80, parser: .number(1...100))
+    /// Below which percentage a week is remedial.
+    public static let remedialBelow = Setting<Int>(
+        "LYCEUM_TOPIC_REMEDIAL", "Below which percentage of its questions a week is to be done again", default: "60",
+        absent: 60, parser: .number(0...99))
+
     // MARK: Secrets
 
     /// What tokens are signed with.
@@ -121,6 +130,11 @@ public enum ProgramSettings {
         "LYCEUM_RETAIN_SESSIONS", "How long sessions and sign-in attempts are kept, in days", default: "90",
         absent: .days(90), parser: .days(1...3650))
 
+    /// How long it is kept what pages were looked at.
+    public static let pageViewDays = Setting<Duration>(
+        "LYCEUM_RETAIN_PAGE_VIEWS", "How long it is kept what pages were looked at, in days", default: "365",
+        absent: .days(365), parser: .days(1...3650))
+
     /// How long audit entries stay in the database.
     public static let auditMonths = Setting<Int>(
         "LYCEUM_RETAIN_AUDIT", "How long audit entries stay in the database, in months; older ones are archived",
@@ -150,10 +164,11 @@ public enum ProgramSettings {
         database.declaration, host.declaration, port.declaration, publicURL.declaration, file.declaration,
         trustedProxies.declaration,
         certificate.declaration, certificateKey.declaration, institution.declaration, timeZone.declaration,
-        openCatalogue.declaration, colour.declaration, secret.declaration, seedPassword.declaration,
+        openCatalogue.declaration, colour.declaration, masteredFrom.declaration, remedialBelow.declaration,
+        secret.declaration, seedPassword.declaration,
         poolSize.declaration, maxOverflow.declaration, poolTimeout.declaration, poolRecycle.declaration,
         poolPrePing.declaration, workers.declaration, smtp.declaration, mailFrom.declaration, backups.declaration,
-        backupDays.declaration, tokenDays.declaration, sessionDays.declaration,
+        backupDays.declaration, tokenDays.declaration, sessionDays.declaration, pageViewDays.declaration,
         auditMonths.declaration, archive.declaration,
     ]
 

@@ -1,3 +1,4 @@
+internal import Assessment
 internal import Certificates
 internal import Crawling
 internal import Engine
@@ -18,19 +19,26 @@ extension Settings {
             JobContext(database: store.database, environment: environment, observer: observer))
     }
 
-    /// How long traces of sign-ins are kept.
+    /// How long traces of sign-ins and visits are kept.
     public var retention: Retention {
-        Retention(tokens: self[ProgramSettings.tokenDays], sessions: self[ProgramSettings.sessionDays])
+        Retention(
+            tokens: self[ProgramSettings.tokenDays], sessions: self[ProgramSettings.sessionDays],
+            pageViews: self[ProgramSettings.pageViewDays])
     }
 
     private func jobKinds(_ store: Store, _ environment: Environment) throws -> [JobKind] {
         try [
-            .expireOffers, .sweepLines, .recordConflicts, .endAttempts, .drawPapers, .partitions, .analyze,
+            .expireOffers, .sweepLines, .recordConflicts, .endAttempts, .drawPapers, .giveDeadlines, .partitions,
+            .analyze,
             .retention(retention), backup(store),
             .archiveAudit(olderThan: self[ProgramSettings.auditMonths], into: self[ProgramSettings.archive]),
             .sweepFiles(of: fileStore()), .crawl(within: .publicWeb),
             .issueCertificate(by: issuer(environment)), .issueDueCertificates(by: issuer(environment)),
             .evaluateStanding, .renewAudits,
+            .copyContents(in: self[ProgramSettings.timeZone]),
+            .reckonTopics(
+                by: TopicPerformance.Thresholds(
+                    mastered: self[ProgramSettings.masteredFrom], remedial: self[ProgramSettings.remedialBelow])),
         ] + mailJobs(environment)
     }
 

@@ -70,13 +70,8 @@ extension AttemptResult {
                 select o.assessment_id, o.user_id, o.started_at from assessment_attempts o
                  where o.id = \(attempt)
                 """)
-        return """
-            select a.results_shown from assessments a
-              left join (\(terms)) t on t.assessment_id = a.id
-             where a.id = (select o.assessment_id from assessment_attempts o where o.id = \(attempt))
-               and (a.results_release = 'on_submission' or a.results_released_at <= \(now)
-                    or (a.results_release = 'after_end' and t.closes_at < \(now)))
-            """
+        return ResultsRelease.shown(
+            in: "(select o.assessment_id from assessment_attempts o where o.id = \(attempt))", under: terms, at: now)
     }
 
     fileprivate static func lines(of attempt: ExamAttempt.ID, withKey: Bool) -> SQL {

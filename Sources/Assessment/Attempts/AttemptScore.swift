@@ -42,21 +42,3 @@ struct AttemptScore: Sendable, Hashable {
         return Decimal(thousandths: Int64(hundredths) * 10)
     }
 }
-
-/// What is taken off work that comes after it was due: for each begun interval after the grace so many percent, down to
-/// a floor.
-struct LatePolicy: Sendable, Hashable {
-    let deduction: Decimal
-    let interval: Duration
-    let floor: Decimal
-    let grace: Duration
-
-    /// How many percent are kept.
-    func kept(due: Timestamp?, ended: Timestamp) -> Decimal {
-        guard let due, ended > due + grace else { return Decimal(100) }
-        let late = (ended - due).microseconds
-        let intervals = (late + interval.microseconds - 1) / interval.microseconds
-        let left = 100_000 - Int128(intervals) * Int128(deduction.thousandths)
-        return Swift.max(Decimal(thousandths: Int64(Swift.max(left, 0))), floor)
-    }
-}

@@ -16,6 +16,7 @@ extension Transaction {
                set status = \(end.status), ended_at = \(end.at), \(score)
              where id = \(attempt) and status = 'in_progress'
             """)
+        try send(TopicPerformance.noting(attempt, at: now))
     }
 
     /// Marks an attempt again by the keys of now. What a person has marked stays, and so does what cannot be said of
@@ -53,6 +54,7 @@ extension Transaction {
     func addUp(_ attempt: ExamAttempt.ID) throws {
         try execute(
             "update assessment_attempts set \(score(of: attempt)) where id = \(attempt)")
+        try send(TopicPerformance.noting(attempt, at: now))
     }
 
     /// What the answers of an attempt earned, as columns to set.
@@ -61,16 +63,14 @@ extension Transaction {
     private func score(
         of attempt: ExamAttempt.ID, endedAt end: Timestamp? = nil
     ) throws -> SQL {
-        guard let row = try rows(AttemptScore.parts(of: attempt)).first else { throw AttemptFailure.unknownAttempt }
+        guard let row = try rows(AttemptScore.parts(of: attempt, endedAt: end)).first else { throw AttemptFailure.unknownAttempt }
         let awaits: Bool = try row["awaits"]
-        let kept = LatePolicy(row: row, try row["deduction"], try row["floor"])
-        let due: Timestamp? = try row["due_at"]
         let score = AttemptScore(
             earned: try row["earned"], of: try row["possible"],
             on: .init(
                 total: try row["total_marks"], passingMarks: try row["passing_marks"],
                 passingPercentage: try row["passing_score_percentage"]),
-            keeping: try kept.kept(due: due, ended: end ?? row["ended_at"]))
+            keeping: try row["kept"])
         return """
             score = \(score.score), max_score = \(score.max), passed = \(score.isPassed), needs_marking = \(awaits)
             """
@@ -117,33 +117,27 @@ extension Transaction {
     }
 }
 
-extension LatePolicy {
-    fileprivate init(row: Row, _ deduction: Decimal, _ floor: Decimal) {
-        self.init(
-            deduction: deduction, interval: .minutes((try? row["late_interval_minutes"]) ?? 1440), floor: floor,
-            grace: .minutes((try? row["late_grace_minutes"]) ?? 0))
-    }
-}
-
 extension AttemptScore {
     /// One row: what the marks add up to, and how they count.
-    fileprivate static func parts(of attempt: ExamAttempt.ID) -> SQL {
+    ///
+    /// - Parameter end: when it ends; nil for one that has ended.
+    fileprivate static func parts(of attempt: ExamAttempt.ID, endedAt end: Timestamp?) -> SQL {
         let terms = EffectiveDeadline.terms(
             of: """
                 select o.assessment_id, o.user_id, o.started_at from assessment_attempts o where o.id = \(attempt)
                 """)
+        let intervals = LatePolicy.intervals(due: "t.due_at", ended: "o.ended", of: "a")
         return """
             select coalesce(m.earned, 0) as earned, coalesce(m.possible, 0) as possible,
                    coalesce(m.open, 0) > 0 as awaits, a.total_marks, a.passing_marks, a.passing_score_percentage,
-                   a.late_deduction_percentage as deduction, a.late_floor_percentage as floor,
-                   a.late_interval_minutes, a.late_grace_minutes, t.due_at, o.ended_at
-              from assessment_attempts o
+                   \(LatePolicy.kept(after: intervals, by: "a")) as kept
+              from (select assessment_id, coalesce(ended_at, \(end)) as ended from assessment_attempts
+                     where id = \(attempt)) o
               join assessments a on a.id = o.assessment_id
               left join (\(terms)) t on t.assessment_id = o.assessment_id
               left join (select sum(points) as earned, sum(max_points) as possible,
                                 sum(case when points is null then 1 else 0 end) as open
                            from attempt_marks where attempt_id = \(attempt)) m on 1 = 1
-             where o.id = \(attempt)
             """
     }
 }

@@ -60,6 +60,9 @@ public struct Exam: Record, Hashable, Identifiable {
     /// When it was last changed.
     public let updatedAt: Timestamp
 
+    /// Whether work is handed in for it, and no questions are answered.
+    public var isHandedIn: Bool { [.homework, .project].contains(details.form) && totalQuestions == 0 }
+
     /// Reads a row of `find` or `list`.
     public init(row: Row) throws {
         id = try row["id"]

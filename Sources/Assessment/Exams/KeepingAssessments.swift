@@ -93,17 +93,23 @@ extension Transaction {
             """
             update assessments set is_active = \(false)
              where id = \(grant.resource) and is_active and not exists (\(Exam.attempts(at: grant.resource)))
+               and not exists (\(Submission.all(at: grant.resource)))
             """)
         guard removed == 1 else { throw AssessmentFailure.hasAttempts }
     }
 
-    /// Shows everyone their results, or no longer.
+    /// Shows everyone their results, or no longer. Who has one is told of the release.
     public func releaseResults(_ isReleased: Bool, under grant: Grant<Exam.ID>) throws -> Exam {
+        let old = try assessment(grant.resource)
+        if isReleased, old.resultsReleasedAt == nil {
+            try tell(.resultsReleased, of: old.id, to: PersonResult.owners(at: old.id))
+        }
         try execute(
             """
             update assessments set results_released_at = \(isReleased ? now : nil as Timestamp?)
              where id = \(grant.resource) and is_active
             """)
+        try send(TopicPerformance.notingAttempts(at: grant.resource, now))
         return try assessment(grant.resource)
     }
 

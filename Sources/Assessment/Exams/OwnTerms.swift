@@ -46,7 +46,10 @@ public struct OwnTerms: Record, Hashable {
             select t.assessment_id, t.opens_at, t.due_at, t.closes_at, t.duration_seconds, t.max_attempts,
                    t.attempt_id, \(EffectiveDeadline.deadline) as deadline,
                    (select count(*) from assessment_attempts f
-                     where f.assessment_id = t.assessment_id and f.user_id = \(user)) as attempts_used
+                     where f.assessment_id = t.assessment_id and f.user_id = \(user))
+                   + (select count(distinct s.id) from (\(Submission.own(of: user))) w
+                        join assessment_submissions s on s.id = w.id
+                       where s.assessment_id = t.assessment_id and s.withdrawn_at is null) as attempts_used
               from (\(terms)) t
             """
     }

@@ -1,20 +1,24 @@
 internal import Engine
 public import Platform
 
-/// What a person's attempts at an assessment make together, by its grading method.
+/// What a person's attempts at an assessment make together, by its grading method: the one result of a person in an
+/// assessment, whether it was sat or handed in.
 public struct ExamResult: Sendable, Hashable {
-    /// An attempt that has ended.
+    /// An attempt that has ended, or work that was handed in.
     struct Ended: Sendable, Hashable {
-        let id: ExamAttempt.ID
+        let attempt: ExamAttempt.ID?
+        let submission: Submission.ID?
         let score: Decimal
         let maxScore: Decimal
         let needsMarking: Bool
     }
 
-    /// How many attempts have ended.
+    /// How many attempts have ended, or were handed in.
     public let attempts: Int
-    /// The attempt that counts; nil where the average does.
+    /// The attempt that counts; nil where the average does, and for work that was handed in.
     public let countingAttempt: ExamAttempt.ID?
+    /// The work that counts; nil where the average does, and for what was sat.
+    public let countingSubmission: Submission.ID?
     /// What was earned, to two places.
     public let score: Decimal
     /// What could be earned.
@@ -35,7 +39,8 @@ public struct ExamResult: Sendable, Hashable {
             case .average: nil
             }
         attempts = ended.count
-        countingAttempt = counting?.id
+        countingAttempt = counting?.attempt
+        countingSubmission = counting?.submission
         score = counting?.score ?? Self.mean(ended.map(\.score))
         maxScore = counting?.maxScore ?? Self.mean(ended.map(\.maxScore))
         isPassed = scale.isPassed(by: score, of: maxScore)
@@ -56,7 +61,8 @@ public struct ExamResult: Sendable, Hashable {
 
 extension ExamResult.Ended: Record {
     init(row: Row) throws {
-        id = try row["id"]
+        attempt = try row["attempt_id"]
+        submission = try row["submission_id"]
         score = try row["score"] ?? Decimal(0)
         maxScore = try row["max_score"] ?? Decimal(0)
         needsMarking = try row["needs_marking"]

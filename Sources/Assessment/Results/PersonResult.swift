@@ -4,10 +4,12 @@ public import Platform
 
 /// The result of a person in the list of an assessment's instructors.
 public struct PersonResult: Sendable, Hashable {
-    /// Whose it is.
-    public let user: Identifier<Kind.User>
-    /// Their name.
-    public let fullName: String
+    /// Whose it is; nil while who grades is not to know.
+    public let user: Identifier<Kind.User>?
+    /// Their name, under the same condition.
+    public let fullName: String?
+    /// The number in the place of the name; nil where names are shown.
+    public let candidate: Int?
     /// What their attempts make together.
     public let result: ExamResult
 }
@@ -16,16 +18,24 @@ extension Transaction {
     /// What a person's attempts at an assessment make together; nil while they have ended none, or while the results
     /// are not released to them.
     public func releasedResult(of assessment: Exam.ID, for user: Identifier<Kind.User>) throws -> ExamResult? {
-        let rows = try rows(PersonResult.attempts(at: assessment, by: "select \(user) as user_id"))
-        guard let last: ExamAttempt.ID = try rows.last?["id"],
-            (try value(AttemptResult.shown(of: last, at: now)) as Exam.Shown?) != nil
-        else { return nil }
+        let rows = try rows(PersonResult.attempts(at: assessment, by: PersonResult.person(user)))
+        guard let last = rows.last else { return nil }
+        let attempt: ExamAttempt.ID? = try last["attempt_id"]
+        let release =
+            attempt.map { AttemptResult.shown(of: $0, at: now) }
+            ?? ResultsRelease.shown(in: assessment, to: user, at: now)
+        guard (try value(release) as Exam.Shown?) != nil else { return nil }
         return try ExamResult(rows)
     }
 
-    /// The results of those who have ended an attempt, by name; one more than the limit, to see whether more follow.
+    /// The results of those who have ended an attempt or handed work in, by name; one more than the limit, to see
+    /// whether more follow. While names are hidden, by the candidates' numbers.
     public func results(under grant: Grant<Exam.ID>, limit: Int, offset: Int) throws -> [PersonResult] {
-        let people = PersonResult.people(at: grant.resource, limit: limit, offset: offset)
+        let isHidden = try hidesNames(of: grant.resource)
+        let people =
+            isHidden
+            ? PersonResult.candidates(at: grant.resource, limit: limit, offset: offset)
+            : PersonResult.people(at: grant.resource, limit: limit, offset: offset)
         let rows = try rows(PersonResult.attempts(at: grant.resource, by: people))
         var persons: [[Row]] = []
         for row in rows {
@@ -37,7 +47,9 @@ extension Transaction {
         }
         return try persons.compactMap { rows in
             try ExamResult(rows).map {
-                PersonResult(user: try rows[0]["user_id"], fullName: try rows[0]["full_name"], result: $0)
+                PersonResult(
+                    user: isHidden ? nil : try rows[0]["user_id"], fullName: isHidden ? nil : try rows[0]["full_name"],
+                    candidate: try rows[0]["candidate"], result: $0)
             }
         }
     }
@@ -55,26 +67,61 @@ extension ExamResult {
 }
 
 extension PersonResult {
-    /// The ended attempts of these people, person by person in their order.
+    /// The ended attempts and the work of these people, person by person in their order.
     fileprivate static func attempts(at assessment: Exam.ID, by people: SQL) -> SQL {
         """
-        select o.id, o.user_id, u.full_name, o.score, o.max_score, o.needs_marking, a.grading_method,
-               a.passing_marks, a.passing_score_percentage
+        select w.attempt_id, w.submission_id, w.user_id, u.full_name, p.candidate, w.score, w.max_score,
+               w.needs_marking, a.grading_method, a.passing_marks, a.passing_score_percentage
           from (\(people)) p
-          join assessment_attempts o on o.user_id = p.user_id
-          join assessments a on a.id = o.assessment_id
-          join users u on u.id = o.user_id
-         where o.assessment_id = \(assessment) and o.status <> 'in_progress'
-         order by u.full_name, o.user_id, o.attempt_number
+          join (\(ended(at: assessment))) w on w.user_id = p.user_id
+          join assessments a on a.id = \(assessment)
+          join users u on u.id = w.user_id
+         order by p.candidate, u.full_name, w.user_id, w.attempt_number
         """
+    }
+
+    /// Every attempt that has ended and all work that was not withdrawn, once for each person whose it is.
+    private static func ended(at assessment: Exam.ID) -> SQL {
+        """
+        select o.id as attempt_id, cast(null as uuid) as submission_id, o.user_id, o.attempt_number, o.score,
+               o.max_score, o.needs_marking
+          from assessment_attempts o where o.assessment_id = \(assessment) and o.status <> 'in_progress'
+        union all
+        select null, s.id, f.user_id, s.attempt_number, s.final_score, s.max_score, s.graded_at is null
+          from assessment_submissions s join submission_authors f on f.submission_id = s.id
+         where s.assessment_id = \(assessment) and s.withdrawn_at is null
+        """
+    }
+
+    /// Everyone who has one, once each.
+    static func owners(at assessment: Exam.ID) -> SQL {
+        "select distinct w.user_id from (\(ended(at: assessment))) w where w.user_id is not null"
+    }
+
+    fileprivate static func person(_ user: Identifier<Kind.User>) -> SQL {
+        "select \(user) as user_id, cast(null as bigint) as candidate"
     }
 
     fileprivate static func people(at assessment: Exam.ID, limit: Int, offset: Int) -> SQL {
         """
-        select u.id as user_id from users u
+        select u.id as user_id, cast(null as bigint) as candidate from users u
          where u.id in (select f.user_id from assessment_attempts f
-                         where f.assessment_id = \(assessment) and f.status <> 'in_progress')
+                         where f.assessment_id = \(assessment) and f.status <> 'in_progress'
+                        union all
+                        select f.user_id from assessment_submissions s
+                          join submission_authors f on f.submission_id = s.id
+                         where s.assessment_id = \(assessment) and s.withdrawn_at is null)
          order by u.full_name, u.id limit \(limit + 1) offset \(offset)
+        """
+    }
+
+    fileprivate static func candidates(at assessment: Exam.ID, limit: Int, offset: Int) -> SQL {
+        """
+        select f.user_id, min(c.candidate) as candidate
+          from (\(BlindGrading.candidates(of: assessment))) c
+          join assessment_submissions s on s.id = c.id and s.withdrawn_at is null
+          join submission_authors f on f.submission_id = c.id and f.user_id is not null
+         group by f.user_id order by candidate, f.user_id limit \(limit + 1) offset \(offset)
         """
     }
 }

@@ -56,6 +56,15 @@ extension Offering {
         "select \(columns) \(source) where o.id in (\(ids)) order by c.code, o.section_code, o.id limit 100"
     }
 
+    /// The sections of a course that have no term, and can be begun at any time; at most twenty.
+    public static func selfPaced(of course: Course.ID) -> SQL {
+        """
+        select \(columns) \(source)
+         where o.course_id = \(course) and o.term_id is null and o.is_active and o.status = 'open'
+         order by o.section_code, o.id limit 20
+        """
+    }
+
     /// The parts of an offering that are taken with it, such as the labs of a lecture.
     public static func parts(of id: ID) -> SQL {
         """

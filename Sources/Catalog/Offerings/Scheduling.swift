@@ -31,13 +31,25 @@ extension Transaction {
     /// - Throws: `MeetingFailure`, `RoomTaken`.
     public func schedule(_ details: Meeting.Details, under grant: Grant<Identifier<Kind.Offering>>) throws -> Meeting.ID
     {
-        let id = try sharedMeeting(details) ?? insertMeeting(details)
+        let id = try meeting(details)
+        try list(id, for: grant.resource)
+        return id
+    }
+
+    /// A meeting as it is described: the one that takes place in the room then, or a new one.
+    ///
+    /// - Throws: `MeetingFailure`, `RoomTaken`.
+    package func meeting(_ details: Meeting.Details) throws -> Meeting.ID {
+        try sharedMeeting(details) ?? insertMeeting(details)
+    }
+
+    /// Has an offering meet then, beside those that do.
+    package func list(_ meeting: Meeting.ID, for offering: Offering.ID) throws {
         try execute(
             """
-            insert into offering_meetings (offering_id, meeting_id) values (\(grant.resource), \(id))
+            insert into offering_meetings (offering_id, meeting_id) values (\(offering), \(meeting))
             on conflict (offering_id, meeting_id) do nothing
             """)
-        return id
     }
 
     /// Moves a meeting of an offering, for every offering that shares it.

@@ -5,7 +5,8 @@ extension Verb {
         .migrateRehearse, .seed, .userCreate, .userList, .userToken, .userPassword, .userRole, .userLock, .userUnlock,
         .userKeyNew, .userKeyList, .userKeyRevoke, .importCatalog, .importRoster, .importMaterials, .importQuestions,
         .importDegree,
-        .exportCatalog, .exportRoster, .exportPerson, .exportQuestions, .jobsRun, .jobsList, .auditList, .auditArchive,
-        .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore, .doctor, .version,
+        .exportCatalog, .exportRoster, .exportPerson, .exportQuestions, .termCopy, .jobsRun, .jobsList, .auditList,
+        .auditArchive, .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore, .doctor,
+        .version,
     ]
 }

@@ -52,13 +52,17 @@ public struct Announcement: Record, Hashable, Identifiable {
         publishedAt = try row["published_at"]
     }
 
-    /// One announcement in force.
-    public static func find(_ id: ID) -> SQL { "\(selection) where a.is_active and a.id = \(id)" }
+    /// One announcement in force, once it is shown; its author sees it before.
+    public static func find(_ id: ID, for reader: Context) -> SQL {
+        "\(selection) where \(isShown(to: reader)) and a.id = \(id)"
+    }
 
     /// What the reader is told, newest first; one more than the limit, to see whether more follow.
     ///
     /// - Parameter offering: only what is told this section or its course.
-    public static func list(of offering: Identifier<Kind.Offering>?, limit: Int, offset: Int) -> SQL {
+    public static func list(
+        of offering: Identifier<Kind.Offering>?, for reader: Context, limit: Int, offset: Int
+    ) -> SQL {
         let ofSection: SQL =
             offering.map { offering in
                 """
@@ -67,9 +71,13 @@ public struct Announcement: Record, Hashable, Identifiable {
                 """
             } ?? ""
         return """
-            \(selection) where a.is_active \(ofSection)
+            \(selection) where \(isShown(to: reader)) \(ofSection)
              order by a.published_at desc, a.id desc limit \(limit + 1) offset \(offset)
             """
+    }
+
+    private static func isShown(to reader: Context) -> SQL {
+        "a.is_active and (a.published_at <= \(reader.now) or a.author_id = \(reader.user))"
     }
 
     private static let selection: SQL = """

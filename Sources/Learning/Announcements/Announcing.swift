@@ -54,7 +54,7 @@ extension Transaction {
                     \(now))
             returning id
             """)
-        let announcement = try id.flatMap { try first(Announcement.find($0), as: Announcement.self) }
+        let announcement = try id.flatMap { try first(Announcement.find($0, for: context), as: Announcement.self) }
             .orThrow(AnnouncementFailure.notFound)
         let telling = Telling(
             kind: "\("learning.announcement")", payload: "\(audience.payload(of: announcement.id))", now: "\(now)")
@@ -74,7 +74,7 @@ extension Transaction {
              where id = \(id) and \(grant.audience.isOfRow) and is_active
             """)
         guard changed == 1 else { throw AnnouncementFailure.notFound }
-        return try first(Announcement.find(id)).orThrow(AnnouncementFailure.notFound)
+        return try first(Announcement.find(id, for: context)).orThrow(AnnouncementFailure.notFound)
     }
 
     /// Takes an announcement back from the pages.

@@ -21,7 +21,7 @@ public enum LessonFailure: String, Error, CaseIterable {
 
 extension Lesson {
     /// The most lessons of a course or section, so that all of them are listed at once.
-    static let mostInOnePlace = 500
+    public static let mostInOnePlace = 500
 }
 
 extension Transaction {

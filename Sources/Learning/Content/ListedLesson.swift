@@ -21,6 +21,9 @@ public struct ListedLesson: Record, Hashable, Identifiable {
     /// When the student of the list has done it.
     public let completedAt: Timestamp?
 
+    /// When it is due for the student of the list; nil outside of self-paced sections, and where no deadline is set.
+    public let dueAt: Timestamp?
+
     /// Whether the student of the list has done it.
     public var isDone: Bool { completedAt != nil }
 
@@ -34,6 +37,7 @@ public struct ListedLesson: Record, Hashable, Identifiable {
         isPublished = try row["is_published"]
         prerequisites = try Self.prerequisites(row)
         completedAt = try row["completed_at"]
+        dueAt = try row["due_at"]
     }
 
     /// The lessons of a course or section, week by week and in their order, those without a week last.
@@ -47,7 +51,11 @@ public struct ListedLesson: Record, Hashable, Identifiable {
         let shown: SQL = isShown ? "and l.is_published" : ""
         return """
             select l.id, l.title, l.content_type, l.duration_minutes, w.id as week_id, l.is_published,
-                   (\(prerequisites)) as prerequisites, p.completed_at
+                   (\(prerequisites)) as prerequisites, p.completed_at,
+                   (select add_seconds(e.enrolled_at, d.due_after_days * 86400)
+                      from relative_deadlines d
+                      join course_enrollments e on e.id = \(enrollment) and e.term_id is null
+                     where d.lesson_id = l.id and d.is_active) as due_at
               from lessons l
               left join syllabus_weeks w on w.id = l.week_id and w.is_active
               left join lesson_progress p

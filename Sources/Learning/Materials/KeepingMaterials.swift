@@ -14,7 +14,7 @@ public enum MaterialFailure: String, Error, CaseIterable {
 
 extension Material {
     /// The most materials of a course or section.
-    static let mostInOnePlace = 1000
+    public static let mostInOnePlace = 1000
 
     /// What a new material consists of.
     public enum Content: Sendable, Hashable {

@@ -82,6 +82,7 @@ extension Transaction {
         try plantDegrees(of: campus)
         try plantLessons(of: campus)
         try plantExam(of: campus)
+        try plantHomework(of: campus)
         return campus
     }
 }

@@ -24,5 +24,12 @@ extension JobKind {
         }
     }
 
+    /// Gives the students of self-paced sections their due times, soon after they enrol.
+    public static let giveDeadlines = JobKind("assessment.give_deadlines", .every(.seconds(20))) { context, _ in
+        while try await context.database.write(
+            context.now, { try $0.giveRelativeDeadlines(limit: batch) }) == batch
+        {}
+    }
+
     private static let batch = 100
 }

@@ -8,7 +8,7 @@ extension JobKind {
     /// How many files are looked at in one transaction.
     private static let filesAtOnce = 500
     /// The tables that refer to files.
-    private static let fileReferences = ["materials"]
+    private static let fileReferences = ["materials", "submission_files"]
 
     /// Removes files that nothing refers to: what was received and refused, and what was referred to by rows that were
     /// deleted.

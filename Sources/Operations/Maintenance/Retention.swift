@@ -1,15 +1,20 @@
 public import Engine
 public import Platform
 
-/// How long traces of sign-ins are kept.
+/// How long traces of sign-ins and visits are kept.
 public struct Retention: Sendable, Hashable {
     /// Refresh tokens and links after they ended.
     public var tokens: Duration
     /// Sessions and sign-in attempts.
     public var sessions: Duration
+    /// What pages were looked at.
+    public var pageViews: Duration
 
     /// A retention of these.
-    public init(tokens: Duration = .days(30), sessions: Duration = .days(90)) {
+    public init(
+        tokens: Duration = .days(30), sessions: Duration = .days(90), pageViews: Duration = .days(365)
+    ) {
+        self.pageViews = pageViews
         self.tokens = tokens
         self.sessions = sessions
     }
@@ -28,6 +33,7 @@ public struct Retention: Sendable, Hashable {
             ("idempotency_keys", "expires_at < \(now)"),
             ("login_attempts", "created_at < \(sessions)"),
             ("user_sessions", "expires_at < \(sessions)"),
+            ("page_views", "created_at < \(now - pageViews)"),
             ("email_outbox", "status = 'sent' and sent_at < \(tokens)"),
             ("jobs", "status = 'done' and finished_at < \(tokens)"),
         ]

@@ -21,6 +21,8 @@ public struct OutboxMail: Record {
     public let expiresAt: Timestamp?
     /// The heading and the text of the announcement it is about.
     public let announcement: (title: String, content: String)?
+    /// What the assessment it is about is called.
+    public let assessment: String?
     /// The start of the crawl it is about, and what came of it.
     public let crawl: (address: String, found: String?, added: String?, code: String?)?
     /// A sealed token for the link in it.
@@ -40,6 +42,7 @@ public struct OutboxMail: Record {
         expiresAt = try row["expires_at"]
         let title: String? = try row["announcement_title"]
         announcement = try title.map { ($0, try row["announcement_content"]) }
+        assessment = try row["assessment"]
         let address: String? = try row["address"]
         crawl = try address.map { ($0, try row["found"], try row["added"], try row["code"]) }
         token = try row["token"]
@@ -53,13 +56,14 @@ public struct OutboxMail: Record {
                m.payload ->> 'category' as category, m.payload ->> 'expires_at' as expires_at,
                m.payload ->> 'token' as token, m.payload ->> 'address' as address, m.payload ->> 'found' as found,
                m.payload ->> 'added' as added, m.payload ->> 'code' as code,
-               a.title as announcement_title, a.content as announcement_content,
+               a.title as announcement_title, a.content as announcement_content, x.name as assessment,
                c.code || ' ' || o.section_code || ', ' || localized_text(c.name, u.locale) as section
           from email_outbox m
           join users u on u.id = m.user_id
           left join course_offerings o on \(isOffering)
           left join courses c on c.id = o.course_id
           left join announcements a on \(isAnnouncement)
+          left join assessments x on \(isAssessment)
          where m.id in \(SQL.list(ids))
          order by m.created_at, m.id
         """
@@ -67,6 +71,8 @@ public struct OutboxMail: Record {
 
     private static let isOffering = SQL(
         sqlite: "o.id = m.payload ->> 'offering_id'", postgres: "o.id = (m.payload ->> 'offering_id')::uuid")
+    private static let isAssessment = SQL(
+        sqlite: "x.id = m.payload ->> 'assessment_id'", postgres: "x.id = (m.payload ->> 'assessment_id')::uuid")
     private static let isAnnouncement = SQL(
         sqlite: "a.id = m.payload ->> 'announcement_id'", postgres: "a.id = (m.payload ->> 'announcement_id')::uuid")
 }

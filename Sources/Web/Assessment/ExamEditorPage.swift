@@ -42,7 +42,10 @@ struct ExamEditorPage: ShownPage {
         HTML.when(exam) { exam in
             """
             <a class="button secondary" href="/exams/\(exam.id)/questions">\(visitor[.whatIsAsked])</a> \
-            <a class="button secondary" href="/exams/\(exam.id)/overrides">\(visitor[.examOverrides])</a>
+            <a class="button secondary" href="/exams/\(exam.id)/overrides">\(visitor[.examOverrides])</a>\
+            \(HTML.when(exam.isHandedIn) {
+                " <a class=\"button secondary\" href=\"/assignments/\(exam.id)/settings\">\(visitor[.assignmentSettings])</a>"
+            })
             """
         }
     }

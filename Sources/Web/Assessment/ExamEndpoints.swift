@@ -143,6 +143,7 @@ extension Call where Context == APIContext, Body == NoFields, Path == PathID<Kin
     fileprivate func cover(_ attempt: Attempt) async throws -> Response {
         try await read { call, transaction, visitor in
             let exam = try transaction.first(Exam.find(call.path.id), as: Exam.self).orThrow(Problem.notFound)
+            if exam.isHandedIn { return call.context.redirect("/assignments/\(exam.id)") }
             let actor = try visitor.person.orThrow(Problem.unauthorized).actor
             return ExamCoverPage(
                 visitor: visitor, exam: exam, terms: try transaction.ownTerms(of: [exam.id], for: actor.user)[exam.id],
@@ -150,8 +151,9 @@ extension Call where Context == APIContext, Body == NoFields, Path == PathID<Kin
                     ListedAttempt.list(of: exam.id, by: actor.user, limit: 50, offset: 0)),
                 result: try transaction.releasedResult(of: exam.id, for: actor.user),
                 rights: try transaction.rights(to: exam.id, of: actor),
-                attempt: attempt)
-        }.response
+                attempt: attempt
+            ).response
+        }
     }
 }
 

@@ -63,7 +63,8 @@ extension [Endpoint<APIContext>] {
                         let grant = try transaction.grantAssessing(in: place(call.path), to: actor)
                         let exam = try transaction.addAssessment(
                             form.applied(to: nil, in: zone), seed: seed, under: grant)
-                        return call.context.redirect("/exams/\(exam.id)/questions", Notice(.examSaved))
+                        let next = exam.isHandedIn ? "/assignments/\(exam.id)/settings" : "/exams/\(exam.id)/questions"
+                        return call.context.redirect(next, Notice(.examSaved))
                     } again: {
                         try await call.newExam(in: place(call.path), $0)
                     }

@@ -32,7 +32,7 @@ struct ExamResultsPage: ShownPage {
             rows: results.items.map { person in
                 let result = person.result
                 return Table.Row(
-                    head: "\(person.fullName)",
+                    head: "\(person.fullName ?? person.candidate.map { visitor[.candidate($0)] } ?? "–")",
                     cells: [
                         "\(result.attempts)", "\(result.score.text) / \(result.maxScore.text)",
                         ExamVerdict(visitor: visitor, result: result).html,

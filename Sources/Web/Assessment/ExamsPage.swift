@@ -14,7 +14,7 @@ struct ExamsPage: ShownPage {
         Frame(
             visitor: visitor, title: visitor[.exams], place: .exams,
             main: """
-                \(PageHeader(title: visitor[.exams], lede: visitor[.examsLede]).html)
+                \(PageHeader(title: visitor[.exams], lede: visitor[.examsLede], actions: actions).html)
                 \(exams.items.isEmpty
                     ? EmptyState(icon: .info, title: visitor[.noExams], text: visitor[.noExamsText]).html
                     : "<ol class=\"listing\">\(HTML.each(exams.items, item))</ol>")
@@ -23,11 +23,18 @@ struct ExamsPage: ShownPage {
         ).html
     }
 
+    /// Who teaches makes exams of their own; those of a section or course begin at its page.
+    private var actions: HTML {
+        HTML.when(visitor.person?.actor.holds(.instructor, .admin, .superAdmin) ?? false) {
+            "<a class=\"button\" href=\"/exams/new\">\(visitor[.newExam])</a>"
+        }
+    }
+
     private func item(_ exam: Exam) -> HTML {
         let own = terms[exam.id]
         return """
             <li><p class="code">\(visitor[.examForm(exam.details.form)])</p><div class="stack-tight">\
-            <h2><a href="/exams/\(exam.id)">\(exam.details.name)</a></h2><p class="meta">\
+            <h2><a href="/\(exam.isHandedIn ? "assignments" : "exams")/\(exam.id)">\(exam.details.name)</a></h2><p class="meta">\
             <span>\(visitor[.until]): \(HTML.when(own?.deadline) { visitor.time($0, isRelative: true) })\
             \(HTML.when(own?.deadline == nil) { "\(visitor[.noTimeLimit])" })</span></p></div>\
             \(HTML.when(own?.openAttempt) { _ in Badge(.info, visitor[.attemptStatus(.inProgress)]).html })</li>

@@ -64,7 +64,8 @@ extension Transaction {
         let report = try visitor.student.flatMap { try evaluateRequirement(of: id, for: $0, in: term?.id) }
         let writer = (visitor.person?.actor).flatMap { $0.isStaff ? $0 : nil }
         return CoursePage(
-            visitor: visitor, course: course, terms: terms, term: term, sections: sections, report: report,
+            visitor: visitor, course: course, terms: terms, term: term, sections: sections,
+            selfPaced: try all(Offering.selfPaced(of: id)), report: report,
             requirement: visitor.student == nil ? try requirement(of: id) : nil,
             corequisites: try all(Corequisite.of(id)),
             mayWrite: try writer.map { try may(.edit, on: .master(id), $0) } ?? false,

@@ -9,6 +9,8 @@ struct CoursePage: ShownPage {
     let terms: [Term]
     let term: Term?
     let sections: [Offering]
+    /// Those that can be begun at any time.
+    let selfPaced: [Offering]
     /// How the student who looks stands towards the requirement.
     let report: RequirementReport?
     /// The requirement itself, for who is no student.
@@ -24,7 +26,7 @@ struct CoursePage: ShownPage {
             visitor: visitor, title: "\(course.details.code) \(name)", place: .catalogue, crumbs: crumbs,
             main: """
                 \(PageHeader(eyebrow: eyebrow, title: name, lede: description).html)
-                <div class="with-aside"><div class="sections">\(requirements)\(sectionList)</div>
+                <div class="with-aside"><div class="sections">\(requirements)\(sectionList)\(atAnyTime)</div>
                 <aside class="stack"><div class="card"><h2>\(visitor[.about])</h2>\(facts)</div>\
                 \(tools)</aside></div>
                 """
@@ -93,6 +95,15 @@ struct CoursePage: ShownPage {
                     : SectionTable(visitor: visitor, sections: sections, caption: title).html)
                 """
         ).html
+    }
+
+    private var atAnyTime: HTML {
+        HTML.when(!selfPaced.isEmpty) {
+            Section(
+                title: visitor[.atAnyTime],
+                matter: SectionTable(visitor: visitor, sections: selfPaced, caption: visitor[.atAnyTime]).html
+            ).html
+        }
     }
 
     private var facts: HTML {

@@ -169,7 +169,7 @@ extension Transaction {
     }
 
     private func latestAnnouncements() throws -> [Announcement] {
-        try all(Announcement.list(of: nil, limit: 2, offset: 0))
+        try all(Announcement.list(of: nil, for: context, limit: 2, offset: 0))
     }
 
     private func matter(of student: Identifier<Kind.Student>, in term: Term) throws -> HomePage.Matter {

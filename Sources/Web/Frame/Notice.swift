@@ -16,8 +16,11 @@ struct Notice: Sendable, Hashable {
         case lessonSaved, lessonRemoved, weekSaved, weekRemoved, contentCopied, lessonDone, lessonReopened
         case materialSaved, materialRemoved, certificateRevoked, exceptionMade, exceptionRevoked, standingAsked
         case announced, announcementRemoved, attendanceRecorded
+        case sectionCopied, termCopied, groupsChanged, groupLeft
         case questionSaved, questionArchived, questionRestored
         case examSaved, examRemoved, questionnaireSaved, examOverridden, examOverrideWithdrawn
+        case workHandedIn, workWithdrawn, workGraded, resultsReleased, resultsWithheld
+        case rubricSaved, assignmentSaved
         case passwordChanged, signedOut, deviceSignedOut, calendarEnded
     }
 

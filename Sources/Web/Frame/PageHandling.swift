@@ -2,6 +2,7 @@ internal import API
 internal import Access
 internal import Engine
 internal import HTTP
+internal import Operations
 internal import Platform
 
 /// Endings of a declaration that answer pages.
@@ -21,9 +22,11 @@ extension EndpointDeclaration where Context == APIContext {
         _ make: @escaping @Sendable (PageCall, Transaction, Visitor) throws -> Page
     ) -> Endpoint<APIContext> {
         page { call in
-            try await call.context.readPublic { transaction, actor in
+            let page = try await call.context.readPublic { transaction, actor in
                 try make(call, transaction, transaction.visitor(call.request, actor, call.context.backend))
-            }.response
+            }
+            call.note(page)
+            return page.response
         }
     }
 }
@@ -33,18 +36,32 @@ extension Call where Context == APIContext, Body == NoFields {
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (Self, Transaction, Visitor) throws -> Result
     ) async throws -> Result {
-        try await context.read { transaction, actor in
+        let result = try await context.read { transaction, actor in
             try body(self, transaction, transaction.visitor(request, actor, context.backend))
         }
+        note(result)
+        return result
     }
 
     /// Reads what a rule says over other people's rows; the body takes a grant first.
     func examine<Result: Sendable>(
         _ body: @escaping @Sendable (Self, Transaction, Visitor) throws -> Result
     ) async throws -> Result {
-        try await context.readWithSystemRights { transaction, actor in
+        let result = try await context.readWithSystemRights { transaction, actor in
             try body(self, transaction, transaction.visitor(request, actor, context.backend))
         }
+        note(result)
+        return result
+    }
+
+    /// Keeps that somebody looked at a page, once it is sure that they may; a form that is shown again is none.
+    func note(_ result: some Sendable) {
+        guard request.method == .get, let page = result as? any ShownPage, page.status == .ok,
+            let user = page.visitor.person?.actor.user
+        else { return }
+        context.backend.pageViews?.note(
+            PageView(
+                user: user, page: "\(type(of: page))", path: request.path, request: request.id, at: context.now))
     }
 
     /// Does what a form asks for. When the form is not filled in right, or the change is refused, the page is shown

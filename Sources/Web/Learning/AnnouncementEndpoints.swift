@@ -40,7 +40,7 @@ extension [Endpoint<APIContext>] {
                 .page { call in
                     let address = try await call.context.write { transaction, actor in
                         let announcement = try transaction.first(
-                            Announcement.find(call.path.id), as: Announcement.self
+                            Announcement.find(call.path.id, for: transaction.context), as: Announcement.self
                         ).orThrow(Problem.notFound)
                         let grant = try transaction.announcingGrant(to: announcement.audience, by: actor)
                         try transaction.remove(announcement.id, under: grant)
@@ -93,7 +93,7 @@ extension Transaction {
     fileprivate func announcements(from offset: Int) throws -> Excerpt<Announcement> {
         let request = PageRequest(limit: 20, offset: offset)
         return try Excerpt(
-            rows(Announcement.list(of: nil, limit: request.limit, offset: request.offset)), of: request)
+            rows(Announcement.list(of: nil, for: context, limit: request.limit, offset: request.offset)), of: request)
     }
 }
 
@@ -102,7 +102,8 @@ extension Call where Context == APIContext, Body == NoFields {
         try await read { _, transaction, visitor in
             let actor = try (visitor.person?.actor).orThrow(Problem.notFound)
             _ = try transaction.announcingGrant(to: audience, by: actor)
-            let list = try transaction.all(Announcement.list(of: nil, limit: 50, offset: 0), as: Announcement.self)
+            let list = try transaction.all(
+                Announcement.list(of: nil, for: transaction.context, limit: 50, offset: 0), as: Announcement.self)
             return AnnouncePage(
                 visitor: visitor, head: try audience.content.map { try transaction.head(of: $0) },
                 earlier: list.filter { $0.audience == audience }, attempt: attempt)

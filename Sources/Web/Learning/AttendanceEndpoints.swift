@@ -96,6 +96,29 @@ extension [Endpoint<APIContext>] {
                     try await call.attendance(call.path.id, day, $0)
                 }
             },
+        .page(.get, "/attendance", id: "show_own_attendance", permission: .signedIn)
+            .query(ProgressQuery.self)
+            .shows { call, transaction, visitor in
+                let student = try visitor.student.orThrow(Problem.notFound)
+                let request = PageRequest(limit: 20, offset: call.query.offset)
+                let list = AttendanceSummary.list(of: student, limit: request.limit, offset: request.offset)
+                return OwnAttendancePage(visitor: visitor, sections: try Excerpt(transaction.rows(list), of: request))
+            },
+        .page(.get, "/enrollments/{id}/attendance", id: "show_own_meetings", permission: .signedIn)
+            .path(PathID<Kind.Enrollment>.self)
+            .query(ProgressQuery.self)
+            .shows { call, transaction, visitor in
+                let seat = try transaction.first(Enrollment.find(call.path.id), as: Enrollment.self)
+                    .orThrow(Problem.notFound)
+                guard seat.student == visitor.student else { throw Problem.notFound }
+                let offering = try transaction.first(Offering.find(seat.offering), as: Offering.self)
+                    .orThrow(Problem.notFound)
+                let request = PageRequest(limit: 100, offset: call.query.offset)
+                let list = AttendanceRecord.list(of: seat.id, limit: request.limit, offset: request.offset)
+                return OwnMeetingsPage(
+                    visitor: visitor, offering: offering, seat: seat.id,
+                    days: try Excerpt(transaction.rows(list), of: request))
+            },
         .page(.get, "/offerings/{id}/progress", id: "show_section_progress", permission: .signedIn)
             .path(PathID<Kind.Offering>.self)
             .query(ProgressQuery.self)

@@ -30,7 +30,10 @@ struct ContentPage: ShownPage {
     private var actions: HTML {
         """
         <a class="button" href="\(head.content)/lessons/new">\(visitor[.addLesson])</a>\
-        <a class="button secondary" href="\(head.content)/materials">\(visitor[.keepMaterials])</a>
+        <a class="button secondary" href="\(head.content)/materials">\(visitor[.keepMaterials])</a>\
+        \(HTML.when(!head.place.isMaster) {
+            "<a class=\"button secondary\" href=\"\(head.address)/copy\">\(visitor[.copySection])</a>"
+        })
         """
     }
 

@@ -69,6 +69,8 @@ struct LearnPage: ShownPage {
         <li>\(mark(of: lesson))<div><a href="/offerings/\(offering)/lessons/\(lesson.id)">\(lesson.title)</a>\
         <p class="meta"><span>\(visitor[.contentType(lesson.contentType)])</span>\(HTML.when(lesson.minutes) {
             "<span>\(visitor[.minutes($0)])</span>"
+        })\(HTML.when(lesson.isDone ? nil : lesson.dueAt) {
+            "<span>\(visitor[.dueUntil]) \(visitor.time($0))</span>"
         })\(HTML.when(lesson.isDone) { "<span>\(visitor[.done])</span>" })</p></div></li>
         """
     }
@@ -79,10 +81,14 @@ struct LearnPage: ShownPage {
 
     private var progress: HTML {
         HTML.when(isStudent) {
-            CompletionMeter(visitor: visitor, completion: outline.completion).card
-                + HTML.when(outline.completion.isComplete) {
-                    "<p><a class=\"button\" href=\"/certificates\">\(visitor[.certificates])</a></p>"
-                }
+            """
+            \(CompletionMeter(visitor: visitor, completion: outline.completion).card)\
+            \(HTML.when(outline.completion.isComplete) {
+                "<p><a class=\"button\" href=\"/certificates\">\(visitor[.certificates])</a></p>"
+            })<ul class="stack-tight"><li><a href="/topics">\(visitor[.topics])</a></li>\
+            <li><a href="/attendance">\(visitor[.ownAttendance])</a></li>\
+            <li><a href="/offerings/\(offering)/groups">\(visitor[.groups])</a></li></ul>
+            """
         }
     }
 }

@@ -5,5 +5,5 @@ extension [Endpoint<APIContext>] {
     /// The pages of lessons, announcements and attendance.
     static let learning: Self =
         reading + contentOfCourses + contentOfOfferings + copying + weekPages + lessonPages + announcementPages
-        + attendancePages + materials + materialsOfCourses + materialsOfOfferings
+        + attendancePages + groupPages + materials + materialsOfCourses + materialsOfOfferings
 }

@@ -64,7 +64,7 @@ extension Transaction {
             visitor: visitor, head: try head(of: grant.resource), offering: id,
             outline: try outlineRead(in: id, by: seat).orThrow(Problem.notFound), isStudent: seat != nil,
             mayEdit: try may(.edit, on: grant.resource, grant.actor),
-            announcements: try all(Announcement.list(of: id, limit: 3, offset: 0)))
+            announcements: try all(Announcement.list(of: id, for: context, limit: 3, offset: 0)))
     }
 
     fileprivate func lessonPage(_ path: ReadLesson, _ attempt: Attempt, for visitor: Visitor) throws -> LessonPage {

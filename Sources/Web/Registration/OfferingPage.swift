@@ -124,7 +124,8 @@ struct OfferingTools: Sendable {
             <div class="card"><h2>\(visitor[.staffTools])</h2>\(HTML.when(mayReadRoster) {
                 """
                 \(link("roster", .roster))\(link("line", .line))\(link("learn", .learn))\
-                \(link("progress", .progressOfSection))\(link("attendance", .attendance))
+                \(link("progress", .progressOfSection))\(link("topics", .sectionTopics))\
+                \(link("attendance", .attendance))\(link("groups", .groups))
                 """
             })\(HTML.when(mayTeach) {
                 "\(link("content", .editLessons))\(link("announcements/new", .announce))\(link("exams/new", .newExam))"

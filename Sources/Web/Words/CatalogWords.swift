@@ -58,6 +58,7 @@ extension Phrase {
         "Hər semestrin vaxtı və dəyişikliklər üçün son tarixlər.")
     static let noTerms = Phrase("No term yet", "Hələ semestr yoxdur")
     static let otherTerm = Phrase("Other term", "Başqa semestr")
+    static let atAnyTime = Phrase("To begin at any time", "İstənilən vaxt başlamaq üçün")
     static let selfPaced = Phrase("Self-paced", "Sərbəst tempdə")
     static let noCourse = Phrase("No course matches", "Uyğun fənn tapılmadı")
     static let noCourseText = Phrase(

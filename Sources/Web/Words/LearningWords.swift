@@ -10,6 +10,7 @@ extension Phrase {
     static let noLessonsText = Phrase(
         "They stand here as soon as your instructor shows them.", "Müəllim göstərən kimi burada olacaq.")
     static let yourProgress = Phrase("Your progress", "İrəliləyişiniz")
+    static let dueUntil = Phrase("due", "son tarix")
     static let done = Phrase("Done", "Bitirilib")
     static let notShown = Phrase("Not shown yet", "Hələ göstərilmir")
     static let markDone = Phrase("Mark as done", "Bitirilmiş kimi qeyd et")
@@ -72,10 +73,41 @@ extension Phrase {
     static let takeBack = Phrase("Take back", "Geri götür")
     static let attendance = Phrase("Attendance", "Davamiyyət")
     static let attendanceLede = Phrase("Who was there on a day.", "Həmin gün kim iştirak edib.")
+    static let ownAttendance = Phrase("Your attendance", "Davamiyyətiniz")
+    static let ownAttendanceLede = Phrase(
+        "How often you were there in each of your sections.", "Qruplarınızın hər birində iştirakınız.")
+    static let noAttendance = Phrase("Nothing is recorded yet", "Hələ heç nə qeyd olunmayıb")
+    static let attendanceRate = Phrase("Rate", "Faiz")
+    static let eachMeeting = Phrase("Each meeting", "Hər dərs")
     static let meetingDay = Phrase("Day of the meeting", "Dərs günü")
     static let showDay = Phrase("Show", "Göstər")
+    static let groups = Phrase("Groups", "Komandalar")
+    static let groupsLede = Phrase(
+        "Students who work together; each is in one group at most.",
+        "Birlikdə işləyən tələbələr; hər biri ən çoxu bir komandadadır.")
+    static let ownGroupLede = Phrase("Those you work together with.", "Birlikdə işlədikləriniz.")
+    static let noGroups = Phrase("There are no groups yet", "Hələ komanda yoxdur")
+    static let noOwnGroup = Phrase("You are in no group", "Heç bir komandada deyilsiniz")
+    static let addGroups = Phrase("Make groups", "Komanda yarat")
+    static let groupCount = Phrase("How many", "Neçə")
+    static let groupName = Phrase("Name", "Adı")
+    static let groupNameHint = Phrase(
+        "Several are numbered: Team 1, Team 2, …", "Bir neçə olanda nömrələnir: Komanda 1, Komanda 2, …")
+    static let fillAtRandom = Phrase("Spread at random", "Təsadüfi böl")
+    static let groupLeader = Phrase("Leader", "Rəhbər")
+    static let makeLeader = Phrase("Make leader", "Rəhbər et")
+    static let takeOutOfGroup = Phrase("Take out", "Çıxar")
+    static let putInto = Phrase("Put into the group", "Komandaya əlavə et")
+    static let renameGroup = Phrase("Rename", "Adını dəyiş")
+    static let removeGroup = Phrase("Remove the group", "Komandanı sil")
+    static let leaveGroup = Phrase("Leave the group", "Komandadan çıx")
+    static let emptyGroup = Phrase("Nobody yet", "Hələ heç kim yoxdur")
     static let restPresent = Phrase("Save, the others were present", "Saxla, qalanları iştirak edib")
     static let remark = Phrase("Remark", "Qeyd")
+
+    static func withoutGroup(_ count: Int) -> Phrase {
+        Phrase("\(count.of("student", "students")) in no group", "Komandası olmayan tələbələr: \(count)")
+    }
 
     static func week(_ number: Int) -> Phrase { Phrase("Week \(number)", "Həftə \(number)") }
 
@@ -140,6 +172,12 @@ extension Phrase {
             "Another lesson is to be done before", "Əvvəlcə başqa dərs bitirilməlidir"),
         ProgressFailure.neededByDone.rawValue: Phrase(
             "A lesson that is done requires this one", "Bitirilmiş dərs bunu tələb edir"),
+        GroupFailure.notFound.rawValue: Phrase("There is no such group", "Belə komanda yoxdur"),
+        GroupFailure.tooMany.rawValue: Phrase("A section has at most 200 groups", "Qrupda ən çoxu 200 komanda olur"),
+        GroupFailure.notOnRoster.rawValue: Phrase(
+            "The student has left the section; look again", "Tələbə qrupdan çıxıb; yenidən baxın"),
+        GroupFailure.notMember.rawValue: Phrase("The student is not in the group", "Tələbə komandada deyil"),
+        GroupFailure.noGroups.rawValue: Phrase("There is no group to fill", "Doldurulası komanda yoxdur"),
         AttendanceFailure.dayOutside.rawValue: Phrase(
             "The day is not one of the term, or still to come", "Gün semestrə aid deyil və ya hələ gəlməyib"),
         AttendanceFailure.notOnRoster.rawValue: Phrase(

@@ -16,5 +16,7 @@ extension Phrase {
     static let markNotTaken = Phrase(
         "The points are from 0 to what the question is worth", "Bal 0 ilə sualın dəyəri arasında olmalıdır")
 
+    static func candidate(_ number: Int) -> Phrase { Phrase("No. \(number)", "№ \(number)") }
+
     static func atMost(_ points: Decimal) -> Phrase { Phrase("At most \(points)", "Ən çox \(points)") }
 }

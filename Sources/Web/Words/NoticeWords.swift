@@ -51,6 +51,13 @@ extension Phrase {
         case .weekSaved: Phrase("The week is saved", "Həftə yadda saxlanıldı")
         case .weekRemoved: Phrase("The week is removed", "Həftə silindi")
         case .contentCopied: Phrase("The section has its own copy now", "İndi qrupun öz nüsxəsi var")
+        case .groupsChanged: Phrase("The groups are saved", "Qruplaşma yadda saxlanıldı")
+        case .groupLeft: Phrase("You have left the group", "Komandadan çıxdınız")
+        case .sectionCopied: Phrase("It is copied", "Köçürüldü")
+        case .termCopied:
+            Phrase(
+                "Sections made: \(it). What lies within them is copied soon.",
+                "Yaradılan qruplar: \(it). İçindəkilər tezliklə köçürüləcək.")
         case .lessonDone: Phrase("Done: “\(it)”", "Bitirildi: “\(it)”")
         case .lessonReopened: Phrase("“\(it)” is not done any more", "“\(it)” artıq bitirilmiş sayılmır")
         case .exceptionMade: Phrase("The exception is in force", "İstisna qüvvədədir")
@@ -69,6 +76,13 @@ extension Phrase {
         case .questionSaved: Phrase("The question is saved", "Sual yadda saxlanıldı")
         case .questionArchived: Phrase("The question is archived", "Sual arxivləşdirildi")
         case .questionRestored: Phrase("The question is in use again", "Sual yenidən istifadədədir")
+        case .workHandedIn: Phrase("Hand-in \(it) is taken", "\(it)-ci təhvil qəbul edildi")
+        case .workWithdrawn: Phrase("The hand-in is withdrawn", "Təhvil geri götürüldü")
+        case .workGraded: Phrase("The grade is saved", "Qiymət yadda saxlanıldı")
+        case .resultsReleased: Phrase("Everyone sees their results", "Hər kəs nəticəsini görür")
+        case .resultsWithheld: Phrase("The results are hidden again", "Nəticələr yenidən gizlədildi")
+        case .rubricSaved: Phrase("The rubric is saved", "Meyarlar yadda saxlanıldı")
+        case .assignmentSaved: Phrase("What is taken is saved", "Qəbul qaydası yadda saxlanıldı")
         case .passwordChanged:
             Phrase(
                 "Your password is changed; you are signed out everywhere else",

@@ -40,7 +40,9 @@ extension Phrase {
         case StaleSave.code: staleAnswers
         default:
             learningProblem(problem.code) ?? materialProblem(problem.code) ?? questionProblem(problem.code)
-                ?? examProblem(problem.code) ?? examKeepingProblem(problem.code) ?? notDone
+                ?? examProblem(problem.code) ?? examKeepingProblem(problem.code) ?? rolloverProblem(problem.code)
+                ?? assignmentProblem(problem.code)
+                ?? notDone
         }
     }
 
@@ -121,6 +123,12 @@ extension Phrase {
         case "explanation": explanation
         case "points": points
         case "tags": tags
+        case "score": scoreOfWork
+        case "feedback": feedbackOfGrader
+        case "text", "accepts_text": takesText
+        case "due_at": dueAt
+        case "end_at": closesAt
+        case "name": headline
         case "attachments": attachments
         case let row where row.hasPrefix("row_"): key
         default: Phrase("The form", "Forma")

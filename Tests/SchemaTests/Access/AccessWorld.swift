@@ -111,11 +111,17 @@ struct AccessWorld {
         ] { try add(table, label, ["student_id": student]) }
         let key = try signingKey()
         try add("certificates", label, ["enrollment_id": enrollment, "student_id": student, "signing_key_id": key])
+        try add(
+            "topic_performance", label,
+            [
+                "student_id": student, "course_id": "(select course_id from course_offerings where id = \(offering))",
+            ])
         for table in ["lesson_progress", "attendance_records"] {
             try add(table, label, ["enrollment_id": enrollment, "student_id": student])
         }
         let group = try add("student_groups", label, ["course_offering_id": offering])
         try add("student_group_members", label, ["group_id": group, "student_id": student])
+        try add("assessment_submissions", "\(label)'s group's", ["group_id": group])
         for table in Self.ofUsers { try add(table, label, ["user_id": user]) }
     }
 
@@ -135,7 +141,10 @@ struct AccessWorld {
             try add("lessons", "\(label)'s draft", values)
             try add("lessons", label, values.merging(["is_published": .true, "content": "'x'"]) { $1 })
             try add("materials", "\(label)'s draft", values)
-            try add("materials", label, values.merging(["is_published": .true]) { $1 })
+            let material = try add("materials", label, values.merging(["is_published": .true]) { $1 })
+            if place == offering {
+                try add("content_copies", label, ["course_offering_id": offering, "material_id": material])
+            }
         }
         try add("announcements", label, ["course_offering_id": offering])
         try add("announcements", "\(label)'s course", ["course_id": course])
@@ -166,12 +175,29 @@ struct AccessWorld {
         let attempt = try add(
             "assessment_attempts", label,
             of.merging(["user_id": user, "course_offering_id": offering, "paper_id": paper]) { $1 })
+        try add("topic_performance_due", label, ["attempt_id": attempt])
         try add("attempt_marks", label, ["attempt_id": attempt, "question_id": question])
         try add("attempt_events", label, ["attempt_id": attempt])
+        try makeSubmission(label, of: of.merging(["user_id": user, "course_offering_id": offering]) { $1 })
+    }
+
+    /// What an assessment takes, its rubric, and work of the student's own with what was said of it.
+    private mutating func makeSubmission(_ label: String, of work: RowMaker.Values) throws {
+        let of = work.filter { $0.key == "assessment_id" }
+        try add("assignments", label, of)
+        let rubric = try add("rubrics", label, of)
+        let criterion = try add("rubric_criteria", label, ["rubric_id": rubric])
+        try add("rubric_levels", label, ["criterion_id": criterion])
+        let submission = ["submission_id": try add("assessment_submissions", label, work)]
+        try add("submission_authors", label, submission.merging(["user_id": work["user_id"] ?? "null"]) { $1 })
+        try add("submission_files", label, submission)
+        try add("submission_files", "\(label)'s feedback", submission.merging(["purpose": "'feedback'"]) { $1 })
+        try add("rubric_scores", label, submission.merging(["criterion_id": criterion]) { $1 })
+        try add("submission_gradings", label, submission)
     }
 
     private static let ofUsers = [
-        "notifications", "user_sessions", "calendar_feeds", "mfa_factors", "api_keys", "email_outbox",
+        "notifications", "user_sessions", "page_views", "calendar_feeds", "mfa_factors", "api_keys", "email_outbox",
         "refresh_tokens", "email_verification_tokens", "password_reset_tokens", "mfa_recovery_codes",
         "idempotency_keys",
     ]

@@ -20,6 +20,7 @@ struct RowAccessTests {
         "offering_instructors": "the timetable",
         "offering_meetings": "the timetable",
         "lesson_prerequisites": "pairs of ids; the lessons are protected",
+        "relative_deadlines": "numbers of days; lessons, assessments and enrolments are protected",
         "registration_windows": "when registration opens, for groups and programs, not for persons",
         "people_search_documents": "what a search gives ids by; the people are read through `users`",
         "requirement_nodes": "the catalogue", "rooms": "the campus",

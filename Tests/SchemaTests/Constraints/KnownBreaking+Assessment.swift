@@ -1,6 +1,8 @@
 import Engine
 
 extension KnownBreaking {
+    private static let graded: SQL = "'2025-02-02T00:00:00.000000Z'"
+
     /// What breaks the rules of assessments that are seen from one row.
     static let ofAssessments: [String: Values] = [
         "assessments_duration_minutes_valid": ["duration_minutes": "0"],
@@ -21,6 +23,10 @@ extension KnownBreaking {
             "due_at": "'2025-02-02T00:00:01.000000Z'", "end_at": "'2025-02-02T00:00:00.000000Z'",
         ],
         "assessments_passing_valid": ["total_marks": "10", "passing_marks": "10.01"],
+        "topic_performance_week_number_valid": ["week_number": "0"],
+        "topic_performance_score_valid": ["score": "100.01"],
+        "topic_performance_questions_valid": ["questions": "0"],
+        "topic_performance_attempts_valid": ["attempts": "0"],
         "assessment_networks_range_valid": ["first_address": "'1'", "last_address": "'0'"],
         "assessment_sections_draw_count_valid": ["draw_count": "0"],
         "assessment_sections_draw_complete": ["draw_points": "1"],
@@ -47,6 +53,18 @@ extension KnownBreaking {
         "accommodations_extra_attempts_valid": ["extra_attempts": "-1"],
         "accommodations_window_extension_minutes_valid": ["window_extension_minutes": "-1"],
         "accommodations_dates_valid": ["starts_on": "'2025-02-02'", "ends_on": "'2025-02-01'"],
+        "assignments_max_files_valid": ["max_files": "0"],
+        "assignments_max_file_megabytes_valid": ["max_file_megabytes": "0"],
+        "assignments_file_endings_array": ["file_endings": "'{}'"],
+        "assignments_accepts_something": ["accepts_text": .false, "accepts_files": .false],
+        "assessment_submissions_attempt_number_valid": ["attempt_number": "0"],
+        "assessment_submissions_grade_complete": ["score": "1"],
+        "assessment_submissions_score_not_negative": ["score": "-1", "max_score": "1", "graded_at": graded],
+        "assessment_submissions_max_score_not_negative": ["score": "1", "max_score": "-1", "graded_at": graded],
+        "assessment_submissions_withdrawn_ungraded": [
+            "score": "1", "max_score": "1", "graded_at": graded, "withdrawn_at": graded,
+        ],
+        "submission_files_checksum_sha256": ["checksum": "'a'"],
         "attempt_papers_attempt_number_valid": ["attempt_number": "0"],
         "attempt_papers_questions_array": ["questions": "'{}'"],
         "assessment_attempts_attempt_number_valid": ["attempt_number": "0"],
@@ -81,6 +99,29 @@ extension KnownBreaking {
             ]
             try maker.insert("assessment_attempts", shared)
             return shared.merging(["attempt_number": "2"]) { $1 }
+        },
+        "assessment_submissions_student_number_key": { maker in
+            let shared: Values = [
+                "assessment_id": try maker.insert("assessments"), "student_id": try maker.insert("students"),
+            ]
+            try maker.insert("assessment_submissions", shared)
+            return shared
+        },
+        "assessment_submissions_group_number_key": { maker in
+            let shared: Values = [
+                "assessment_id": try maker.insert("assessments"), "group_id": try maker.insert("student_groups"),
+            ]
+            try maker.insert("assessment_submissions", shared)
+            return shared
+        },
+        "assessment_submissions_one_whose": { maker in
+            ["student_id": try maker.insert("students"), "group_id": try maker.insert("student_groups")]
+        },
+        "assessment_submissions_within_limit": { maker in
+            [
+                "assessment_id": try maker.insert("assessments", ["max_attempts": "1"]),
+                "user_id": try maker.insert("users"), "attempt_number": "2",
+            ]
         },
         "assessment_attempts_assessment_user_number_key": { maker in
             let shared: Values = [

@@ -74,6 +74,17 @@ extension KnownBreaking {
             try maker.insert("materials", shared)
             return shared
         },
+        "relative_deadlines_one_thing": { maker in
+            ["lesson_id": try maker.insert("lessons"), "assessment_id": try maker.insert("assessments")]
+        },
+        "relative_deadlines_due_after_days_valid": { maker in
+            ["lesson_id": try maker.insert("lessons"), "due_after_days": "1001"]
+        },
+        "content_copies_one_thing": { maker in
+            [
+                "material_id": try maker.insert("materials"), "announcement_id": try maker.insert("announcements"),
+            ]
+        },
         "announcements_one_audience": { maker in
             ["course_id": try maker.insert("courses"), "course_offering_id": try maker.insert("course_offerings")]
         },

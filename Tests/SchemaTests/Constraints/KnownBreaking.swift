@@ -148,6 +148,7 @@ enum KnownBreaking {
         "syllabus_weeks_offering_of_course": "syllabus_weeks", "lessons_offering_of_course": "lessons",
         "lessons_week_beside": "lessons", "materials_week_beside": "materials",
         "materials_offering_of_course": "materials", "lesson_prerequisites_beside": "lesson_prerequisites",
+        "assessment_submissions_within_limit": "assessment_submissions",
     ]
 
     /// Constraints that are never broken alone, with the one that is broken along with them and may be named instead.

@@ -89,8 +89,15 @@ struct RowMaker {
         case "signing_keys":
             let key = String(repeating: "k", count: 43 - String(count).count) + String(count)
             return ["public_key": "\(key)", "retired_at": "\(Timestamp.test)"]
-        case "files": return ["checksum": "\(String(repeating: "a", count: 64))"]
+        case "files", "submission_files": return ["checksum": "\(String(repeating: "a", count: 64))"]
         case "materials": return ["origin": "'linked'", "source_url": "'https://example.org'"]
+        case "content_copies"
+        where ["material_id", "announcement_id", "assessment_id"].allSatisfy({ given[$0] == nil }):
+            return ["material_id": try insert("materials")]
+        case "relative_deadlines" where given["lesson_id"] == nil && given["assessment_id"] == nil:
+            return ["lesson_id": try insert("lessons"), "due_after_days": "7"]
+        case "relative_deadlines": return ["due_after_days": "7"]
+        case "topic_performance": return ["week_number": "1", "score": "50", "questions": "1", "attempts": "1"]
         case "syllabus_weeks": return ["week_number": "1"]
         case "questions": return ["text": "'Why?'"]
         case "lesson_prerequisites":
@@ -114,7 +121,7 @@ struct RowMaker {
         "enrollment_events.kind": "enrolled", "student_holds.category": "financial",
         "registration_overrides.reason_code": "registration.hold", "schedule_conflicts.conflict_type": "time_overlap",
         "student_programs.kind": "major", "attendance_records.status": "present", "attempt_papers.questions": "[]",
-        "attempt_events.kind": "saved",
+        "attempt_events.kind": "saved", "topic_performance.level": "developing",
         "materials.material_type": "page", "signing_keys.algorithm": "ed25519",
         "gpa_course_rules.counting": "excluded", "standing_rules.standing": "good_standing",
         "academic_standing_history.standing": "good_standing", "degree_requirements.requirement_type": "all_of",

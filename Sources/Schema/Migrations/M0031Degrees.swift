@@ -3,7 +3,7 @@ internal import Engine
 extension Migration {
     /// What degrees require, what counts beside courses taken here, and the audits of students.
     static let degrees = Migration(
-        26, "degrees",
+        31, "degrees",
         up: Step.establish(
             TrackedTable(catalogues), TrackedTable(degreeRequirements), TrackedTable(requirementCourses),
             TrackedTable(transferCredits), TrackedTable(exceptions),

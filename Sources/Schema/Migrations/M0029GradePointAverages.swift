@@ -3,7 +3,7 @@ internal import Engine
 extension Migration {
     /// What grade point averages count, and the function that answers them.
     static let gradePointAverages = Migration(
-        24, "grade_point_averages",
+        29, "grade_point_averages",
         up: Step.establish(TrackedTable(gpaPolicies), TrackedTable(gpaCourseRules)) + [
             .sql(postgres: GradePointAverage.postgres)
         ],

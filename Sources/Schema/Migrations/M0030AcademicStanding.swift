@@ -3,7 +3,7 @@ internal import Engine
 extension Migration {
     /// The rules of academic standing, and what they decided.
     static let academicStanding = Migration(
-        25, "academic_standing",
+        30, "academic_standing",
         up: Step.establish(TrackedTable(standingRules), TrackedTable(standingHistory)) + [
             .sql(StandingSeed.sql),
             .sql(
