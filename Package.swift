@@ -43,6 +43,7 @@ let package = Package(
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
         library("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
         library("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
+        library("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
         library("CMarkGFM", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-dev"),
         library("CMarkGFMExtensions", pkgConfig: nil, package: "libcmark-gfm-extensions-dev"),
         library("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
@@ -67,13 +68,15 @@ let package = Package(
         module("EnginePostgres", ["Engine", "Platform", "CPostgres", "CLinux"]),
         module("Schema", ["Engine", "Platform"]),
         module("Access", ["Schema", "Engine", "Platform"]),
-        module("Formats", ["Platform", "CPango", "CZip", "CQREncode", "CXML2", "CMarkGFM", "CMarkGFMExtensions"]),
+        module(
+            "Formats", ["Platform", "CPango", "CZip", "CQREncode", "CXML2", "CYAML", "CMarkGFM", "CMarkGFMExtensions"]),
         module("Identity", ["Access", "Engine", "Platform", "CSodium", "CJWT", "COath"]),
         module("Catalog", ["Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Registration", ["Catalog", "Identity", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Files", ["Formats", "Engine", "Platform", "CMagic"]),
         module("Crawling", ["Files", "Formats", "Platform", "CCurl"]),
         module("Learning", ["Crawling", "Files", "Registration", "Catalog", "Access", "Schema", "Engine", "Platform"]),
+        module("Degrees", ["Catalog", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Assessment", ["Catalog", "Files", "Access", "Schema", "Engine", "Platform", "Formats"]),
         module("Records", ["Access", "Schema", "Formats", "Engine", "Platform"]),
         module(
@@ -83,7 +86,8 @@ let package = Package(
         module(
             "Operations",
             [
-                "Rollover", "Records", "Assessment", "Certificates", "Learning", "Crawling", "Files", "Registration",
+                "Rollover", "Records", "Assessment", "Certificates", "Degrees", "Learning", "Crawling", "Files",
+                "Registration",
                 "Catalog",
                 "Identity",
                 "Access", "Schema", "Formats", "Engine",
@@ -94,14 +98,16 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Rollover", "Records", "Assessment", "Certificates", "Learning", "Crawling",
+                "HTTP", "Operations", "Rollover", "Records", "Assessment", "Certificates", "Degrees", "Learning",
+                "Crawling",
                 "Files",
                 "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Rollover", "Records", "Assessment", "Certificates", "Learning", "Files",
+                "API", "HTTP", "Operations", "Rollover", "Records", "Assessment", "Certificates", "Degrees", "Learning",
+                "Files",
                 "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
@@ -116,7 +122,8 @@ let package = Package(
         module(
             "CommandLine",
             [
-                "App", "Operations", "Rollover", "Records", "Assessment", "Learning", "Crawling", "Registration",
+                "App", "Operations", "Rollover", "Records", "Assessment", "Degrees", "Learning", "Crawling",
+                "Registration",
                 "Catalog",
                 "Identity",
                 "Access", "Schema", "Engine", "Formats", "Platform", "CLinux",
@@ -156,6 +163,7 @@ let package = Package(
             "Rollover",
             ["Rollover", "Learning", "Registration", "Catalog", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Learning", ["Learning", "Files", "Registration", "Catalog", "Access", "TestKit", "Engine", "Platform"]),
+        tests("Degrees", ["Degrees", "Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
         tests("Assessment", ["Assessment", "Catalog", "Files", "Formats", "Access", "TestKit", "Engine", "Platform"]),
         tests("Records", ["Records", "Access", "TestKit", "Engine", "Platform"]),
         tests("Catalog", ["Catalog", "Formats", "Access", "Schema", "TestKit", "Engine", "Platform"]),
@@ -163,7 +171,8 @@ let package = Package(
         tests(
             "API",
             [
-                "API", "HTTP", "Operations", "Assessment", "Certificates", "Learning", "Files", "Registration",
+                "API", "HTTP", "Operations", "Assessment", "Certificates", "Degrees", "Learning", "Files",
+                "Registration",
                 "Catalog", "Identity", "Access", "Formats", "TestKit", "Engine", "Platform",
             ]),
         tests("Schema", ["Access", "Schema", "TestKit", "HTTP", "Engine", "Platform"]),
@@ -178,7 +187,8 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Records", "Assessment", "Certificates", "Learning", "Files", "Registration",
+                "Web", "API", "HTTP", "Records", "Assessment", "Certificates", "Degrees", "Learning", "Files",
+                "Registration",
                 "Catalog",
                 "Identity", "Access", "Schema", "Formats", "TestKit", "Engine", "Platform",
             ], recordings: ["Snapshots"]),

@@ -20,7 +20,7 @@ public enum Policy {
     /// What can be done to a student's record and registration.
     public enum StudentAction: String, Sendable, CaseIterable {
         case read, readHolds, readProgress, readGrades, plan, register, learn, appeal, override, placeHold, edit,
-            revokeCertificate
+            revokeCertificate, makeException
     }
 
     /// What can be done to an offering.
@@ -54,7 +54,7 @@ public enum Policy {
     public enum InstitutionAction: String, Sendable, CaseIterable {
         case readCatalogue, editCatalogue, editTerms, searchStudents, searchUsers, readAudit, manageUsers,
             manageAdministrators, announce
-        case runImports, rotateKeys
+        case runImports, rotateKeys, evaluateStanding
     }
 
     /// Students, by what the actor is to them.
@@ -67,6 +67,7 @@ public enum Policy {
         case .register: [.own, .registrar, .admin, .superAdmin].contains(relation)
         case .learn, .appeal: relation == .own
         case .override: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
+        case .makeException: [.advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .placeHold, .edit, .revokeCertificate: [.registrar, .admin, .superAdmin].contains(relation)
         }
     }
@@ -131,7 +132,8 @@ public enum Policy {
         switch action {
         case .readCatalogue: true
         case .searchStudents: [.advisor, .instructor, .registrar, .admin, .superAdmin].contains(relation)
-        case .editCatalogue, .editTerms, .searchUsers, .announce: [.registrar, .admin, .superAdmin].contains(relation)
+        case .editCatalogue, .editTerms, .searchUsers, .announce, .evaluateStanding:
+            [.registrar, .admin, .superAdmin].contains(relation)
         case .readAudit, .manageUsers, .runImports, .rotateKeys: [.admin, .superAdmin].contains(relation)
         case .manageAdministrators: relation == .superAdmin
         }

@@ -48,6 +48,12 @@ public enum Kind {
     public enum Certificate {}
     /// A course of the catalogue.
     public enum Course {}
+    /// What a student has done towards a program, requirement by requirement.
+    public enum DegreeAudit {}
+    /// What an advisor lets count otherwise.
+    public enum DegreeException {}
+    /// A requirement of a degree.
+    public enum DegreeRequirement {}
     /// A department or faculty.
     public enum Department {}
     /// A limit on a term's credits.
@@ -100,6 +106,10 @@ public enum Kind {
     public enum SubmissionFile {}
     /// A sign-in.
     public enum Session {}
+    /// The standing of a student in a term.
+    public enum StandingDecision {}
+    /// A rule of academic standing.
+    public enum StandingRule {}
     /// A member of staff.
     public enum StaffMember {}
     /// A person as a student.
@@ -112,6 +122,8 @@ public enum Kind {
     public enum SyllabusWeek {}
     /// An academic term.
     public enum Term {}
+    /// Credit that was earned elsewhere.
+    public enum TransferCredit {}
     /// A person with an account.
     public enum User {}
     /// A place in a line.

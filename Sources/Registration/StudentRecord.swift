@@ -16,7 +16,7 @@ public struct StudentRecord: Record, Hashable {
     public let email: String
     /// Active, on leave, graduated, ….
     public let status: String
-    /// Academic standing, where it has been evaluated.
+    /// Academic standing, where it has been evaluated, and no hold hides it from the student who reads.
     public let standing: String?
     /// Who advises them.
     public let advisorName: String?
@@ -53,7 +53,10 @@ public struct StudentRecord: Record, Hashable {
     }
 
     private static let selection: SQL = """
-        select s.id, s.user_id, s.student_number, u.full_name, u.email, s.status, s.standing,
+        select s.id, s.user_id, s.student_number, u.full_name, u.email, s.status,
+               case when s.user_id <> app_user_id() or not exists (
+                        select 1 from student_holds b where b.student_id = s.id and b.is_active and b.blocks_grades)
+                    then s.standing end as standing,
                (select au.full_name from staff_members a join users au on au.id = a.user_id
                  where a.id = s.advisor_id) as advisor_name,
                (select p.code from student_programs sp join academic_programs p on p.id = sp.program_id

@@ -10,6 +10,7 @@ struct Reader {
     var user: String { "(select app_user_id())" }
     var student: String { value(.student) }
     var staffMember: String { value(.staffMember) }
+    var studentSeeingGrades: String { value(.studentSeeingGrades) }
     var isRegistry: String { value(.isRegistry) }
     var isAdministrator: String { value(.isAdministrator) }
     var advisees: String { list(.advisees) }

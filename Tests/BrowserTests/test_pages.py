@@ -69,6 +69,14 @@ def student(login):
         "select s.id from students s join users u on u.id = s.user_id where u.username = ?", login)[0][0]
 
 
+def program():
+    return university.ask("select program_id from degree_catalogues order by program_id limit 1")[0][0]
+
+
+def term():
+    return university.ask("select id from academic_terms order by start_date limit 1")[0][0]
+
+
 def exchange(login):
     """A seat of the student in the coming term, where it is, and another section of that term."""
     offering, _ = possible_section(login)
@@ -114,7 +122,8 @@ class EveryPage(PageWalk):
         self.walk(STUDENT, [
             "/", "/cart", f"/cart?offering={offering}", "/timetables?courses=CS+101,ECON+101", "/schedule", "/waitlist",
             "/calendar", "/account", "/account/second-factor", f"/courses/{course}", f"/offerings/{offering}",
-            f"/students/{student(STUDENT)}", "/students",
+            f"/students/{student(STUDENT)}", "/students", f"/students/{student(STUDENT)}/progress",
+            f"/students/{student(STUDENT)}/progress?program={program()}", f"/programs/{program()}/requirements",
         ])
 
     def test_of_an_administrator(self):
@@ -138,6 +147,7 @@ class EveryPage(PageWalk):
             "/", "/sections", "/students", of_student, f"{of_student}/holds", f"{of_student}/overrides",
             f"{of_student}/registration?q=CS", f"/offerings/{offering}", f"/offerings/{offering}/roster",
             f"/offerings/{offering}/line", f"/offerings/{offering}/capacity", f"/offerings/{offering}/cancellation",
+            f"{of_student}/progress", f"/terms/{term()}/standing",
         ])
 
 

@@ -17,6 +17,27 @@ enum SharedData {
     }
 }
 
+extension SharedData {
+    /// The files of a directory with all that is under it, whose names end so; none where the data is not there.
+    static func files(under path: String, ending suffix: String) -> [String] {
+        guard let directory = opendir("\(folder)/\(path)") else { return [] }
+        defer { closedir(directory) }
+        var found: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasPrefix(".") { continue }
+            if name.hasSuffix(suffix) { found.append("\(path)/\(name)") }
+            if entry.pointee.d_type == DT_DIR { found += files(under: "\(path)/\(name)", ending: suffix) }
+        }
+        return found.sorted()
+    }
+
+    static let degrees = files(under: "data/degree-stolaf", ending: ".yaml")
+    static let majors = files(under: "fixtures/graduatenu", ending: ".json")
+}
+
 extension Array where Element == ImportIssue {
     func count(of code: ImportIssue.Code) -> Int { count { $0.code == code } }
 }

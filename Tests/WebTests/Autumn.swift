@@ -2,6 +2,7 @@ import API
 import Access
 import Assessment
 import Certificates
+import Degrees
 import Engine
 import Files
 import Formats
@@ -46,6 +47,8 @@ struct Autumn: Sendable {
     /// An exam of the section that Ada takes, and her attempt, which is under way.
     let exam: Exam.ID
     let sitting: ExamAttempt.ID
+    /// What Ada studies: two of the courses she takes, and a talk.
+    let degree: Identifier<Kind.AcademicProgram>
     /// Homework of that section with a rubric, and what Ada has handed in, graded and not released.
     let homework: Homework
 
@@ -86,13 +89,14 @@ struct Autumn: Sendable {
         let certificate = try await house.certify(seat)
         let question = try await world.askAboutSets(in: .course(first))
         let (exam, sitting) = try await world.examine(taken)
+        let degree = try await world.requireDegree(of: world.ada)
         let homework = try await house.assign(in: taken)
         let grade = try await world.grade(seat, for: exam)
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
             lessons: lessons, material: material, certificate: certificate, firstCourse: first, question: question,
-            exam: exam, sitting: sitting, homework: homework, grade: grade)
+            exam: exam, sitting: sitting, degree: degree, homework: homework, grade: grade)
     }
 }
 
@@ -200,6 +204,27 @@ extension World {
             let announcing = try transaction.announcingGrant(to: .section(offering), by: actor)
             _ = try transaction.announce(.init(title: "ROOM 12", content: "**ROOM 12**"), under: announcing)
             return (week, lessons)
+        }
+    }
+
+    /// Carla says what a degree requires, and puts somebody in it.
+    func requireDegree(of person: Person) async throws -> Identifier<Kind.AcademicProgram> {
+        let tree = DegreeRequirement(
+            "SCIENCES", .allOf,
+            [
+                DegreeRequirement("NUMBERS", .courses(2, CourseSet(["MATH 101", "MATH 201"]))),
+                DegreeRequirement("TALK", description: "GIVE ONE", .manual),
+            ])
+        return try await write(as: carla) { [carla] transaction in
+            guard let actor = try transaction.actor(carla.user), let student = person.student else {
+                throw MissingRow()
+            }
+            let program: Identifier<Kind.AcademicProgram> = try transaction.added(
+                "insert into academic_programs (code, name) values ('BSC', '{\"en\": \"SCIENCES\"}') returning id")
+            try transaction.setDegree(tree, of: program, version: "2024", under: actor.grant(.editCatalogue))
+            try transaction.execute(
+                "insert into student_programs (student_id, program_id) values (\(student), \(program))")
+            return program
         }
     }
 

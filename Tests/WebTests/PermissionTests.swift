@@ -219,6 +219,15 @@ struct PageRule: Sendable, CustomStringConvertible {
             "show_certificates", { "/students/\($0.ada)/certificates" }, [303, 200, 404, 403, 404, 200, 200],
             "MATH 101"),
         PageRule(
+            "show_degree_progress", { "/students/\($0.ada)/progress" }, [303, 200, 404, 403, 404, 200, 200],
+            "Degree progress"),
+        PageRule(
+            "show_term_standing", { "/terms/\($0.house.world.term)/standing" }, [303, 404, 404, 404, 404, 200, 200],
+            "Evaluate everyone"),
+        PageRule(
+            "show_degree_requirements", { "/programs/\($0.degree)/requirements" },
+            [200, 200, 200, 200, 200, 200, 200], "What the program requires"),
+        PageRule(
             "save_certificate", { "/certificates/\($0.certificate.id)/paper" }, [303, 200, 404, 200, 404, 200, 200],
             "%PDF"),
         PageRule(

@@ -17,6 +17,37 @@ create table academic_programs (
     constraint academic_programs_pkey PRIMARY KEY (id)
 );
 
+create table academic_standing_history (
+    created_at timestamp with time zone not null default now(),
+    credits_attempted numeric(6,2),
+    cumulative_gpa numeric(4,3),
+    decided_at timestamp with time zone not null,
+    decided_by uuid,
+    hold_id uuid,
+    id uuid not null default uuid_v7(),
+    previous_standing text not null default 'none'::text,
+    reason text,
+    rule_id uuid,
+    standing text not null,
+    student_id uuid not null,
+    superseded_at timestamp with time zone,
+    term_gpa numeric(4,3),
+    term_id uuid not null,
+    constraint academic_standing_history_credits_attempted_not_negative CHECK ((credits_attempted >= (0)::numeric)),
+    constraint academic_standing_history_cumulative_gpa_not_negative CHECK ((cumulative_gpa >= (0)::numeric)),
+    constraint academic_standing_history_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint academic_standing_history_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES student_holds(id) ON DELETE SET NULL,
+    constraint academic_standing_history_pkey PRIMARY KEY (id),
+    constraint academic_standing_history_previous_standing_valid CHECK ((previous_standing = ANY (ARRAY['none'::text, 'excellent'::text, 'good_standing'::text, 'academic_warning'::text, 'academic_probation'::text, 'academic_suspension'::text, 'academic_dismissal'::text, 'conditional_readmission'::text]))),
+    constraint academic_standing_history_reason_length CHECK ((length(reason) <= 1000)),
+    constraint academic_standing_history_reasoned CHECK (((rule_id IS NOT NULL) OR (TRIM(BOTH FROM COALESCE(reason, ''::text)) <> ''::text))),
+    constraint academic_standing_history_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES standing_rules(id) ON DELETE RESTRICT,
+    constraint academic_standing_history_standing_valid CHECK ((standing = ANY (ARRAY['excellent'::text, 'good_standing'::text, 'academic_warning'::text, 'academic_probation'::text, 'academic_suspension'::text, 'academic_dismissal'::text, 'conditional_readmission'::text]))),
+    constraint academic_standing_history_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT,
+    constraint academic_standing_history_term_gpa_not_negative CHECK ((term_gpa >= (0)::numeric)),
+    constraint academic_standing_history_term_id_fkey FOREIGN KEY (term_id) REFERENCES academic_terms(id) ON DELETE RESTRICT
+);
+
 create table academic_terms (
     academic_year text not null,
     add_deadline timestamp with time zone,
@@ -815,6 +846,123 @@ create table courses (
     constraint courses_thumbnail_url_web_address CHECK (((thumbnail_url ~~ 'http://%'::text) OR (thumbnail_url ~~ 'https://%'::text)))
 );
 
+create table degree_audits (
+    basis text not null,
+    catalogue_version text,
+    completion_percentage numeric(5,2) not null,
+    created_at timestamp with time zone not null default now(),
+    evaluated_at timestamp with time zone not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    is_best boolean not null default true,
+    is_satisfied boolean not null default false,
+    lines jsonb not null,
+    program_id uuid not null,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint degree_audits_basis_length CHECK ((length(basis) <= 500)),
+    constraint degree_audits_catalogue_version_length CHECK ((length(catalogue_version) <= 50)),
+    constraint degree_audits_completion_percentage_not_negative CHECK ((completion_percentage >= (0)::numeric)),
+    constraint degree_audits_pkey PRIMARY KEY (id),
+    constraint degree_audits_program_id_fkey FOREIGN KEY (program_id) REFERENCES academic_programs(id) ON DELETE CASCADE,
+    constraint degree_audits_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE CASCADE,
+    constraint degree_audits_student_program_key UNIQUE (student_id, program_id)
+);
+
+create table degree_catalogues (
+    catalogue_version text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    program_id uuid not null,
+    report jsonb not null default '[]'::jsonb,
+    revision bigint not null default 1,
+    source_name text,
+    updated_at timestamp with time zone not null default now(),
+    constraint degree_catalogues_catalogue_version_length CHECK ((length(catalogue_version) <= 50)),
+    constraint degree_catalogues_catalogue_version_present CHECK ((TRIM(BOTH FROM catalogue_version) <> ''::text)),
+    constraint degree_catalogues_pkey PRIMARY KEY (id),
+    constraint degree_catalogues_program_id_fkey FOREIGN KEY (program_id) REFERENCES academic_programs(id) ON DELETE CASCADE,
+    constraint degree_catalogues_program_version_key UNIQUE (program_id, catalogue_version),
+    constraint degree_catalogues_revision_not_negative CHECK ((revision >= 0)),
+    constraint degree_catalogues_source_name_length CHECK ((length(source_name) <= 255))
+);
+
+create table degree_exceptions (
+    course_id uuid,
+    created_at timestamp with time zone not null default now(),
+    granted_at timestamp with time zone not null,
+    granted_by uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    kind text not null,
+    reason text not null,
+    requirement_id uuid not null,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint degree_exceptions_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE RESTRICT,
+    constraint degree_exceptions_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint degree_exceptions_kind_valid CHECK ((kind = ANY (ARRAY['substitute'::text, 'waive'::text]))),
+    constraint degree_exceptions_pkey PRIMARY KEY (id),
+    constraint degree_exceptions_reason_length CHECK ((length(reason) <= 1000)),
+    constraint degree_exceptions_reason_present CHECK ((TRIM(BOTH FROM reason) <> ''::text)),
+    constraint degree_exceptions_requirement_id_fkey FOREIGN KEY (requirement_id) REFERENCES degree_requirements(id) ON DELETE CASCADE,
+    constraint degree_exceptions_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT,
+    constraint degree_exceptions_substitute_named CHECK (((kind = 'substitute'::text) = (course_id IS NOT NULL)))
+);
+
+create table degree_requirement_courses (
+    course_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    requirement_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint degree_requirement_courses_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE RESTRICT,
+    constraint degree_requirement_courses_pkey PRIMARY KEY (id),
+    constraint degree_requirement_courses_requirement_course_key UNIQUE (requirement_id, course_id),
+    constraint degree_requirement_courses_requirement_id_fkey FOREIGN KEY (requirement_id) REFERENCES degree_requirements(id) ON DELETE CASCADE
+);
+
+create table degree_requirements (
+    allows_sharing boolean not null default false,
+    catalogue_version text not null,
+    course_filter jsonb not null default '[]'::jsonb,
+    created_at timestamp with time zone not null default now(),
+    depth bigint not null,
+    description jsonb,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    minimum_credits numeric(6,2),
+    minimum_gpa numeric(4,3),
+    minimum_grade text,
+    name jsonb not null,
+    needed bigint,
+    nested_program_id uuid,
+    parent_id uuid,
+    position bigint not null default 0,
+    program_id uuid not null,
+    requirement_type text not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint degree_requirements_catalogue_version_length CHECK ((length(catalogue_version) <= 50)),
+    constraint degree_requirements_catalogue_version_present CHECK ((TRIM(BOTH FROM catalogue_version) <> ''::text)),
+    constraint degree_requirements_complete CHECK ((((requirement_type <> ALL (ARRAY['n_of'::text, 'courses'::text, 'courses_among'::text, 'departments_among'::text, 'at_most'::text])) OR (needed IS NOT NULL)) AND ((requirement_type <> ALL (ARRAY['credits'::text, 'residency'::text, 'credits_among'::text])) OR (minimum_credits IS NOT NULL)) AND ((requirement_type <> 'gpa'::text) OR (minimum_gpa IS NOT NULL)) AND ((requirement_type <> 'program'::text) OR (nested_program_id IS NOT NULL)))),
+    constraint degree_requirements_depth_valid CHECK (((depth >= 0) AND (depth <= 15))),
+    constraint degree_requirements_description_localized CHECK ((jsonb_typeof(description) = 'object'::text)),
+    constraint degree_requirements_minimum_credits_not_negative CHECK ((minimum_credits >= (0)::numeric)),
+    constraint degree_requirements_minimum_gpa_not_negative CHECK ((minimum_gpa >= (0)::numeric)),
+    constraint degree_requirements_minimum_grade_length CHECK ((length(minimum_grade) <= 10)),
+    constraint degree_requirements_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
+    constraint degree_requirements_needed_not_negative CHECK ((needed >= 0)),
+    constraint degree_requirements_nested_program_id_fkey FOREIGN KEY (nested_program_id) REFERENCES academic_programs(id) ON DELETE RESTRICT,
+    constraint degree_requirements_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES degree_requirements(id) ON DELETE CASCADE,
+    constraint degree_requirements_pkey PRIMARY KEY (id),
+    constraint degree_requirements_position_not_negative CHECK (("position" >= 0)),
+    constraint degree_requirements_program_id_fkey FOREIGN KEY (program_id) REFERENCES academic_programs(id) ON DELETE CASCADE,
+    constraint degree_requirements_requirement_type_valid CHECK ((requirement_type = ANY (ARRAY['all_of'::text, 'n_of'::text, 'courses'::text, 'credits'::text, 'gpa'::text, 'residency'::text, 'courses_among'::text, 'credits_among'::text, 'departments_among'::text, 'at_most'::text, 'program'::text, 'manual'::text]))),
+    constraint degree_requirements_root_at_depth_zero CHECK (((parent_id IS NULL) = (depth = 0)))
+);
+
 create table departments (
     code text not null,
     created_at timestamp with time zone not null default now(),
@@ -914,6 +1062,33 @@ create table files (
     constraint files_name_present CHECK ((TRIM(BOTH FROM name) <> ''::text)),
     constraint files_pkey PRIMARY KEY (id),
     constraint files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES users(id) ON DELETE SET NULL
+);
+
+create table gpa_course_rules (
+    counting text not null,
+    course_id uuid not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    reason text not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint gpa_course_rules_counting_valid CHECK ((counting = ANY (ARRAY['excluded'::text, 'last'::text, 'best'::text, 'all'::text]))),
+    constraint gpa_course_rules_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE CASCADE,
+    constraint gpa_course_rules_pkey PRIMARY KEY (id),
+    constraint gpa_course_rules_reason_length CHECK ((length(reason) <= 1000)),
+    constraint gpa_course_rules_reason_present CHECK ((TRIM(BOTH FROM reason) <> ''::text))
+);
+
+create table gpa_policies (
+    created_at timestamp with time zone not null default now(),
+    decided_by uuid,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    repeats text not null default 'last'::text,
+    updated_at timestamp with time zone not null default now(),
+    constraint gpa_policies_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint gpa_policies_pkey PRIMARY KEY (id),
+    constraint gpa_policies_repeats_valid CHECK ((repeats = ANY (ARRAY['last'::text, 'best'::text, 'all'::text])))
 );
 
 create table grade_appeals (
@@ -1843,6 +2018,43 @@ create table staff_members (
     constraint staff_members_user_id_key UNIQUE (user_id)
 );
 
+create table standing_rules (
+    code text not null,
+    created_at timestamp with time zone not null default now(),
+    credits_at_least numeric(6,2),
+    credits_below numeric(6,2),
+    cumulative_gpa_at_least numeric(4,3),
+    cumulative_gpa_below numeric(4,3),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    name jsonb not null,
+    notifies boolean not null default true,
+    places_hold boolean not null default false,
+    position bigint not null,
+    previous_standing text,
+    standing text not null,
+    student_status text,
+    term_gpa_at_least numeric(4,3),
+    term_gpa_below numeric(4,3),
+    updated_at timestamp with time zone not null default now(),
+    constraint standing_rules_code_key UNIQUE (code),
+    constraint standing_rules_code_length CHECK ((length(code) <= 50)),
+    constraint standing_rules_code_present CHECK ((TRIM(BOTH FROM code) <> ''::text)),
+    constraint standing_rules_credits_at_least_not_negative CHECK ((credits_at_least >= (0)::numeric)),
+    constraint standing_rules_credits_below_not_negative CHECK ((credits_below >= (0)::numeric)),
+    constraint standing_rules_cumulative_gpa_at_least_not_negative CHECK ((cumulative_gpa_at_least >= (0)::numeric)),
+    constraint standing_rules_cumulative_gpa_below_not_negative CHECK ((cumulative_gpa_below >= (0)::numeric)),
+    constraint standing_rules_name_localized CHECK ((jsonb_typeof(name) = 'object'::text)),
+    constraint standing_rules_pkey PRIMARY KEY (id),
+    constraint standing_rules_position_not_negative CHECK (("position" >= 0)),
+    constraint standing_rules_possible CHECK ((((term_gpa_below IS NULL) OR (term_gpa_at_least IS NULL) OR (term_gpa_at_least < term_gpa_below)) AND ((cumulative_gpa_below IS NULL) OR (cumulative_gpa_at_least IS NULL) OR (cumulative_gpa_at_least < cumulative_gpa_below)) AND ((credits_below IS NULL) OR (credits_at_least IS NULL) OR (credits_at_least < credits_below)))),
+    constraint standing_rules_previous_standing_valid CHECK ((previous_standing = ANY (ARRAY['none'::text, 'excellent'::text, 'good_standing'::text, 'academic_warning'::text, 'academic_probation'::text, 'academic_suspension'::text, 'academic_dismissal'::text, 'conditional_readmission'::text]))),
+    constraint standing_rules_standing_valid CHECK ((standing = ANY (ARRAY['excellent'::text, 'good_standing'::text, 'academic_warning'::text, 'academic_probation'::text, 'academic_suspension'::text, 'academic_dismissal'::text, 'conditional_readmission'::text]))),
+    constraint standing_rules_student_status_valid CHECK ((student_status = ANY (ARRAY['active'::text, 'suspended'::text, 'dismissed'::text]))),
+    constraint standing_rules_term_gpa_at_least_not_negative CHECK ((term_gpa_at_least >= (0)::numeric)),
+    constraint standing_rules_term_gpa_below_not_negative CHECK ((term_gpa_below >= (0)::numeric))
+);
+
 create table student_group_members (
     created_at timestamp with time zone not null default now(),
     group_id uuid not null,
@@ -2062,6 +2274,39 @@ create table topic_performance_due (
     constraint topic_performance_due_pkey PRIMARY KEY (id)
 );
 
+create table transfer_credits (
+    completed_on date,
+    course_id uuid,
+    created_at timestamp with time zone not null default now(),
+    credits numeric(5,2) not null,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    equivalency_id uuid,
+    external_course text not null,
+    grade_letter text,
+    id uuid not null default uuid_v7(),
+    institution text not null,
+    is_active boolean not null default true,
+    notes text,
+    status text not null default 'pending'::text,
+    student_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint transfer_credits_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses(id) ON DELETE RESTRICT,
+    constraint transfer_credits_credits_not_negative CHECK ((credits >= (0)::numeric)),
+    constraint transfer_credits_decided CHECK (((status = 'pending'::text) = (decided_at IS NULL))),
+    constraint transfer_credits_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint transfer_credits_equivalency_id_fkey FOREIGN KEY (equivalency_id) REFERENCES course_equivalencies(id) ON DELETE SET NULL,
+    constraint transfer_credits_external_course_length CHECK ((length(external_course) <= 255)),
+    constraint transfer_credits_external_course_present CHECK ((TRIM(BOTH FROM external_course) <> ''::text)),
+    constraint transfer_credits_grade_letter_length CHECK ((length(grade_letter) <= 10)),
+    constraint transfer_credits_institution_length CHECK ((length(institution) <= 255)),
+    constraint transfer_credits_institution_present CHECK ((TRIM(BOTH FROM institution) <> ''::text)),
+    constraint transfer_credits_notes_length CHECK ((length(notes) <= 1000)),
+    constraint transfer_credits_pkey PRIMARY KEY (id),
+    constraint transfer_credits_status_valid CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text]))),
+    constraint transfer_credits_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT
+);
+
 create table user_roles (
     created_at timestamp with time zone not null default now(),
     department_id uuid,
@@ -2137,6 +2382,20 @@ create table users (
 );
 
 CREATE INDEX idx_academic_programs_department_id ON public.academic_programs USING btree (department_id);
+
+CREATE UNIQUE INDEX academic_standing_history_one_in_force ON public.academic_standing_history USING btree (student_id, term_id) WHERE (superseded_at IS NULL);
+
+CREATE INDEX idx_academic_standing_history_decided_by ON public.academic_standing_history USING btree (decided_by);
+
+CREATE INDEX idx_academic_standing_history_hold_id ON public.academic_standing_history USING btree (hold_id);
+
+CREATE INDEX idx_academic_standing_history_rule_id ON public.academic_standing_history USING btree (rule_id);
+
+CREATE INDEX idx_academic_standing_history_student_id ON public.academic_standing_history USING btree (student_id);
+
+CREATE INDEX idx_academic_standing_history_term ON public.academic_standing_history USING btree (term_id, standing) WHERE (superseded_at IS NULL);
+
+CREATE INDEX idx_academic_standing_history_term_id ON public.academic_standing_history USING btree (term_id);
 
 CREATE UNIQUE INDEX idx_academic_terms_only_one_current ON public.academic_terms USING btree (is_current) WHERE is_current;
 
@@ -2320,6 +2579,28 @@ CREATE INDEX ix_courses_instructor_created_at ON public.courses USING btree (ins
 
 CREATE INDEX ix_courses_is_published_created_at ON public.courses USING btree (is_published, created_at);
 
+CREATE INDEX idx_degree_audits_program_id ON public.degree_audits USING btree (program_id);
+
+CREATE INDEX idx_degree_exceptions_course_id ON public.degree_exceptions USING btree (course_id);
+
+CREATE INDEX idx_degree_exceptions_granted_by ON public.degree_exceptions USING btree (granted_by);
+
+CREATE INDEX idx_degree_exceptions_in_force ON public.degree_exceptions USING btree (student_id) WHERE is_active;
+
+CREATE INDEX idx_degree_exceptions_requirement_id ON public.degree_exceptions USING btree (requirement_id);
+
+CREATE INDEX idx_degree_exceptions_student_id ON public.degree_exceptions USING btree (student_id);
+
+CREATE INDEX idx_degree_requirement_courses_course_id ON public.degree_requirement_courses USING btree (course_id);
+
+CREATE UNIQUE INDEX degree_requirements_one_root ON public.degree_requirements USING btree (program_id, catalogue_version) WHERE (parent_id IS NULL);
+
+CREATE INDEX idx_degree_requirements_nested_program_id ON public.degree_requirements USING btree (nested_program_id);
+
+CREATE INDEX idx_degree_requirements_parent_id ON public.degree_requirements USING btree (parent_id);
+
+CREATE INDEX idx_degree_requirements_tree ON public.degree_requirements USING btree (program_id, catalogue_version, depth, "position");
+
 CREATE INDEX idx_departments_head_id ON public.departments USING btree (head_id);
 
 CREATE INDEX idx_departments_parent_id ON public.departments USING btree (parent_id);
@@ -2343,6 +2624,14 @@ CREATE INDEX idx_files_checksum ON public.files USING btree (checksum);
 CREATE INDEX idx_files_created_at ON public.files USING btree (created_at);
 
 CREATE INDEX idx_files_uploaded_by ON public.files USING btree (uploaded_by);
+
+CREATE UNIQUE INDEX gpa_course_rules_course_key ON public.gpa_course_rules USING btree (course_id) WHERE is_active;
+
+CREATE INDEX idx_gpa_course_rules_course_id ON public.gpa_course_rules USING btree (course_id);
+
+CREATE UNIQUE INDEX gpa_policies_only_one_in_force ON public.gpa_policies USING btree (is_active) WHERE is_active;
+
+CREATE INDEX idx_gpa_policies_decided_by ON public.gpa_policies USING btree (decided_by);
 
 CREATE UNIQUE INDEX grade_appeals_one_open ON public.grade_appeals USING btree (grade_id) WHERE (status = 'submitted'::text);
 
@@ -2540,6 +2829,8 @@ CREATE INDEX idx_staff_members_department_id ON public.staff_members USING btree
 
 CREATE INDEX idx_staff_members_trigram ON public.staff_members USING gin (((' '::text || lower(((COALESCE(staff_number, ''::text) || ' '::text) || COALESCE("position", ''::text))))) gin_trgm_ops) WITH (fastupdate=off);
 
+CREATE INDEX idx_standing_rules_position ON public.standing_rules USING btree ("position", code) WHERE is_active;
+
 CREATE INDEX idx_student_group_members_group_id ON public.student_group_members USING btree (group_id);
 
 CREATE INDEX idx_student_group_members_student_id ON public.student_group_members USING btree (student_id);
@@ -2597,6 +2888,14 @@ CREATE INDEX idx_topic_performance_course_id ON public.topic_performance USING b
 CREATE INDEX idx_topic_performance_due_attempt_id ON public.topic_performance_due USING btree (attempt_id);
 
 CREATE INDEX idx_topic_performance_due_ready_at ON public.topic_performance_due USING btree (ready_at);
+
+CREATE INDEX idx_transfer_credits_course_id ON public.transfer_credits USING btree (course_id);
+
+CREATE INDEX idx_transfer_credits_decided_by ON public.transfer_credits USING btree (decided_by);
+
+CREATE INDEX idx_transfer_credits_equivalency_id ON public.transfer_credits USING btree (equivalency_id);
+
+CREATE INDEX idx_transfer_credits_student_id ON public.transfer_credits USING btree (student_id);
 
 CREATE INDEX idx_user_roles_department_id ON public.user_roles USING btree (department_id);
 
@@ -3602,6 +3901,19 @@ CREATE OR REPLACE FUNCTION public.app_student_id()
 AS $function$
 begin
     return (select id from students where user_id = app_user_id());
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.app_student_seeing_grades()
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+    return (select s.id from students s
+  left join student_holds h on h.student_id = s.id and h.is_active and h.blocks_grades
+ where s.user_id = app_user_id() and h.id is null);
 end $function$
 ;
 
@@ -4830,6 +5142,48 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid DEFAULT NULL::uuid)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE
+ SET search_path TO '$user', 'public'
+AS $function$
+    select cast(average.gpa as numeric(4,3)) from (with attempts as (
+    select e.id, e.student_id, e.course_id, e.term_id,
+           cast(round(e.credits * 100) as bigint) as hundredths,
+           cast(round(e.grade_points * 1000) as bigint) as thousandths,
+           coalesce(r.counting, p.repeats, 'last') as counting, coalesce(t.end_date, (coalesce(e.completed_at, e.enrolled_at) at time zone 'UTC')::date) as ended_on
+      from course_enrollments e
+      left join academic_terms t on t.id = e.term_id
+      left join gpa_course_rules r on r.course_id = e.course_id and r.is_active
+      left join gpa_policies p on p.is_active
+     where e.student_id = $1 and ($2 is null or (e.term_id = $2) is true)
+       and e.grade_points is not null and e.linked_to_id is null
+       and (e.status not in ('dropped', 'withdrawn')) is true
+       and coalesce(r.counting, '') <> 'excluded'
+       and not exists (
+        select 1 from grade_scales s join grade_scale_steps g on g.scale_id = s.id
+         where s.is_default and g.letter = e.grade_letter and g.points is null)
+),
+placed as (
+    select a.student_id, a.course_id, a.term_id, a.hundredths, a.thousandths, a.counting,
+           row_number() over (
+            partition by a.student_id, a.course_id
+            order by case when a.counting = 'best' then a.thousandths else 0 end desc, a.ended_on desc,
+                     a.thousandths desc, a.hundredths desc, a.id) as place
+      from attempts a
+),
+counted as (
+    select student_id, term_id, hundredths, hundredths * thousandths as points
+      from placed where place = 1 or counting = 'all'
+)
+select case when coalesce(sum(counted.hundredths), 0) > 0 then round(
+    (2 * cast(sum(counted.points) as bigint) + cast(sum(counted.hundredths) as bigint))
+    / (2 * cast(sum(counted.hundredths) as bigint)) / 1000.0, 3) end as gpa, round(coalesce(sum(counted.hundredths), 0) / 100.0, 2) as credits,
+round(coalesce(sum(counted.points), 0) / 100000.0, 3) as points from counted) average
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.check_assessment_submissions_within_limit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4891,6 +5245,20 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
            as deadline_at
   from timed t) t
      where t.max_attempts < new.attempt_number) then raise exception 'constraint:assessment_submissions_within_limit: there are no attempts left'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_degree_requirements_below_parent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (
+    select 1 from degree_requirements p
+     where p.id = new.parent_id
+       and (p.program_id <> new.program_id or p.catalogue_version <> new.catalogue_version
+            or p.depth <> new.depth - 1 or p.requirement_type not in ('all_of', 'n_of'))) then raise exception 'constraint:degree_requirements_below_parent: a requirement stands in a group of its own program and version, one level below'; end if;
     return null;
 end $function$
 ;
@@ -5606,6 +5974,49 @@ CREATE OR REPLACE FUNCTION public.first_text(names jsonb)
 AS $function$
     select value from jsonb_each_text(names) where value is not null order by key collate "C" limit 1
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.generate_degree_audit(student_id uuid)
+ RETURNS TABLE(requirement_name text, requirement_type text, credits_required numeric, credits_completed numeric, credits_in_progress numeric, is_satisfied boolean, completion_percentage numeric)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO '$user', 'public'
+AS $function$
+#variable_conflict use_column
+begin
+    if exists (
+        select 1 from student_programs p
+          left join degree_audits a on a.student_id = p.student_id and a.program_id = p.program_id
+         where p.student_id = $1 and p.is_active and a.basis is distinct from ((select 'e' || count(*) || ' ' || coalesce(sum(cast(round(e.credits * 100) as bigint)), 0) || ' '
+        || coalesce(sum(cast(round(coalesce(e.grade_points, 4.999) * 1000) as bigint)), 0) || ' '
+        || coalesce(sum(case e.status when 'enrolled' then 1 when 'completed' then 1000 else 1000000 end), 0)
+        || ' '
+        || coalesce(cast(extract(epoch from max(e.updated_at)) as text), '')
+   from course_enrollments e where e.student_id = p.student_id)
+|| (select ' t' || count(*) || ' ' || coalesce(sum(case c.status when 'approved' then 1 else 0 end), 0)
+        || ' ' || coalesce(cast(extract(epoch from max(c.updated_at)) as text), '')
+      from transfer_credits c where c.student_id = p.student_id)
+|| (select ' x' || count(*) || ' ' || coalesce(sum(case when x.is_active then 1 else 0 end), 0)
+        || ' ' || coalesce(cast(extract(epoch from max(x.updated_at)) as text), '')
+      from degree_exceptions x where x.student_id = p.student_id)
+|| (select ' r' || coalesce(max(v.catalogue_version), '') || ' ' || coalesce(sum(v.revision), 0)
+      from degree_catalogues v where v.program_id = p.program_id and v.catalogue_version = coalesce(p.catalogue_version, (
+    select max(v.catalogue_version) from degree_catalogues v where v.program_id = p.program_id)))))
+    then
+        raise warning 'the audit of student % is older than the record: lyceum''s jobs renew it', $1;
+    end if;
+    return query select l.name, l.type, l.required, l.completed, l.progress, l.satisfied, l.percentage
+  from student_programs p
+  join academic_programs g on g.id = p.program_id
+  join degree_audits a on a.student_id = p.student_id and a.program_id = p.program_id
+ cross join lateral rows from (
+    jsonb_to_recordset(a.lines) as (
+        name text, type text, required numeric, completed numeric, progress numeric, satisfied boolean,
+        percentage numeric)) with ordinality l (
+    name, type, required, completed, progress, satisfied, percentage, place)
+ where p.student_id = $1 and p.is_active
+ order by p.kind, g.code, l.place;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.grade_categories_totals_delete()
@@ -8032,6 +8443,12 @@ CREATE TRIGGER academic_programs_notify_catalogue AFTER INSERT OR DELETE OR UPDA
 
 CREATE TRIGGER academic_programs_touch BEFORE UPDATE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER academic_standing_history_audit_delete AFTER DELETE ON public.academic_standing_history FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER academic_standing_history_audit_insert AFTER INSERT ON public.academic_standing_history REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER academic_standing_history_audit_update AFTER UPDATE OF id, student_id, term_id, standing, previous_standing, term_gpa, cumulative_gpa, credits_attempted, rule_id, decided_by, reason, hold_id, decided_at, superseded_at, created_at ON public.academic_standing_history FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
 CREATE TRIGGER academic_terms_audit_delete AFTER DELETE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER academic_terms_audit_insert AFTER INSERT ON public.academic_terms REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -8330,6 +8747,42 @@ CREATE TRIGGER courses_search_vector BEFORE INSERT OR UPDATE OF code, name, desc
 
 CREATE TRIGGER courses_touch BEFORE UPDATE ON public.courses FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER degree_audits_touch BEFORE UPDATE ON public.degree_audits FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER degree_catalogues_audit_delete AFTER DELETE ON public.degree_catalogues FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_catalogues_audit_insert AFTER INSERT ON public.degree_catalogues REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_catalogues_audit_update AFTER UPDATE OF id, program_id, catalogue_version, revision, source_name, report, is_active, created_at ON public.degree_catalogues FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_catalogues_touch BEFORE UPDATE ON public.degree_catalogues FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER degree_exceptions_audit_delete AFTER DELETE ON public.degree_exceptions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_exceptions_audit_insert AFTER INSERT ON public.degree_exceptions REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_exceptions_audit_update AFTER UPDATE OF id, student_id, requirement_id, kind, course_id, reason, granted_by, granted_at, is_active, created_at ON public.degree_exceptions FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_exceptions_touch BEFORE UPDATE ON public.degree_exceptions FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER degree_requirement_courses_audit_delete AFTER DELETE ON public.degree_requirement_courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_requirement_courses_audit_insert AFTER INSERT ON public.degree_requirement_courses REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_requirement_courses_audit_update AFTER UPDATE OF id, requirement_id, course_id, is_active, created_at ON public.degree_requirement_courses FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_requirement_courses_touch BEFORE UPDATE ON public.degree_requirement_courses FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER degree_requirements_audit_delete AFTER DELETE ON public.degree_requirements FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_requirements_audit_insert AFTER INSERT ON public.degree_requirements REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_requirements_audit_update AFTER UPDATE OF id, program_id, catalogue_version, parent_id, depth, "position", name, description, requirement_type, needed, minimum_credits, minimum_gpa, minimum_grade, course_filter, allows_sharing, nested_program_id, is_active, created_at ON public.degree_requirements FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER degree_requirements_below_parent AFTER INSERT OR UPDATE OF program_id, catalogue_version, parent_id, depth ON public.degree_requirements FOR EACH ROW EXECUTE FUNCTION check_degree_requirements_below_parent();
+
+CREATE TRIGGER degree_requirements_touch BEFORE UPDATE ON public.degree_requirements FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER departments_audit_delete AFTER DELETE ON public.departments FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER departments_audit_insert AFTER INSERT ON public.departments REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -8347,6 +8800,22 @@ CREATE TRIGGER files_audit_delete AFTER DELETE ON public.files FOR EACH ROW EXEC
 CREATE TRIGGER files_audit_insert AFTER INSERT ON public.files REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER files_audit_update AFTER UPDATE OF id, checksum, name, media_type, byte_size, uploaded_by, created_at ON public.files FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER gpa_course_rules_audit_delete AFTER DELETE ON public.gpa_course_rules FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER gpa_course_rules_audit_insert AFTER INSERT ON public.gpa_course_rules REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER gpa_course_rules_audit_update AFTER UPDATE OF id, course_id, counting, reason, is_active, created_at ON public.gpa_course_rules FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER gpa_course_rules_touch BEFORE UPDATE ON public.gpa_course_rules FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER gpa_policies_audit_delete AFTER DELETE ON public.gpa_policies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER gpa_policies_audit_insert AFTER INSERT ON public.gpa_policies REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER gpa_policies_audit_update AFTER UPDATE OF id, repeats, decided_by, is_active, created_at ON public.gpa_policies FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER gpa_policies_touch BEFORE UPDATE ON public.gpa_policies FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER grade_appeals_audit_delete AFTER DELETE ON public.grade_appeals FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
@@ -8666,6 +9135,14 @@ CREATE TRIGGER staff_members_notify_access AFTER INSERT OR DELETE OR UPDATE OR T
 
 CREATE TRIGGER staff_members_touch BEFORE UPDATE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER standing_rules_audit_delete AFTER DELETE ON public.standing_rules FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER standing_rules_audit_insert AFTER INSERT ON public.standing_rules REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER standing_rules_audit_update AFTER UPDATE OF id, code, name, "position", previous_standing, term_gpa_below, term_gpa_at_least, cumulative_gpa_below, cumulative_gpa_at_least, credits_below, credits_at_least, standing, notifies, places_hold, student_status, is_active, created_at ON public.standing_rules FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER standing_rules_touch BEFORE UPDATE ON public.standing_rules FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER student_group_members_audit_delete AFTER DELETE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER student_group_members_audit_insert AFTER INSERT ON public.student_group_members REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -8758,6 +9235,14 @@ CREATE TRIGGER term_credit_limits_touch BEFORE UPDATE ON public.term_credit_limi
 
 CREATE TRIGGER topic_performance_touch BEFORE UPDATE ON public.topic_performance FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER transfer_credits_audit_delete AFTER DELETE ON public.transfer_credits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER transfer_credits_audit_insert AFTER INSERT ON public.transfer_credits REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER transfer_credits_audit_update AFTER UPDATE OF id, student_id, institution, external_course, credits, grade_letter, completed_on, course_id, equivalency_id, status, decided_by, decided_at, notes, is_active, created_at ON public.transfer_credits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER transfer_credits_touch BEFORE UPDATE ON public.transfer_credits FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER user_roles_audit_delete AFTER DELETE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER user_roles_audit_insert AFTER INSERT ON public.user_roles REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -8779,6 +9264,8 @@ CREATE TRIGGER users_notify_access AFTER DELETE OR UPDATE OF role, token_version
 CREATE TRIGGER users_notify_catalogue AFTER DELETE OR UPDATE OF full_name, role, is_active ON public.users FOR EACH STATEMENT EXECUTE FUNCTION notify_change('catalogue');
 
 CREATE TRIGGER users_touch BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+alter table academic_standing_history enable row level security;
 
 alter table accommodations enable row level security;
 
@@ -8821,6 +9308,10 @@ alter table content_copies enable row level security;
 alter table course_enrollments enable row level security;
 
 alter table course_waitlist enable row level security;
+
+alter table degree_audits enable row level security;
+
+alter table degree_exceptions enable row level security;
 
 alter table email_outbox enable row level security;
 
@@ -8922,11 +9413,19 @@ alter table topic_performance enable row level security;
 
 alter table topic_performance_due enable row level security;
 
+alter table transfer_credits enable row level security;
+
 alter table user_roles enable row level security;
 
 alter table user_sessions enable row level security;
 
 alter table users enable row level security;
+
+create policy standing_advisor_access on academic_standing_history for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy standing_registry_access on academic_standing_history for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy standing_student_access on academic_standing_history for select using (student_id = ( SELECT app_student_seeing_grades() AS app_student_seeing_grades));
 
 create policy accommodations_instructor_access on accommodations for select using (user_id IN ( SELECT app_users_of_students() AS app_users_of_students));
 
@@ -9059,6 +9558,18 @@ create policy waitlist_instructor_access on course_waitlist for select using (co
 create policy waitlist_registry_access on course_waitlist for select using ( SELECT app_is_registry() AS app_is_registry);
 
 create policy waitlist_student_access on course_waitlist for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy degree_audits_advisor_access on degree_audits for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy degree_audits_registry_access on degree_audits for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy degree_audits_student_access on degree_audits for select using (student_id = ( SELECT app_student_seeing_grades() AS app_student_seeing_grades));
+
+create policy degree_exceptions_advisor_access on degree_exceptions for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy degree_exceptions_registry_access on degree_exceptions for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy degree_exceptions_student_access on degree_exceptions for select using (student_id = ( SELECT app_student_id() AS app_student_id));
 
 create policy email_outbox_closed on email_outbox for select using false;
 
@@ -9324,6 +9835,12 @@ create policy topics_student_access on topic_performance for select using (stude
 
 create policy topic_performance_due_closed on topic_performance_due for select using (1 = 0);
 
+create policy transfer_credits_advisor_access on transfer_credits for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy transfer_credits_registry_access on transfer_credits for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy transfer_credits_student_access on transfer_credits for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
 create policy user_roles_own_data on user_roles for select using (user_id = ( SELECT app_user_id() AS app_user_id));
 
 create policy user_roles_registry_access on user_roles for select using ( SELECT app_is_registry() AS app_is_registry);
@@ -9363,6 +9880,8 @@ grant select (created_at, id, used_at, user_id) on mfa_recovery_codes to lyceum_
 grant select on academic_programs to lyceum_app;
 
 grant select on academic_programs to lyceum_report;
+
+grant select on academic_standing_history to lyceum_app;
 
 grant select on academic_terms to lyceum_app;
 
@@ -9434,6 +9953,16 @@ grant select on courses to lyceum_app;
 
 grant select on courses to lyceum_report;
 
+grant select on degree_audits to lyceum_app;
+
+grant select on degree_catalogues to lyceum_app;
+
+grant select on degree_exceptions to lyceum_app;
+
+grant select on degree_requirement_courses to lyceum_app;
+
+grant select on degree_requirements to lyceum_app;
+
 grant select on departments to lyceum_app;
 
 grant select on departments to lyceum_report;
@@ -9445,6 +9974,10 @@ grant select on enrollment_events to lyceum_app;
 grant select on external_ids to lyceum_app;
 
 grant select on files to lyceum_app;
+
+grant select on gpa_course_rules to lyceum_app;
+
+grant select on gpa_policies to lyceum_app;
 
 grant select on grade_appeals to lyceum_app;
 
@@ -9534,6 +10067,8 @@ grant select on settings to lyceum_app;
 
 grant select on staff_members to lyceum_app;
 
+grant select on standing_rules to lyceum_app;
+
 grant select on student_group_members to lyceum_app;
 
 grant select on student_groups to lyceum_app;
@@ -9557,6 +10092,8 @@ grant select on term_credit_limits to lyceum_app;
 grant select on topic_performance to lyceum_app;
 
 grant select on topic_performance_due to lyceum_app;
+
+grant select on transfer_credits to lyceum_app;
 
 grant select on user_roles to lyceum_app;
 

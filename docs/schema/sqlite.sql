@@ -47,6 +47,78 @@ when new.updated_at is old.updated_at begin
     update academic_programs set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE academic_standing_history (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    term_id text not null,
+    standing text not null,
+    previous_standing text not null default 'none',
+    term_gpa real,
+    cumulative_gpa real,
+    credits_attempted real,
+    rule_id text,
+    decided_by text,
+    reason text,
+    hold_id text,
+    decided_at text not null,
+    superseded_at text,
+    created_at text not null default (now()),
+    constraint academic_standing_history_pkey primary key (id),
+    constraint academic_standing_history_id_stored check (length(id) = 36),
+    constraint academic_standing_history_student_id_stored check (length(student_id) = 36),
+    constraint academic_standing_history_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint academic_standing_history_term_id_stored check (length(term_id) = 36),
+    constraint academic_standing_history_term_id_fkey foreign key (term_id) references academic_terms (id) on delete restrict,
+    constraint academic_standing_history_standing_valid check (standing in ('excellent', 'good_standing', 'academic_warning', 'academic_probation', 'academic_suspension', 'academic_dismissal', 'conditional_readmission')),
+    constraint academic_standing_history_previous_standing_valid check (previous_standing in ('none', 'excellent', 'good_standing', 'academic_warning', 'academic_probation', 'academic_suspension', 'academic_dismissal', 'conditional_readmission')),
+    constraint academic_standing_history_term_gpa_not_negative check (term_gpa >= 0),
+    constraint academic_standing_history_term_gpa_stored check (round(term_gpa, 3) = term_gpa and abs(term_gpa) < 1e1),
+    constraint academic_standing_history_cumulative_gpa_not_negative check (cumulative_gpa >= 0),
+    constraint academic_standing_history_cumulative_gpa_stored check (round(cumulative_gpa, 3) = cumulative_gpa and abs(cumulative_gpa) < 1e1),
+    constraint academic_standing_history_credits_attempted_not_negative check (credits_attempted >= 0),
+    constraint academic_standing_history_credits_attempted_stored check (round(credits_attempted, 2) = credits_attempted and abs(credits_attempted) < 1e4),
+    constraint academic_standing_history_rule_id_stored check (length(rule_id) = 36),
+    constraint academic_standing_history_rule_id_fkey foreign key (rule_id) references standing_rules (id) on delete restrict,
+    constraint academic_standing_history_decided_by_stored check (length(decided_by) = 36),
+    constraint academic_standing_history_decided_by_fkey foreign key (decided_by) references users (id) on delete set null,
+    constraint academic_standing_history_reason_length check (length(reason) <= 1000),
+    constraint academic_standing_history_hold_id_stored check (length(hold_id) = 36),
+    constraint academic_standing_history_hold_id_fkey foreign key (hold_id) references student_holds (id) on delete set null,
+    constraint academic_standing_history_decided_at_stored check (decided_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19)) = substr(decided_at, 1, 19)),
+    constraint academic_standing_history_superseded_at_stored check (superseded_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(superseded_at, 1, 19)) = substr(superseded_at, 1, 19)),
+    constraint academic_standing_history_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint academic_standing_history_reasoned check (rule_id is not null or trim(coalesce(reason, '')) <> '')
+) strict;
+
+CREATE UNIQUE INDEX academic_standing_history_one_in_force on academic_standing_history (student_id, term_id) where superseded_at is null;
+
+CREATE INDEX idx_academic_standing_history_decided_by on academic_standing_history (decided_by);
+
+CREATE INDEX idx_academic_standing_history_hold_id on academic_standing_history (hold_id);
+
+CREATE INDEX idx_academic_standing_history_rule_id on academic_standing_history (rule_id);
+
+CREATE INDEX idx_academic_standing_history_student_id on academic_standing_history (student_id);
+
+CREATE INDEX idx_academic_standing_history_term on academic_standing_history (term_id, standing) where superseded_at is null;
+
+CREATE INDEX idx_academic_standing_history_term_id on academic_standing_history (term_id);
+
+CREATE TRIGGER academic_standing_history_audit_delete after delete on academic_standing_history begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('academic_standing_history', old.id, 'delete', row_record('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', old.id, old.student_id, old.term_id, old.standing, old.previous_standing, old.term_gpa, old.cumulative_gpa, old.credits_attempted, old.rule_id, old.decided_by, old.reason, old.hold_id, old.decided_at, old.superseded_at, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER academic_standing_history_audit_insert after insert on academic_standing_history begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('academic_standing_history', new.id, 'create', null, row_record('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', new.id, new.student_id, new.term_id, new.standing, new.previous_standing, new.term_gpa, new.cumulative_gpa, new.credits_attempted, new.rule_id, new.decided_by, new.reason, new.hold_id, new.decided_at, new.superseded_at, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER academic_standing_history_audit_update after update of id, student_id, term_id, standing, previous_standing, term_gpa, cumulative_gpa, credits_attempted, rule_id, decided_by, reason, hold_id, decided_at, superseded_at, created_at on academic_standing_history begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'academic_standing_history', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', old.id, old.student_id, old.term_id, old.standing, old.previous_standing, old.term_gpa, old.cumulative_gpa, old.credits_attempted, old.rule_id, old.decided_by, old.reason, old.hold_id, old.decided_at, old.superseded_at, old.created_at, new.id, new.student_id, new.term_id, new.standing, new.previous_standing, new.term_gpa, new.cumulative_gpa, new.credits_attempted, new.rule_id, new.decided_by, new.reason, new.hold_id, new.decided_at, new.superseded_at, new.created_at) as old, row_changes('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', new.id, new.student_id, new.term_id, new.standing, new.previous_standing, new.term_gpa, new.cumulative_gpa, new.credits_attempted, new.rule_id, new.decided_by, new.reason, new.hold_id, new.decided_at, new.superseded_at, new.created_at, old.id, old.student_id, old.term_id, old.standing, old.previous_standing, old.term_gpa, old.cumulative_gpa, old.credits_attempted, old.rule_id, old.decided_by, old.reason, old.hold_id, old.decided_at, old.superseded_at, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
 CREATE TABLE academic_terms (
     id text not null default (gen_random_uuid()),
     code text not null,
@@ -3584,6 +3656,295 @@ when new.updated_at is old.updated_at begin
     update courses set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE degree_audits (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    program_id text not null,
+    catalogue_version text,
+    basis text not null,
+    evaluated_at text not null,
+    is_satisfied integer not null default 0,
+    completion_percentage real not null,
+    is_best integer not null default 1,
+    lines text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint degree_audits_pkey primary key (id),
+    constraint degree_audits_id_stored check (length(id) = 36),
+    constraint degree_audits_student_id_stored check (length(student_id) = 36),
+    constraint degree_audits_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
+    constraint degree_audits_program_id_stored check (length(program_id) = 36),
+    constraint degree_audits_program_id_fkey foreign key (program_id) references academic_programs (id) on delete cascade,
+    constraint degree_audits_catalogue_version_length check (length(catalogue_version) <= 50),
+    constraint degree_audits_basis_length check (length(basis) <= 500),
+    constraint degree_audits_evaluated_at_stored check (evaluated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(evaluated_at, 1, 19)) = substr(evaluated_at, 1, 19)),
+    constraint degree_audits_is_satisfied_stored check (is_satisfied in (0, 1)),
+    constraint degree_audits_completion_percentage_not_negative check (completion_percentage >= 0),
+    constraint degree_audits_completion_percentage_stored check (round(completion_percentage, 2) = completion_percentage and abs(completion_percentage) < 1e3),
+    constraint degree_audits_is_best_stored check (is_best in (0, 1)),
+    constraint degree_audits_lines_stored check (json_valid(lines)),
+    constraint degree_audits_is_active_stored check (is_active in (0, 1)),
+    constraint degree_audits_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint degree_audits_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint degree_audits_student_program_key unique (student_id, program_id)
+) strict;
+
+CREATE INDEX idx_degree_audits_program_id on degree_audits (program_id);
+
+CREATE TRIGGER degree_audits_touch after update of id, student_id, program_id, catalogue_version, basis, evaluated_at, is_satisfied, completion_percentage, is_best, lines, is_active, created_at on degree_audits
+when new.updated_at is old.updated_at begin
+    update degree_audits set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE degree_catalogues (
+    id text not null default (gen_random_uuid()),
+    program_id text not null,
+    catalogue_version text not null,
+    revision integer not null default 1,
+    source_name text,
+    report text not null default '[]',
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint degree_catalogues_pkey primary key (id),
+    constraint degree_catalogues_id_stored check (length(id) = 36),
+    constraint degree_catalogues_program_id_stored check (length(program_id) = 36),
+    constraint degree_catalogues_program_id_fkey foreign key (program_id) references academic_programs (id) on delete cascade,
+    constraint degree_catalogues_catalogue_version_length check (length(catalogue_version) <= 50),
+    constraint degree_catalogues_catalogue_version_present check (trim(catalogue_version) <> ''),
+    constraint degree_catalogues_revision_not_negative check (revision >= 0),
+    constraint degree_catalogues_source_name_length check (length(source_name) <= 255),
+    constraint degree_catalogues_report_stored check (json_valid(report)),
+    constraint degree_catalogues_is_active_stored check (is_active in (0, 1)),
+    constraint degree_catalogues_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint degree_catalogues_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint degree_catalogues_program_version_key unique (program_id, catalogue_version)
+) strict;
+
+CREATE TRIGGER degree_catalogues_audit_delete after delete on degree_catalogues begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_catalogues', old.id, 'delete', row_record('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.revision, old.source_name, old.report, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER degree_catalogues_audit_insert after insert on degree_catalogues begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_catalogues', new.id, 'create', null, row_record('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', new.id, new.program_id, new.catalogue_version, new.revision, new.source_name, new.report, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER degree_catalogues_audit_update after update of id, program_id, catalogue_version, revision, source_name, report, is_active, created_at on degree_catalogues begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'degree_catalogues', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.revision, old.source_name, old.report, old.is_active, old.created_at, new.id, new.program_id, new.catalogue_version, new.revision, new.source_name, new.report, new.is_active, new.created_at) as old, row_changes('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', new.id, new.program_id, new.catalogue_version, new.revision, new.source_name, new.report, new.is_active, new.created_at, old.id, old.program_id, old.catalogue_version, old.revision, old.source_name, old.report, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER degree_catalogues_touch after update of id, program_id, catalogue_version, revision, source_name, report, is_active, created_at on degree_catalogues
+when new.updated_at is old.updated_at begin
+    update degree_catalogues set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE degree_exceptions (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    requirement_id text not null,
+    kind text not null,
+    course_id text,
+    reason text not null,
+    granted_by text,
+    granted_at text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint degree_exceptions_pkey primary key (id),
+    constraint degree_exceptions_id_stored check (length(id) = 36),
+    constraint degree_exceptions_student_id_stored check (length(student_id) = 36),
+    constraint degree_exceptions_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint degree_exceptions_requirement_id_stored check (length(requirement_id) = 36),
+    constraint degree_exceptions_requirement_id_fkey foreign key (requirement_id) references degree_requirements (id) on delete cascade,
+    constraint degree_exceptions_kind_valid check (kind in ('substitute', 'waive')),
+    constraint degree_exceptions_course_id_stored check (length(course_id) = 36),
+    constraint degree_exceptions_course_id_fkey foreign key (course_id) references courses (id) on delete restrict,
+    constraint degree_exceptions_reason_length check (length(reason) <= 1000),
+    constraint degree_exceptions_reason_present check (trim(reason) <> ''),
+    constraint degree_exceptions_granted_by_stored check (length(granted_by) = 36),
+    constraint degree_exceptions_granted_by_fkey foreign key (granted_by) references users (id) on delete set null,
+    constraint degree_exceptions_granted_at_stored check (granted_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(granted_at, 1, 19)) = substr(granted_at, 1, 19)),
+    constraint degree_exceptions_is_active_stored check (is_active in (0, 1)),
+    constraint degree_exceptions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint degree_exceptions_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint degree_exceptions_substitute_named check ((kind = 'substitute') = (course_id is not null))
+) strict;
+
+CREATE INDEX idx_degree_exceptions_course_id on degree_exceptions (course_id);
+
+CREATE INDEX idx_degree_exceptions_granted_by on degree_exceptions (granted_by);
+
+CREATE INDEX idx_degree_exceptions_in_force on degree_exceptions (student_id) where is_active;
+
+CREATE INDEX idx_degree_exceptions_requirement_id on degree_exceptions (requirement_id);
+
+CREATE INDEX idx_degree_exceptions_student_id on degree_exceptions (student_id);
+
+CREATE TRIGGER degree_exceptions_audit_delete after delete on degree_exceptions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_exceptions', old.id, 'delete', row_record('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', old.id, old.student_id, old.requirement_id, old.kind, old.course_id, old.reason, old.granted_by, old.granted_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER degree_exceptions_audit_insert after insert on degree_exceptions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_exceptions', new.id, 'create', null, row_record('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', new.id, new.student_id, new.requirement_id, new.kind, new.course_id, new.reason, new.granted_by, new.granted_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER degree_exceptions_audit_update after update of id, student_id, requirement_id, kind, course_id, reason, granted_by, granted_at, is_active, created_at on degree_exceptions begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'degree_exceptions', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', old.id, old.student_id, old.requirement_id, old.kind, old.course_id, old.reason, old.granted_by, old.granted_at, old.is_active, old.created_at, new.id, new.student_id, new.requirement_id, new.kind, new.course_id, new.reason, new.granted_by, new.granted_at, new.is_active, new.created_at) as old, row_changes('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', new.id, new.student_id, new.requirement_id, new.kind, new.course_id, new.reason, new.granted_by, new.granted_at, new.is_active, new.created_at, old.id, old.student_id, old.requirement_id, old.kind, old.course_id, old.reason, old.granted_by, old.granted_at, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER degree_exceptions_touch after update of id, student_id, requirement_id, kind, course_id, reason, granted_by, granted_at, is_active, created_at on degree_exceptions
+when new.updated_at is old.updated_at begin
+    update degree_exceptions set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE degree_requirement_courses (
+    id text not null default (gen_random_uuid()),
+    requirement_id text not null,
+    course_id text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint degree_requirement_courses_pkey primary key (id),
+    constraint degree_requirement_courses_id_stored check (length(id) = 36),
+    constraint degree_requirement_courses_requirement_id_stored check (length(requirement_id) = 36),
+    constraint degree_requirement_courses_requirement_id_fkey foreign key (requirement_id) references degree_requirements (id) on delete cascade,
+    constraint degree_requirement_courses_course_id_stored check (length(course_id) = 36),
+    constraint degree_requirement_courses_course_id_fkey foreign key (course_id) references courses (id) on delete restrict,
+    constraint degree_requirement_courses_is_active_stored check (is_active in (0, 1)),
+    constraint degree_requirement_courses_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint degree_requirement_courses_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint degree_requirement_courses_requirement_course_key unique (requirement_id, course_id)
+) strict;
+
+CREATE INDEX idx_degree_requirement_courses_course_id on degree_requirement_courses (course_id);
+
+CREATE TRIGGER degree_requirement_courses_audit_delete after delete on degree_requirement_courses begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_requirement_courses', old.id, 'delete', row_record('id,requirement_id,course_id,is_active:b,created_at', old.id, old.requirement_id, old.course_id, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER degree_requirement_courses_audit_insert after insert on degree_requirement_courses begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_requirement_courses', new.id, 'create', null, row_record('id,requirement_id,course_id,is_active:b,created_at', new.id, new.requirement_id, new.course_id, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER degree_requirement_courses_audit_update after update of id, requirement_id, course_id, is_active, created_at on degree_requirement_courses begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'degree_requirement_courses', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,requirement_id,course_id,is_active:b,created_at', old.id, old.requirement_id, old.course_id, old.is_active, old.created_at, new.id, new.requirement_id, new.course_id, new.is_active, new.created_at) as old, row_changes('id,requirement_id,course_id,is_active:b,created_at', new.id, new.requirement_id, new.course_id, new.is_active, new.created_at, old.id, old.requirement_id, old.course_id, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER degree_requirement_courses_touch after update of id, requirement_id, course_id, is_active, created_at on degree_requirement_courses
+when new.updated_at is old.updated_at begin
+    update degree_requirement_courses set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE degree_requirements (
+    id text not null default (gen_random_uuid()),
+    program_id text not null,
+    catalogue_version text not null,
+    parent_id text,
+    depth integer not null,
+    position integer not null default 0,
+    name text not null,
+    description text,
+    requirement_type text not null,
+    needed integer,
+    minimum_credits real,
+    minimum_gpa real,
+    minimum_grade text,
+    course_filter text not null default '[]',
+    allows_sharing integer not null default 0,
+    nested_program_id text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint degree_requirements_pkey primary key (id),
+    constraint degree_requirements_id_stored check (length(id) = 36),
+    constraint degree_requirements_program_id_stored check (length(program_id) = 36),
+    constraint degree_requirements_program_id_fkey foreign key (program_id) references academic_programs (id) on delete cascade,
+    constraint degree_requirements_catalogue_version_length check (length(catalogue_version) <= 50),
+    constraint degree_requirements_catalogue_version_present check (trim(catalogue_version) <> ''),
+    constraint degree_requirements_parent_id_stored check (length(parent_id) = 36),
+    constraint degree_requirements_parent_id_fkey foreign key (parent_id) references degree_requirements (id) on delete cascade,
+    constraint degree_requirements_depth_valid check (depth between 0 and 15),
+    constraint degree_requirements_position_not_negative check (position >= 0),
+    constraint degree_requirements_name_localized check (json_type(name) = 'object'),
+    constraint degree_requirements_name_stored check (json_valid(name)),
+    constraint degree_requirements_description_localized check (json_type(description) = 'object'),
+    constraint degree_requirements_description_stored check (description is null or json_valid(description)),
+    constraint degree_requirements_requirement_type_valid check (requirement_type in ('all_of', 'n_of', 'courses', 'credits', 'gpa', 'residency', 'courses_among', 'credits_among', 'departments_among', 'at_most', 'program', 'manual')),
+    constraint degree_requirements_needed_not_negative check (needed >= 0),
+    constraint degree_requirements_minimum_credits_not_negative check (minimum_credits >= 0),
+    constraint degree_requirements_minimum_credits_stored check (round(minimum_credits, 2) = minimum_credits and abs(minimum_credits) < 1e4),
+    constraint degree_requirements_minimum_gpa_not_negative check (minimum_gpa >= 0),
+    constraint degree_requirements_minimum_gpa_stored check (round(minimum_gpa, 3) = minimum_gpa and abs(minimum_gpa) < 1e1),
+    constraint degree_requirements_minimum_grade_length check (length(minimum_grade) <= 10),
+    constraint degree_requirements_course_filter_stored check (json_valid(course_filter)),
+    constraint degree_requirements_allows_sharing_stored check (allows_sharing in (0, 1)),
+    constraint degree_requirements_nested_program_id_stored check (length(nested_program_id) = 36),
+    constraint degree_requirements_nested_program_id_fkey foreign key (nested_program_id) references academic_programs (id) on delete restrict,
+    constraint degree_requirements_is_active_stored check (is_active in (0, 1)),
+    constraint degree_requirements_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint degree_requirements_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint degree_requirements_root_at_depth_zero check ((parent_id is null) = (depth = 0)),
+    constraint degree_requirements_complete check ((requirement_type not in ('n_of', 'courses', 'courses_among', 'departments_among', 'at_most')
+ or needed is not null)
+and (requirement_type not in ('credits', 'residency', 'credits_among') or minimum_credits is not null)
+and (requirement_type <> 'gpa' or minimum_gpa is not null)
+and (requirement_type <> 'program' or nested_program_id is not null))
+) strict;
+
+CREATE UNIQUE INDEX degree_requirements_one_root on degree_requirements (program_id, catalogue_version) where parent_id is null;
+
+CREATE INDEX idx_degree_requirements_nested_program_id on degree_requirements (nested_program_id);
+
+CREATE INDEX idx_degree_requirements_parent_id on degree_requirements (parent_id);
+
+CREATE INDEX idx_degree_requirements_tree on degree_requirements (program_id, catalogue_version, depth, position);
+
+CREATE TRIGGER degree_requirements_audit_delete after delete on degree_requirements begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_requirements', old.id, 'delete', row_record('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.parent_id, old.depth, old.position, old.name, old.description, old.requirement_type, old.needed, old.minimum_credits, old.minimum_gpa, old.minimum_grade, old.course_filter, old.allows_sharing, old.nested_program_id, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER degree_requirements_audit_insert after insert on degree_requirements begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_requirements', new.id, 'create', null, row_record('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', new.id, new.program_id, new.catalogue_version, new.parent_id, new.depth, new.position, new.name, new.description, new.requirement_type, new.needed, new.minimum_credits, new.minimum_gpa, new.minimum_grade, new.course_filter, new.allows_sharing, new.nested_program_id, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER degree_requirements_audit_update after update of id, program_id, catalogue_version, parent_id, depth, position, name, description, requirement_type, needed, minimum_credits, minimum_gpa, minimum_grade, course_filter, allows_sharing, nested_program_id, is_active, created_at on degree_requirements begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'degree_requirements', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.parent_id, old.depth, old.position, old.name, old.description, old.requirement_type, old.needed, old.minimum_credits, old.minimum_gpa, old.minimum_grade, old.course_filter, old.allows_sharing, old.nested_program_id, old.is_active, old.created_at, new.id, new.program_id, new.catalogue_version, new.parent_id, new.depth, new.position, new.name, new.description, new.requirement_type, new.needed, new.minimum_credits, new.minimum_gpa, new.minimum_grade, new.course_filter, new.allows_sharing, new.nested_program_id, new.is_active, new.created_at) as old, row_changes('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', new.id, new.program_id, new.catalogue_version, new.parent_id, new.depth, new.position, new.name, new.description, new.requirement_type, new.needed, new.minimum_credits, new.minimum_gpa, new.minimum_grade, new.course_filter, new.allows_sharing, new.nested_program_id, new.is_active, new.created_at, old.id, old.program_id, old.catalogue_version, old.parent_id, old.depth, old.position, old.name, old.description, old.requirement_type, old.needed, old.minimum_credits, old.minimum_gpa, old.minimum_grade, old.course_filter, old.allows_sharing, old.nested_program_id, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER degree_requirements_below_parent_insert after insert on degree_requirements when exists (
+    select 1 from degree_requirements p
+     where p.id = new.parent_id
+       and (p.program_id <> new.program_id or p.catalogue_version <> new.catalogue_version
+            or p.depth <> new.depth - 1 or p.requirement_type not in ('all_of', 'n_of'))) begin
+    select raise(abort, 'constraint:degree_requirements_below_parent: a requirement stands in a group of its own program and version, one level below');
+end;
+
+CREATE TRIGGER degree_requirements_below_parent_update after update of program_id, catalogue_version, parent_id, depth on degree_requirements when exists (
+    select 1 from degree_requirements p
+     where p.id = new.parent_id
+       and (p.program_id <> new.program_id or p.catalogue_version <> new.catalogue_version
+            or p.depth <> new.depth - 1 or p.requirement_type not in ('all_of', 'n_of'))) begin
+    select raise(abort, 'constraint:degree_requirements_below_parent: a requirement stands in a group of its own program and version, one level below');
+end;
+
+CREATE TRIGGER degree_requirements_touch after update of id, program_id, catalogue_version, parent_id, depth, position, name, description, requirement_type, needed, minimum_credits, minimum_gpa, minimum_grade, course_filter, allows_sharing, nested_program_id, is_active, created_at on degree_requirements
+when new.updated_at is old.updated_at begin
+    update degree_requirements set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE departments (
     id text not null default (gen_random_uuid()),
     code text not null,
@@ -3779,6 +4140,91 @@ CREATE TRIGGER files_audit_update after update of id, checksum, name, media_type
     select 'files', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
       from (select row_changes('id,checksum,name,media_type,byte_size,uploaded_by,created_at', old.id, old.checksum, old.name, old.media_type, old.byte_size, old.uploaded_by, old.created_at, new.id, new.checksum, new.name, new.media_type, new.byte_size, new.uploaded_by, new.created_at) as old, row_changes('id,checksum,name,media_type,byte_size,uploaded_by,created_at', new.id, new.checksum, new.name, new.media_type, new.byte_size, new.uploaded_by, new.created_at, old.id, old.checksum, old.name, old.media_type, old.byte_size, old.uploaded_by, old.created_at) as new limit 1) c
      where c.old is not null;
+end;
+
+CREATE TABLE gpa_course_rules (
+    id text not null default (gen_random_uuid()),
+    course_id text not null,
+    counting text not null,
+    reason text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint gpa_course_rules_pkey primary key (id),
+    constraint gpa_course_rules_id_stored check (length(id) = 36),
+    constraint gpa_course_rules_course_id_stored check (length(course_id) = 36),
+    constraint gpa_course_rules_course_id_fkey foreign key (course_id) references courses (id) on delete cascade,
+    constraint gpa_course_rules_counting_valid check (counting in ('excluded', 'last', 'best', 'all')),
+    constraint gpa_course_rules_reason_length check (length(reason) <= 1000),
+    constraint gpa_course_rules_reason_present check (trim(reason) <> ''),
+    constraint gpa_course_rules_is_active_stored check (is_active in (0, 1)),
+    constraint gpa_course_rules_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint gpa_course_rules_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE UNIQUE INDEX gpa_course_rules_course_key on gpa_course_rules (course_id) where is_active;
+
+CREATE INDEX idx_gpa_course_rules_course_id on gpa_course_rules (course_id);
+
+CREATE TRIGGER gpa_course_rules_audit_delete after delete on gpa_course_rules begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gpa_course_rules', old.id, 'delete', row_record('id,course_id,counting,reason,is_active:b,created_at', old.id, old.course_id, old.counting, old.reason, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER gpa_course_rules_audit_insert after insert on gpa_course_rules begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gpa_course_rules', new.id, 'create', null, row_record('id,course_id,counting,reason,is_active:b,created_at', new.id, new.course_id, new.counting, new.reason, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER gpa_course_rules_audit_update after update of id, course_id, counting, reason, is_active, created_at on gpa_course_rules begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'gpa_course_rules', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,course_id,counting,reason,is_active:b,created_at', old.id, old.course_id, old.counting, old.reason, old.is_active, old.created_at, new.id, new.course_id, new.counting, new.reason, new.is_active, new.created_at) as old, row_changes('id,course_id,counting,reason,is_active:b,created_at', new.id, new.course_id, new.counting, new.reason, new.is_active, new.created_at, old.id, old.course_id, old.counting, old.reason, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER gpa_course_rules_touch after update of id, course_id, counting, reason, is_active, created_at on gpa_course_rules
+when new.updated_at is old.updated_at begin
+    update gpa_course_rules set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE gpa_policies (
+    id text not null default (gen_random_uuid()),
+    repeats text not null default 'last',
+    decided_by text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint gpa_policies_pkey primary key (id),
+    constraint gpa_policies_id_stored check (length(id) = 36),
+    constraint gpa_policies_repeats_valid check (repeats in ('last', 'best', 'all')),
+    constraint gpa_policies_decided_by_stored check (length(decided_by) = 36),
+    constraint gpa_policies_decided_by_fkey foreign key (decided_by) references users (id) on delete set null,
+    constraint gpa_policies_is_active_stored check (is_active in (0, 1)),
+    constraint gpa_policies_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint gpa_policies_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+) strict;
+
+CREATE UNIQUE INDEX gpa_policies_only_one_in_force on gpa_policies (is_active) where is_active;
+
+CREATE INDEX idx_gpa_policies_decided_by on gpa_policies (decided_by);
+
+CREATE TRIGGER gpa_policies_audit_delete after delete on gpa_policies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gpa_policies', old.id, 'delete', row_record('id,repeats,decided_by,is_active:b,created_at', old.id, old.repeats, old.decided_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER gpa_policies_audit_insert after insert on gpa_policies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gpa_policies', new.id, 'create', null, row_record('id,repeats,decided_by,is_active:b,created_at', new.id, new.repeats, new.decided_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER gpa_policies_audit_update after update of id, repeats, decided_by, is_active, created_at on gpa_policies begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'gpa_policies', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,repeats,decided_by,is_active:b,created_at', old.id, old.repeats, old.decided_by, old.is_active, old.created_at, new.id, new.repeats, new.decided_by, new.is_active, new.created_at) as old, row_changes('id,repeats,decided_by,is_active:b,created_at', new.id, new.repeats, new.decided_by, new.is_active, new.created_at, old.id, old.repeats, old.decided_by, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER gpa_policies_touch after update of id, repeats, decided_by, is_active, created_at on gpa_policies
+when new.updated_at is old.updated_at begin
+    update gpa_policies set updated_at = now() where id = new.id;
 end;
 
 CREATE TABLE grade_appeals (
@@ -7097,6 +7543,81 @@ when new.updated_at is old.updated_at begin
     update staff_members set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE standing_rules (
+    id text not null default (gen_random_uuid()),
+    code text not null,
+    name text not null,
+    position integer not null,
+    previous_standing text,
+    term_gpa_below real,
+    term_gpa_at_least real,
+    cumulative_gpa_below real,
+    cumulative_gpa_at_least real,
+    credits_below real,
+    credits_at_least real,
+    standing text not null,
+    notifies integer not null default 1,
+    places_hold integer not null default 0,
+    student_status text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint standing_rules_pkey primary key (id),
+    constraint standing_rules_id_stored check (length(id) = 36),
+    constraint standing_rules_code_length check (length(code) <= 50),
+    constraint standing_rules_code_present check (trim(code) <> ''),
+    constraint standing_rules_name_localized check (json_type(name) = 'object'),
+    constraint standing_rules_name_stored check (json_valid(name)),
+    constraint standing_rules_position_not_negative check (position >= 0),
+    constraint standing_rules_previous_standing_valid check (previous_standing in ('none', 'excellent', 'good_standing', 'academic_warning', 'academic_probation', 'academic_suspension', 'academic_dismissal', 'conditional_readmission')),
+    constraint standing_rules_term_gpa_below_not_negative check (term_gpa_below >= 0),
+    constraint standing_rules_term_gpa_below_stored check (round(term_gpa_below, 3) = term_gpa_below and abs(term_gpa_below) < 1e1),
+    constraint standing_rules_term_gpa_at_least_not_negative check (term_gpa_at_least >= 0),
+    constraint standing_rules_term_gpa_at_least_stored check (round(term_gpa_at_least, 3) = term_gpa_at_least and abs(term_gpa_at_least) < 1e1),
+    constraint standing_rules_cumulative_gpa_below_not_negative check (cumulative_gpa_below >= 0),
+    constraint standing_rules_cumulative_gpa_below_stored check (round(cumulative_gpa_below, 3) = cumulative_gpa_below and abs(cumulative_gpa_below) < 1e1),
+    constraint standing_rules_cumulative_gpa_at_least_not_negative check (cumulative_gpa_at_least >= 0),
+    constraint standing_rules_cumulative_gpa_at_least_stored check (round(cumulative_gpa_at_least, 3) = cumulative_gpa_at_least and abs(cumulative_gpa_at_least) < 1e1),
+    constraint standing_rules_credits_below_not_negative check (credits_below >= 0),
+    constraint standing_rules_credits_below_stored check (round(credits_below, 2) = credits_below and abs(credits_below) < 1e4),
+    constraint standing_rules_credits_at_least_not_negative check (credits_at_least >= 0),
+    constraint standing_rules_credits_at_least_stored check (round(credits_at_least, 2) = credits_at_least and abs(credits_at_least) < 1e4),
+    constraint standing_rules_standing_valid check (standing in ('excellent', 'good_standing', 'academic_warning', 'academic_probation', 'academic_suspension', 'academic_dismissal', 'conditional_readmission')),
+    constraint standing_rules_notifies_stored check (notifies in (0, 1)),
+    constraint standing_rules_places_hold_stored check (places_hold in (0, 1)),
+    constraint standing_rules_student_status_valid check (student_status in ('active', 'suspended', 'dismissed')),
+    constraint standing_rules_is_active_stored check (is_active in (0, 1)),
+    constraint standing_rules_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint standing_rules_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint standing_rules_code_key unique (code),
+    constraint standing_rules_possible check ((term_gpa_below is null or term_gpa_at_least is null or term_gpa_at_least < term_gpa_below)
+and (cumulative_gpa_below is null or cumulative_gpa_at_least is null
+     or cumulative_gpa_at_least < cumulative_gpa_below)
+and (credits_below is null or credits_at_least is null or credits_at_least < credits_below))
+) strict;
+
+CREATE INDEX idx_standing_rules_position on standing_rules (position, code) where is_active;
+
+CREATE TRIGGER standing_rules_audit_delete after delete on standing_rules begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('standing_rules', old.id, 'delete', row_record('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', old.id, old.code, old.name, old.position, old.previous_standing, old.term_gpa_below, old.term_gpa_at_least, old.cumulative_gpa_below, old.cumulative_gpa_at_least, old.credits_below, old.credits_at_least, old.standing, old.notifies, old.places_hold, old.student_status, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER standing_rules_audit_insert after insert on standing_rules begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('standing_rules', new.id, 'create', null, row_record('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', new.id, new.code, new.name, new.position, new.previous_standing, new.term_gpa_below, new.term_gpa_at_least, new.cumulative_gpa_below, new.cumulative_gpa_at_least, new.credits_below, new.credits_at_least, new.standing, new.notifies, new.places_hold, new.student_status, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER standing_rules_audit_update after update of id, code, name, position, previous_standing, term_gpa_below, term_gpa_at_least, cumulative_gpa_below, cumulative_gpa_at_least, credits_below, credits_at_least, standing, notifies, places_hold, student_status, is_active, created_at on standing_rules begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'standing_rules', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', old.id, old.code, old.name, old.position, old.previous_standing, old.term_gpa_below, old.term_gpa_at_least, old.cumulative_gpa_below, old.cumulative_gpa_at_least, old.credits_below, old.credits_at_least, old.standing, old.notifies, old.places_hold, old.student_status, old.is_active, old.created_at, new.id, new.code, new.name, new.position, new.previous_standing, new.term_gpa_below, new.term_gpa_at_least, new.cumulative_gpa_below, new.cumulative_gpa_at_least, new.credits_below, new.credits_at_least, new.standing, new.notifies, new.places_hold, new.student_status, new.is_active, new.created_at) as old, row_changes('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', new.id, new.code, new.name, new.position, new.previous_standing, new.term_gpa_below, new.term_gpa_at_least, new.cumulative_gpa_below, new.cumulative_gpa_at_least, new.credits_below, new.credits_at_least, new.standing, new.notifies, new.places_hold, new.student_status, new.is_active, new.created_at, old.id, old.code, old.name, old.position, old.previous_standing, old.term_gpa_below, old.term_gpa_at_least, old.cumulative_gpa_below, old.cumulative_gpa_at_least, old.credits_below, old.credits_at_least, old.standing, old.notifies, old.places_hold, old.student_status, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER standing_rules_touch after update of id, code, name, position, previous_standing, term_gpa_below, term_gpa_at_least, cumulative_gpa_below, cumulative_gpa_at_least, credits_below, credits_at_least, standing, notifies, places_hold, student_status, is_active, created_at on standing_rules
+when new.updated_at is old.updated_at begin
+    update standing_rules set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE student_group_members (
     id text not null default (gen_random_uuid()),
     group_id text not null,
@@ -8304,6 +8825,78 @@ CREATE TABLE topic_performance_due (
 CREATE INDEX idx_topic_performance_due_attempt_id on topic_performance_due (attempt_id);
 
 CREATE INDEX idx_topic_performance_due_ready_at on topic_performance_due (ready_at);
+
+CREATE TABLE transfer_credits (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    institution text not null,
+    external_course text not null,
+    credits real not null,
+    grade_letter text,
+    completed_on text,
+    course_id text,
+    equivalency_id text,
+    status text not null default 'pending',
+    decided_by text,
+    decided_at text,
+    notes text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint transfer_credits_pkey primary key (id),
+    constraint transfer_credits_id_stored check (length(id) = 36),
+    constraint transfer_credits_student_id_stored check (length(student_id) = 36),
+    constraint transfer_credits_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint transfer_credits_institution_length check (length(institution) <= 255),
+    constraint transfer_credits_institution_present check (trim(institution) <> ''),
+    constraint transfer_credits_external_course_length check (length(external_course) <= 255),
+    constraint transfer_credits_external_course_present check (trim(external_course) <> ''),
+    constraint transfer_credits_credits_not_negative check (credits >= 0),
+    constraint transfer_credits_credits_stored check (round(credits, 2) = credits and abs(credits) < 1e3),
+    constraint transfer_credits_grade_letter_length check (length(grade_letter) <= 10),
+    constraint transfer_credits_completed_on_stored check (completed_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(completed_on) = completed_on),
+    constraint transfer_credits_course_id_stored check (length(course_id) = 36),
+    constraint transfer_credits_course_id_fkey foreign key (course_id) references courses (id) on delete restrict,
+    constraint transfer_credits_equivalency_id_stored check (length(equivalency_id) = 36),
+    constraint transfer_credits_equivalency_id_fkey foreign key (equivalency_id) references course_equivalencies (id) on delete set null,
+    constraint transfer_credits_status_valid check (status in ('pending', 'approved', 'rejected')),
+    constraint transfer_credits_decided_by_stored check (length(decided_by) = 36),
+    constraint transfer_credits_decided_by_fkey foreign key (decided_by) references users (id) on delete set null,
+    constraint transfer_credits_decided_at_stored check (decided_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19)) = substr(decided_at, 1, 19)),
+    constraint transfer_credits_notes_length check (length(notes) <= 1000),
+    constraint transfer_credits_is_active_stored check (is_active in (0, 1)),
+    constraint transfer_credits_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint transfer_credits_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint transfer_credits_decided check ((status = 'pending') = (decided_at is null))
+) strict;
+
+CREATE INDEX idx_transfer_credits_course_id on transfer_credits (course_id);
+
+CREATE INDEX idx_transfer_credits_decided_by on transfer_credits (decided_by);
+
+CREATE INDEX idx_transfer_credits_equivalency_id on transfer_credits (equivalency_id);
+
+CREATE INDEX idx_transfer_credits_student_id on transfer_credits (student_id);
+
+CREATE TRIGGER transfer_credits_audit_delete after delete on transfer_credits begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('transfer_credits', old.id, 'delete', row_record('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', old.id, old.student_id, old.institution, old.external_course, old.credits, old.grade_letter, old.completed_on, old.course_id, old.equivalency_id, old.status, old.decided_by, old.decided_at, old.notes, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER transfer_credits_audit_insert after insert on transfer_credits begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('transfer_credits', new.id, 'create', null, row_record('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', new.id, new.student_id, new.institution, new.external_course, new.credits, new.grade_letter, new.completed_on, new.course_id, new.equivalency_id, new.status, new.decided_by, new.decided_at, new.notes, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE TRIGGER transfer_credits_audit_update after update of id, student_id, institution, external_course, credits, grade_letter, completed_on, course_id, equivalency_id, status, decided_by, decided_at, notes, is_active, created_at on transfer_credits begin
+    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    select 'transfer_credits', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
+      from (select row_changes('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', old.id, old.student_id, old.institution, old.external_course, old.credits, old.grade_letter, old.completed_on, old.course_id, old.equivalency_id, old.status, old.decided_by, old.decided_at, old.notes, old.is_active, old.created_at, new.id, new.student_id, new.institution, new.external_course, new.credits, new.grade_letter, new.completed_on, new.course_id, new.equivalency_id, new.status, new.decided_by, new.decided_at, new.notes, new.is_active, new.created_at) as old, row_changes('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', new.id, new.student_id, new.institution, new.external_course, new.credits, new.grade_letter, new.completed_on, new.course_id, new.equivalency_id, new.status, new.decided_by, new.decided_at, new.notes, new.is_active, new.created_at, old.id, old.student_id, old.institution, old.external_course, old.credits, old.grade_letter, old.completed_on, old.course_id, old.equivalency_id, old.status, old.decided_by, old.decided_at, old.notes, old.is_active, old.created_at) as new limit 1) c
+     where c.old is not null;
+end;
+
+CREATE TRIGGER transfer_credits_touch after update of id, student_id, institution, external_course, credits, grade_letter, completed_on, course_id, equivalency_id, status, decided_by, decided_at, notes, is_active, created_at on transfer_credits
+when new.updated_at is old.updated_at begin
+    update transfer_credits set updated_at = now() where id = new.id;
+end;
 
 CREATE TABLE user_roles (
     id text not null default (gen_random_uuid()),

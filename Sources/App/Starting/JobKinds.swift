@@ -35,6 +35,7 @@ extension Settings {
             .archiveAudit(olderThan: self[ProgramSettings.auditMonths], into: self[ProgramSettings.archive]),
             .sweepFiles(of: fileStore()), .crawl(within: .publicWeb),
             .issueCertificate(by: issuer(environment)), .issueDueCertificates(by: issuer(environment)),
+            .evaluateStanding, .renewAudits,
             .copyContents(in: self[ProgramSettings.timeZone]),
             .reckonTopics(
                 by: TopicPerformance.Thresholds(

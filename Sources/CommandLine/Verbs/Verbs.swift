@@ -4,6 +4,7 @@ extension Verb {
         .serve, .migrateUp, .migrateDown, .migrateStatus, .migrateCurrent, .migrateHistory, .migrateNew,
         .migrateRehearse, .seed, .userCreate, .userList, .userToken, .userPassword, .userRole, .userLock, .userUnlock,
         .userKeyNew, .userKeyList, .userKeyRevoke, .importCatalog, .importRoster, .importMaterials, .importQuestions,
+        .importDegree,
         .exportCatalog, .exportRoster, .exportPerson, .exportQuestions, .termCopy, .jobsRun, .jobsList, .auditList,
         .auditArchive, .auditVerify, .maintenanceRun, .maintenancePartitions, .maintenanceReport, .backup, .restore,
         .doctor,

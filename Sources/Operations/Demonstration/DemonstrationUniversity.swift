@@ -79,6 +79,7 @@ extension Transaction {
         var campus = try plantCampus(staff)
         campus.students = try plantStudents(university.students, of: campus, password: password, &random)
         campus.records = try plantHistory(of: campus, &random)
+        try plantDegrees(of: campus)
         try plantLessons(of: campus)
         try plantExam(of: campus)
         try plantHomework(of: campus)

@@ -26,12 +26,12 @@ struct MailText: Sendable, Hashable {
     /// Every text in English, by the kind of mail.
     static let english = registrationInEnglish.merging(identityInEnglish) { text, _ in text }
         .merging(learningInEnglish) { text, _ in text }.merging(gradesInEnglish) { text, _ in text }
-        .merging(assessmentInEnglish) { text, _ in text }
+        .merging(assessmentInEnglish) { text, _ in text }.merging(recordsInEnglish) { text, _ in text }
 
     /// The same in Azerbaijani.
     static let azerbaijani = registrationInAzerbaijani.merging(identityInAzerbaijani) { text, _ in text }
         .merging(learningInAzerbaijani) { text, _ in text }.merging(gradesInAzerbaijani) { text, _ in text }
-        .merging(assessmentInAzerbaijani) { text, _ in text }
+        .merging(assessmentInAzerbaijani) { text, _ in text }.merging(recordsInAzerbaijani) { text, _ in text }
 }
 
 /// What the places in a text stand for.

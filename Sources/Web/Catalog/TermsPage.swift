@@ -26,7 +26,12 @@ struct TermsPage: ShownPage {
         <div class="cluster">\(HTML.when(term.isCurrent) { Badge(.info, visitor[.currentTerm], .calendar).html })\
         \(state(of: term))</div></div>\(TermDates(visitor: visitor, term: term).html)\
         <p><a href="/catalogue?term=\(term.id)">\(visitor[.catalogue])<span class="visually-hidden">: \
-        \(visitor.text(term.details.name))</span></a>\(HTML.when(visitor.may(.editTerms)) {
+        \(visitor.text(term.details.name))</span></a>\(HTML.when(visitor.may(.evaluateStanding)) {
+            """
+             · <a href="/terms/\(term.id)/standing">\(visitor[.standings])<span class="visually-hidden">: \
+            \(visitor.text(term.details.name))</span></a>
+            """
+        })\(HTML.when(visitor.may(.editTerms)) {
             """
              · <a href="/terms/\(term.id)/copy">\(visitor[.copyTerm])<span class="visually-hidden">: \
             \(visitor.text(term.details.name))</span></a>

@@ -14,7 +14,7 @@ struct Notice: Sendable, Hashable {
         case userLocked, userUnlocked
         case userInvited, userSignedOut, userSecondFactorReset, userDeactivated, userReactivated
         case lessonSaved, lessonRemoved, weekSaved, weekRemoved, contentCopied, lessonDone, lessonReopened
-        case materialSaved, materialRemoved, certificateRevoked
+        case materialSaved, materialRemoved, certificateRevoked, exceptionMade, exceptionRevoked, standingAsked
         case announced, announcementRemoved, attendanceRecorded
         case sectionCopied, termCopied, groupsChanged, groupLeft
         case questionSaved, questionArchived, questionRestored

@@ -51,8 +51,9 @@ struct StudentPage: ShownPage {
         \(Badge(student.status == "active" ? .good : .plain, visitor[.studentStatus(student.status)]).html)\
         \(HTML.when(permissions.registers && !permissions.isOwn) {
             link("registration", .registerOnBehalf, "button")
-        })\(HTML.when(permissions.readsHolds) { link("grades", .myGrades, "button secondary") })\
-        \(HTML.when(permissions.placesHolds) { link("holds", .placeHold, "button secondary") })\
+        })\(HTML.when(permissions.readsHolds) {
+            link("grades", .myGrades, "button secondary") + link("progress", .degreeProgress, "button secondary")
+        })\(HTML.when(permissions.placesHolds) { link("holds", .placeHold, "button secondary") })\
         \(HTML.when(permissions.overrides) { link("overrides", .grantOverride, "button secondary") })
         """
     }
@@ -67,7 +68,7 @@ struct StudentPage: ShownPage {
         \(HTML.when(permissions.readsHolds) {
             "<div><dt>\(visitor[.holdsCount])</dt><dd>\(holdsInForce)</dd></div>"
         })<div><dt>\(visitor[.waitlist])</dt><dd>\(places.count)</dd></div>\(HTML.when(student.standing) {
-            "<div><dt>\(visitor[.standing])</dt><dd>\($0)</dd></div>"
+            "<div><dt>\(visitor[.standing])</dt><dd>\(visitor[.standing(word: $0)])</dd></div>"
         })</dl>
         """
     }

@@ -60,6 +60,10 @@ extension Phrase {
                 "Yaradılan qruplar: \(it). İçindəkilər tezliklə köçürüləcək.")
         case .lessonDone: Phrase("Done: “\(it)”", "Bitirildi: “\(it)”")
         case .lessonReopened: Phrase("“\(it)” is not done any more", "“\(it)” artıq bitirilmiş sayılmır")
+        case .exceptionMade: Phrase("The exception is in force", "İstisna qüvvədədir")
+        case .exceptionRevoked: Phrase("The exception is taken back", "İstisna geri götürüldü")
+        case .standingAsked:
+            Phrase("Everyone is being evaluated; look again soon", "Qiymətləndirmə gedir; tezliklə yenidən baxın")
         case .certificateRevoked: Phrase("Certificate \(it) is revoked", "\(it) nömrəli sertifikat ləğv edildi")
         case .announced: Phrase("“\(it)” is announced", "“\(it)” elan edildi")
         case .announcementRemoved: Phrase("The announcement is taken back", "Elan geri götürüldü")

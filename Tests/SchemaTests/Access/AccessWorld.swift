@@ -108,7 +108,10 @@ struct AccessWorld {
         for table in ["course_waitlist", "registration_overrides", "registration_plans", "schedule_conflicts"] {
             try add(table, label, ["student_id": student, "course_offering_id": offering])
         }
-        for table in ["student_holds", "student_programs"] { try add(table, label, ["student_id": student]) }
+        for table in [
+            "student_holds", "student_programs", "academic_standing_history", "degree_audits", "transfer_credits",
+            "degree_exceptions",
+        ] { try add(table, label, ["student_id": student]) }
         let key = try signingKey()
         try add("certificates", label, ["enrollment_id": enrollment, "student_id": student, "signing_key_id": key])
         try add(

@@ -17,8 +17,9 @@ enum KnownBreaking {
         "cast('00000000-0000-7000-8000-000000000001' as \(SQL(sqlite: "text", postgres: "uuid")))"
 
     static let all: [String: Breaking.Preparation] = fixed.merging(ofAssessments) { $1 }.merging(ofGrades) { $1 }
+        .merging(ofRecords) { $1 }
         .mapValues(Breaking.fixed)
-        .merging(prepared) { $1 }
+        .merging(prepared) { $1 }.merging(preparedForRecords) { $1 }
 
     private static let fixed: [String: Values] = [
         "users_email_length": ["email": "\(String(repeating: "x", count: 250) + "@example.org")"],

@@ -78,7 +78,9 @@ struct RowMaker {
         case "class_meetings": return ["day_of_week": "1", "start_time": "'09:00'", "end_time": "'10:00'"]
         case "course_equivalencies" where given["equivalent_course_id"] == nil:
             return ["equivalent_course_id": try insert("courses")]
-        case "requirement_nodes": return ["depth": "0"]
+        case "requirement_nodes", "degree_requirements": return ["depth": "0"]
+        case "gpa_policies": return ["is_active": .false]
+        case "academic_standing_history": return ["reason": "'x'"]
         case "course_waitlist": return ["position": "1"]
         case "course_prerequisites" where given["node_id"] == nil:
             let course = try given["course_id"].flatMap { $0 == "null" ? nil : $0 } ?? insert("courses")
@@ -130,5 +132,8 @@ struct RowMaker {
         "grade_change_history.old_state": "graded", "grade_change_history.new_state": "graded",
         "grade_totals.basis": "all",
         "materials.material_type": "page", "signing_keys.algorithm": "ed25519",
+        "gpa_course_rules.counting": "excluded", "standing_rules.standing": "good_standing",
+        "academic_standing_history.standing": "good_standing", "degree_requirements.requirement_type": "all_of",
+        "degree_exceptions.kind": "waive", "degree_audits.lines": "[]",
     ]
 }

@@ -1,0 +1,66 @@
+import Engine
+
+extension KnownBreaking {
+    /// What breaks the rules of averages, standing and degrees.
+    static let ofRecords: [String: Values] = [
+        "standing_rules_possible": ["term_gpa_below": "2", "term_gpa_at_least": "2"],
+        "academic_standing_history_reasoned": ["rule_id": "null", "reason": "null"],
+        "degree_requirements_depth_valid": ["depth": "16"],
+        "degree_requirements_root_at_depth_zero": ["depth": "1"],
+        "academic_standing_history_rule_id_fkey": ["rule_id": "gen_random_uuid()"],
+        "degree_requirements_complete": ["requirement_type": "'gpa'"],
+        "degree_requirements_parent_id_fkey": ["depth": "1", "parent_id": "gen_random_uuid()"],
+        "transfer_credits_status_valid": [
+            "status": "'nonsense'", "decided_at": "'2025-02-01T00:00:00.000000Z'",
+        ],
+        "transfer_credits_decided": ["decided_at": "'2025-02-01T00:00:00.000000Z'"],
+        "degree_exceptions_course_id_fkey": ["kind": "'substitute'", "course_id": "gen_random_uuid()"],
+        "degree_exceptions_substitute_named": ["kind": "'substitute'"],
+    ]
+
+    /// Those that need other rows.
+    static let preparedForRecords: [String: Breaking.Preparation] = [
+        "gpa_policies_only_one_in_force": { maker in
+            let shared: Values = ["is_active": .true]
+            try maker.insert("gpa_policies", shared)
+            return shared
+        },
+        "degree_requirements_below_parent": { maker in
+            ["depth": "1", "parent_id": try maker.insert("degree_requirements")]
+        },
+        "degree_catalogues_program_version_key": { maker in
+            let shared: Values = ["program_id": try maker.insert("academic_programs"), "catalogue_version": "'2025'"]
+            try maker.insert("degree_catalogues", shared)
+            return shared
+        },
+        "degree_requirements_one_root": { maker in
+            let shared: Values = ["program_id": try maker.insert("academic_programs"), "catalogue_version": "'2025'"]
+            try maker.insert("degree_requirements", shared)
+            return shared
+        },
+        "degree_requirement_courses_requirement_course_key": { maker in
+            let shared = try maker.row("degree_requirement_courses", [:])
+            try maker.insert("degree_requirement_courses", shared)
+            return shared
+        },
+        "degree_audits_student_program_key": { maker in
+            let shared: Values = [
+                "student_id": try maker.insert("students"), "program_id": try maker.insert("academic_programs"),
+            ]
+            try maker.insert("degree_audits", shared)
+            return shared
+        },
+        "academic_standing_history_one_in_force": { maker in
+            let shared: Values = [
+                "student_id": try maker.insert("students"), "term_id": try maker.insert("academic_terms"),
+            ]
+            try maker.insert("academic_standing_history", shared)
+            return shared
+        },
+        "gpa_course_rules_course_key": { maker in
+            let shared: Values = ["course_id": try maker.insert("courses")]
+            try maker.insert("gpa_course_rules", shared)
+            return shared
+        },
+    ]
+}
