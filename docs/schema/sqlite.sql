@@ -963,10 +963,11 @@ select e.id, e.student_id, e.course_offering_id, r.assessment_id, r.score, r.max
            partition by o.assessment_id, o.user_id
            order by case a.grading_method when 'best' then -o.score when 'last' then -o.attempt_number
                          else o.attempt_number end, o.attempt_number) as place
+  from (select o.assessment_id, o.user_id, o.score, o.max_score, o.needs_marking, o.attempt_number
   from assessment_attempts o
-  join assessments a on a.id = o.assessment_id
  where o.status <> 'in_progress' and o.score is not null and o.assessment_id = new.assessment_id and o.user_id = new.user_id
-   and new.status <> 'in_progress' and new.score is not null
+   and new.status <> 'in_progress' and new.score is not null) o
+  join assessments a on a.id = o.assessment_id
 window person as (partition by o.assessment_id, o.user_id)) r
   join students s on s.user_id = r.user_id
   join course_enrollments e on e.student_id = s.id
@@ -1871,6 +1872,8 @@ CREATE INDEX idx_assessment_submissions_grader_id on assessment_submissions (gra
 
 CREATE INDEX idx_assessment_submissions_group_id on assessment_submissions (group_id);
 
+CREATE INDEX idx_assessment_submissions_of_group on assessment_submissions (group_id) where group_id is not null;
+
 CREATE INDEX idx_assessment_submissions_queue on assessment_submissions (assessment_id, submitted_at) where withdrawn_at is null;
 
 CREATE INDEX idx_assessment_submissions_student_id on assessment_submissions (student_id);
@@ -1914,6 +1917,46 @@ update assessment_submissions set final_score = round(assessment_submissions.sco
    and assessment_submissions.final_score is distinct from round(assessment_submissions.score * greatest(100 - assessment_submissions.late_intervals * a.late_deduction_percentage,
          a.late_floor_percentage) / 100, 2)
    and assessment_submissions.id = new.id;
+end;
+
+CREATE TRIGGER assessment_submissions_graded_update after update of final_score, withdrawn_at on assessment_submissions begin
+insert into grades
+    (enrollment_id, student_id, course_offering_id, assessment_id, marks_obtained, max_marks, percentage, origin,
+     graded_at)
+select e.id, e.student_id, e.course_offering_id, r.assessment_id, r.score, r.max_score,
+       case when r.max_score > 0 then least(round(r.score * 100.0 / r.max_score, 2), 999.99) end, 'result', app_now()
+  from (select o.assessment_id, o.user_id,
+       case when a.grading_method = 'average' then round(avg(o.score) over person, 2) else o.score end as score,
+       case when a.grading_method = 'average' then round(avg(o.max_score) over person, 2)
+            else o.max_score end as max_score,
+       case when a.grading_method in ('best', 'average') then
+                max(case when o.needs_marking then 1 else 0 end) over person
+            when o.needs_marking then 1 else 0 end as awaits,
+       row_number() over (
+           partition by o.assessment_id, o.user_id
+           order by case a.grading_method when 'best' then -o.score when 'last' then -o.attempt_number
+                         else o.attempt_number end, o.attempt_number) as place
+  from (select o.assessment_id, p.user_id, coalesce(o.final_score, 0) as score, o.max_score,
+       o.final_score is null as needs_marking, o.attempt_number
+  from assessment_submissions o
+  join submission_authors p on p.submission_id = o.id
+  join assessments b on b.id = o.assessment_id
+  left join assignments k on k.assessment_id = b.id and k.is_active and k.is_blind
+ where o.withdrawn_at is null and (k.id is null or b.results_released_at is not null) and o.assessment_id = new.assessment_id
+   and p.user_id in (select x.user_id from submission_authors x where x.submission_id = new.id)) o
+  join assessments a on a.id = o.assessment_id
+window person as (partition by o.assessment_id, o.user_id)) r
+  join students s on s.user_id = r.user_id
+  join course_enrollments e on e.student_id = s.id
+  join grade_columns c on c.course_offering_id = e.course_offering_id and c.assessment_id = r.assessment_id
+ where r.place = 1 and r.awaits = 0 and e.status in ('enrolled', 'completed', 'failed') and c.is_active
+ order by e.id
+on conflict (enrollment_id, assessment_id) where assessment_id is not null do update
+   set marks_obtained = excluded.marks_obtained, max_marks = excluded.max_marks,
+       percentage = excluded.percentage, graded_at = excluded.graded_at, version = grades.version + 1
+ where grades.origin = 'result' and not grades.released
+   and (grades.marks_obtained is distinct from excluded.marks_obtained
+        or grades.max_marks is distinct from excluded.max_marks);
 end;
 
 CREATE TRIGGER assessment_submissions_lateness_insert after insert on assessment_submissions begin
@@ -2313,6 +2356,45 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
   from timed t) moved
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE TRIGGER assessments_graded_update after update of results_released_at on assessments begin
+insert into grades
+    (enrollment_id, student_id, course_offering_id, assessment_id, marks_obtained, max_marks, percentage, origin,
+     graded_at)
+select e.id, e.student_id, e.course_offering_id, r.assessment_id, r.score, r.max_score,
+       case when r.max_score > 0 then least(round(r.score * 100.0 / r.max_score, 2), 999.99) end, 'result', app_now()
+  from (select o.assessment_id, o.user_id,
+       case when a.grading_method = 'average' then round(avg(o.score) over person, 2) else o.score end as score,
+       case when a.grading_method = 'average' then round(avg(o.max_score) over person, 2)
+            else o.max_score end as max_score,
+       case when a.grading_method in ('best', 'average') then
+                max(case when o.needs_marking then 1 else 0 end) over person
+            when o.needs_marking then 1 else 0 end as awaits,
+       row_number() over (
+           partition by o.assessment_id, o.user_id
+           order by case a.grading_method when 'best' then -o.score when 'last' then -o.attempt_number
+                         else o.attempt_number end, o.attempt_number) as place
+  from (select o.assessment_id, p.user_id, coalesce(o.final_score, 0) as score, o.max_score,
+       o.final_score is null as needs_marking, o.attempt_number
+  from assessment_submissions o
+  join submission_authors p on p.submission_id = o.id
+  join assessments b on b.id = o.assessment_id
+  left join assignments k on k.assessment_id = b.id and k.is_active and k.is_blind
+ where o.withdrawn_at is null and (k.id is null or b.results_released_at is not null) and o.assessment_id = new.id) o
+  join assessments a on a.id = o.assessment_id
+window person as (partition by o.assessment_id, o.user_id)) r
+  join students s on s.user_id = r.user_id
+  join course_enrollments e on e.student_id = s.id
+  join grade_columns c on c.course_offering_id = e.course_offering_id and c.assessment_id = r.assessment_id
+ where r.place = 1 and r.awaits = 0 and e.status in ('enrolled', 'completed', 'failed') and c.is_active
+ order by e.id
+on conflict (enrollment_id, assessment_id) where assessment_id is not null do update
+   set marks_obtained = excluded.marks_obtained, max_marks = excluded.max_marks,
+       percentage = excluded.percentage, graded_at = excluded.graded_at, version = grades.version + 1
+ where grades.origin = 'result' and not grades.released
+   and (grades.marks_obtained is distinct from excluded.marks_obtained
+        or grades.max_marks is distinct from excluded.max_marks);
 end;
 
 CREATE TRIGGER assessments_late_policy_update after update of late_deduction_percentage, late_floor_percentage on assessments begin

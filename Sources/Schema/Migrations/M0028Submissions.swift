@@ -107,6 +107,8 @@ extension Migration {
             Index("idx_submission_user_assn", on: "user_id, assessment_id"),
             Index(
                 "idx_assessment_submissions_queue", on: "assessment_id, submitted_at", where: "withdrawn_at is null"),
+            // Hardly any work is a group's: an index over all rows would seem to SQLite worth no more than the table.
+            Index("idx_assessment_submissions_of_group", on: "group_id", where: "group_id is not null"),
             Index(
                 "assessment_submissions_student_number_key", on: "assessment_id, student_id, attempt_number",
                 unique: true, where: "student_id is not null and withdrawn_at is null"),

@@ -21,7 +21,7 @@ enum GradeTriggers {
         .map { "drop function \($0)();\n" }.joined()
 
     private static let onAssessments = (copied + settings).filter {
-        ["assessments", "assessment_attempts"].contains($0.table)
+        ["assessments", "assessment_attempts", "assessment_submissions"].contains($0.table)
     }
 
     // MARK: - What follows from a grade
@@ -39,11 +39,23 @@ enum GradeTriggers {
             Following(
                 table: "assessment_attempts", purpose: "graded", event: "update of score, needs_marking, status"
             ) { _ in
-                ResultMarks.statement(
+                ResultMarks.ofAttempts(
                     where: """
                         o.assessment_id = new.assessment_id and o.user_id = new.user_id
                            and new.status <> 'in_progress' and new.score is not null
                         """)
+            },
+            Following(
+                table: "assessment_submissions", purpose: "graded", event: "update of final_score, withdrawn_at"
+            ) { _ in
+                ResultMarks.ofWork(
+                    where: """
+                        o.assessment_id = new.assessment_id
+                           and p.user_id in (select x.user_id from submission_authors x where x.submission_id = new.id)
+                        """)
+            },
+            Following(table: "assessments", purpose: "graded", event: "update of results_released_at") { _ in
+                ResultMarks.ofWork(where: "o.assessment_id = new.id")
             },
             Following(table: "assessments", purpose: "column", event: "insert") { _ in ownColumn },
             Following(table: "assessments", purpose: "column", event: "update of course_offering_id") { _ in ownColumn

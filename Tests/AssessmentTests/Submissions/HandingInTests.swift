@@ -183,6 +183,7 @@ struct HandingInTests {
                 #expect(result?.score == Decimal(8) && result?.countingSubmission == id && result?.isPassed == true)
             }
             try await room.world.write { [ada = room.world.ada] transaction in
+                try transaction.execute("delete from grades where student_id = \(ada.student)")
                 try transaction.execute("delete from course_enrollments where student_id = \(ada.student)")
                 try transaction.execute("delete from students where id = \(ada.student)")
                 try transaction.execute("delete from users where id = \(ada.user)")

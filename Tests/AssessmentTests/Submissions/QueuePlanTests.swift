@@ -4,9 +4,9 @@ import Platform
 import TestKit
 import Testing
 
-@Suite("The plan of the queue of work", .timeLimit(.minutes(3)))
+@Suite("Plans of the lists of work", .timeLimit(.minutes(3)))
 struct QueuePlanTests {
-    @Test("a queue finds its rows by an index, with names and without", arguments: TestEngine.all)
+    @Test("a queue and a list of one's own find their rows by an index", arguments: TestEngine.all)
     func plans(engine: TestEngine) async throws {
         try await WorkRoom.on(engine) { room in
             try await room.handIn()
@@ -33,6 +33,8 @@ struct QueuePlanTests {
                     of: room.homework, GradingFilter(), isHidden: isHidden, limit: 20, offset: 0)
                 try await expectIndexes(queue, in: room.world)
             }
+            try await expectIndexes(
+                Submission.list(at: room.homework, by: room.world.ada.user, limit: 20), in: room.world)
         }
     }
 
