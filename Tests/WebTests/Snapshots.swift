@@ -26,6 +26,7 @@ enum Snapshot {
             return "id-\(number)"
         }
         text = text.replacing(/name="csrf_token" value="[^"]*"/, with: "name=\"csrf_token\" value=\"token\"")
+        text = text.replacing(/data-token="[^"]*"/, with: "data-token=\"token\"")
         return text.replacing(/\/assets\/[0-9a-f]+\//, with: "/assets/fingerprint/")
     }
 }
