@@ -16,6 +16,9 @@ extension KnownBreaking {
         "transfer_credits_decided": ["decided_at": "'2025-02-01T00:00:00.000000Z'"],
         "degree_exceptions_course_id_fkey": ["kind": "'substitute'", "course_id": "gen_random_uuid()"],
         "degree_exceptions_substitute_named": ["kind": "'substitute'"],
+        "student_transcripts_revocation_reasoned": ["revocation_reason": "'x'"],
+        "student_transcripts_code_hash_whole": ["code_hash": "'x'"],
+        "student_transcripts_sequence_valid": ["sequence": "0"],
     ]
 
     /// Those that need other rows.
@@ -48,6 +51,26 @@ extension KnownBreaking {
                 "student_id": try maker.insert("students"), "program_id": try maker.insert("academic_programs"),
             ]
             try maker.insert("degree_audits", shared)
+            return shared
+        },
+        "student_transcripts_student_sequence_key": { maker in
+            let shared: Values = ["student_id": try maker.insert("students"), "sequence": "1"]
+            try maker.insert("student_transcripts", shared)
+            return shared
+        },
+        "student_transcripts_code_hash_key": { maker in
+            let shared: Values = ["code_hash": seal("a")]
+            try maker.insert("student_transcripts", shared)
+            return shared
+        },
+        "student_transcripts_not_held": { maker in
+            let student = try maker.insert("students")
+            try maker.insert("student_holds", ["student_id": student, "blocks_transcripts": .true])
+            return ["student_id": student]
+        },
+        "transcript_enrollments_transcript_enrollment_key": { maker in
+            let shared = try maker.row("transcript_enrollments", [:])
+            try maker.insert("transcript_enrollments", shared)
             return shared
         },
         "academic_standing_history_one_in_force": { maker in
