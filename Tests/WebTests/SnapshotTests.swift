@@ -3,6 +3,7 @@ import HTTP
 import Platform
 import TestKit
 import Testing
+import Transcripts
 
 @testable import Web
 
@@ -47,6 +48,9 @@ struct SnapshotTests {
                 Shot("waitlist", "/waitlist", \.house.world.ada),
                 Shot("progress", "/students/\(autumn.ada)/progress", \.house.world.carla),
                 Shot("progress-az", "/students/\(autumn.ada)/progress", \.house.world.ada, .azerbaijani),
+                Shot("transcript", "/students/\(autumn.ada)/transcript", \.house.world.carla),
+                Shot("issued-transcript-az", "/transcripts/\(autumn.transcript.id)", \.house.world.carla, .azerbaijani),
+                Shot("transcript-verification", "/verify-transcript/\(autumn.transcript.code)", nil),
                 Shot("degree", "/programs/\(autumn.degree)/requirements", nil),
                 Shot("roster", "/offerings/\(autumn.taken)/roster", \.house.world.blaise),
                 Shot("gradebook", "/offerings/\(autumn.taken)/gradebook", \.house.world.blaise),
@@ -96,6 +100,7 @@ struct SnapshotTests {
                 var page = try await house.browser(person, language: shot.language).get(shot.path).page
                 // The number of a request is its own.
                 page = page.replacing(/(Request|Sorğu) [0-9a-f-]{36}/, with: "Request")
+                page = page.replacing(autumn.transcript.code, with: "CODE")
                 try Snapshot.check(page, shot.name)
             }
         }

@@ -41,7 +41,7 @@ extension Phrase {
         default:
             learningProblem(problem.code) ?? materialProblem(problem.code) ?? questionProblem(problem.code)
                 ?? examProblem(problem.code) ?? examKeepingProblem(problem.code) ?? rolloverProblem(problem.code)
-                ?? assignmentProblem(problem.code) ?? gradeProblem(problem.code)
+                ?? assignmentProblem(problem.code) ?? gradeProblem(problem.code) ?? transcriptProblem(problem.code)
                 ?? notDone
         }
     }
@@ -103,6 +103,9 @@ extension Phrase {
         case "valid_until": validUntil
         case "code": reasonSetAside
         case "otp": code
+        case "language": transcriptLanguage
+        case "recipient": transcriptRecipient
+        case "purpose": transcriptPurpose
         case "course", "courses": course
         case "mode": ifOneFails
         case "q": search
