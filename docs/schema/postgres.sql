@@ -2950,8 +2950,7 @@ CREATE OR REPLACE FUNCTION public.accommodations_deadlines_delete()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = old.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3017,8 +3016,7 @@ CREATE OR REPLACE FUNCTION public.accommodations_deadlines_insert()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = new.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3084,8 +3082,7 @@ CREATE OR REPLACE FUNCTION public.accommodations_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = old.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3142,8 +3139,7 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = new.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3212,8 +3208,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3282,8 +3277,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3352,8 +3346,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3413,8 +3406,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4036,8 +4028,7 @@ CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_delete()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4103,8 +4094,7 @@ CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_insert()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4170,8 +4160,7 @@ CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4228,8 +4217,7 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4298,8 +4286,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4368,8 +4355,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4438,8 +4424,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4499,8 +4484,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4781,8 +4765,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.id = new.id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.id = new.id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4872,8 +4855,7 @@ CREATE OR REPLACE FUNCTION public.assessments_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -5003,8 +4985,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = new.id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7589,8 +7570,7 @@ CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_delete()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7656,8 +7636,7 @@ CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_insert()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7723,8 +7702,7 @@ CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7781,8 +7759,7 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7851,8 +7828,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7921,8 +7897,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7991,8 +7966,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -8052,8 +8026,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -8119,8 +8092,7 @@ CREATE OR REPLACE FUNCTION public.student_groups_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id in (
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id in (
     select s.user_id from student_group_members m join students s on s.id = m.student_id
      where m.group_id = new.id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
@@ -8191,8 +8163,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id in (
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id in (
     select s.user_id from student_group_members m join students s on s.id = m.student_id
      where m.group_id = new.id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
