@@ -3017,8 +3017,7 @@ CREATE OR REPLACE FUNCTION public.accommodations_deadlines_delete()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = old.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3084,8 +3083,7 @@ CREATE OR REPLACE FUNCTION public.accommodations_deadlines_insert()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = new.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3151,8 +3149,7 @@ CREATE OR REPLACE FUNCTION public.accommodations_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = old.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3209,8 +3206,7 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = new.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3279,8 +3275,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3349,8 +3344,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3419,8 +3413,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3480,8 +3473,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4103,8 +4095,7 @@ CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_delete()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4170,8 +4161,7 @@ CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_insert()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4237,8 +4227,7 @@ CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4295,8 +4284,7 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4365,8 +4353,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4435,8 +4422,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4505,8 +4491,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4566,8 +4551,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4848,8 +4832,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.id = new.id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.id = new.id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4939,8 +4922,7 @@ CREATE OR REPLACE FUNCTION public.assessments_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -5070,8 +5052,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = new.id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7669,8 +7650,7 @@ CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_delete()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7736,8 +7716,7 @@ CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_insert()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7803,8 +7782,7 @@ CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7861,8 +7839,7 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7931,8 +7908,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -8001,8 +7977,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -8071,8 +8046,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -8132,8 +8106,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -8199,8 +8172,7 @@ CREATE OR REPLACE FUNCTION public.student_groups_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id in (
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id in (
     select s.user_id from student_group_members m join students s on s.id = m.student_id
      where m.group_id = new.id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
@@ -8271,8 +8243,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id in (
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id in (
     select s.user_id from student_group_members m join students s on s.id = m.student_id
      where m.group_id = new.id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
