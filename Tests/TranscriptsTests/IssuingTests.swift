@@ -140,6 +140,28 @@ struct IssuingTests {
         }
     }
 
+    @Test("a fault at any statement leaves nothing of it", arguments: TestEngine.all)
+    func faults(engine: TestEngine) async throws {
+        let fault = Fault()
+        try await World.on(engine, observer: StatementObserver { _ in try fault.strike() }) { world in
+            _ = try await world.studied()
+            let before = try await world.counts()
+            var survived = 0
+            while true {
+                fault.arm(after: survived)
+                let isIssued = (try? await world.issue()) != nil
+                fault.disarm()
+                if isIssued { break }
+                #expect(try await world.counts() == before, "statement \(survived)")
+                survived += 1
+                try #require(survived < 100)
+            }
+            #expect(survived > 10)
+            #expect(try await world.counts() == [1, 6, 1])
+            #expect(try await world.database.verifyTranscripts(at: world.now).1 == nil)
+        }
+    }
+
     @Test("many at once are numbered without a gap, and each is whole", arguments: TestEngine.all)
     func together(engine: TestEngine) async throws {
         try await World.on(engine) { world in

@@ -5820,7 +5820,7 @@ CREATE TABLE student_transcripts (
     constraint student_transcripts_language_valid check (language in ('en', 'az')),
     constraint student_transcripts_recipient_length check (length(recipient) <= 255),
     constraint student_transcripts_purpose_length check (length(purpose) <= 500),
-    constraint student_transcripts_issued_at_stored check (issued_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(issued_at, 1, 19)) = substr(issued_at, 1, 19)),
+    constraint student_transcripts_issued_at_stored check (is_timestamp(issued_at)),
     constraint student_transcripts_issued_by_stored check (length(issued_by) = 36),
     constraint student_transcripts_issued_by_fkey foreign key (issued_by) references users (id) on delete set null,
     constraint student_transcripts_content_length check (length(content) <= 1000000),
@@ -5828,13 +5828,13 @@ CREATE TABLE student_transcripts (
     constraint student_transcripts_signature_length check (length(signature) <= 4000),
     constraint student_transcripts_signing_key_id_stored check (length(signing_key_id) = 36),
     constraint student_transcripts_signing_key_id_fkey foreign key (signing_key_id) references signing_keys (id) on delete restrict,
-    constraint student_transcripts_revoked_at_stored check (revoked_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(revoked_at, 1, 19)) = substr(revoked_at, 1, 19)),
+    constraint student_transcripts_revoked_at_stored check (is_timestamp(revoked_at)),
     constraint student_transcripts_revoked_by_stored check (length(revoked_by) = 36),
     constraint student_transcripts_revoked_by_fkey foreign key (revoked_by) references users (id) on delete set null,
     constraint student_transcripts_revocation_reason_length check (length(revocation_reason) <= 500),
     constraint student_transcripts_is_active_stored check (is_active in (0, 1)),
-    constraint student_transcripts_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint student_transcripts_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint student_transcripts_created_at_stored check (is_timestamp(created_at)),
+    constraint student_transcripts_updated_at_stored check (is_timestamp(updated_at)),
     constraint student_transcripts_student_sequence_key unique (student_id, sequence),
     constraint student_transcripts_code_hash_key unique (code_hash),
     constraint student_transcripts_revocation_reasoned check ((revoked_at is null) = (revocation_reason is null))
@@ -5847,18 +5847,15 @@ CREATE INDEX idx_student_transcripts_revoked_by on student_transcripts (revoked_
 CREATE INDEX idx_student_transcripts_signing_key_id on student_transcripts (signing_key_id);
 
 CREATE TRIGGER student_transcripts_audit_delete after delete on student_transcripts begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('student_transcripts', old.id, 'delete', row_record('id,student_id,sequence,transcript_number,language,recipient,purpose,issued_at,issued_by,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.student_id, old.sequence, old.transcript_number, old.language, old.recipient, old.purpose, old.issued_at, old.issued_by, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('student_transcripts', old.id, 'delete', row_record('id,student_id,sequence,transcript_number,language,recipient,purpose,issued_at,issued_by,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.student_id, old.sequence, old.transcript_number, old.language, old.recipient, old.purpose, old.issued_at, old.issued_by, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER student_transcripts_audit_insert after insert on student_transcripts begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('student_transcripts', new.id, 'create', null, row_record('id,student_id,sequence,transcript_number,language,recipient,purpose,issued_at,issued_by,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', new.id, new.student_id, new.sequence, new.transcript_number, new.language, new.recipient, new.purpose, new.issued_at, new.issued_by, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('student_transcripts', new.id, 'create', row_record('id,student_id,sequence,transcript_number,language,recipient,purpose,issued_at,issued_by,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', new.id, new.student_id, new.sequence, new.transcript_number, new.language, new.recipient, new.purpose, new.issued_at, new.issued_by, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER student_transcripts_audit_update after update of id, student_id, sequence, transcript_number, language, recipient, purpose, issued_at, issued_by, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at on student_transcripts begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'student_transcripts', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,sequence,transcript_number,language,recipient,purpose,issued_at,issued_by,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.student_id, old.sequence, old.transcript_number, old.language, old.recipient, old.purpose, old.issued_at, old.issued_by, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at, new.id, new.student_id, new.sequence, new.transcript_number, new.language, new.recipient, new.purpose, new.issued_at, new.issued_by, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at) as old, row_changes('id,student_id,sequence,transcript_number,language,recipient,purpose,issued_at,issued_by,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', new.id, new.student_id, new.sequence, new.transcript_number, new.language, new.recipient, new.purpose, new.issued_at, new.issued_by, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at, old.id, old.student_id, old.sequence, old.transcript_number, old.language, old.recipient, old.purpose, old.issued_at, old.issued_by, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('student_transcripts', new.id, 'update', row_changes('id,student_id,sequence,transcript_number,language,recipient,purpose,issued_at,issued_by,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.student_id, old.sequence, old.transcript_number, old.language, old.recipient, old.purpose, old.issued_at, old.issued_by, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at, new.id, new.student_id, new.sequence, new.transcript_number, new.language, new.recipient, new.purpose, new.issued_at, new.issued_by, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER student_transcripts_frozen before update on student_transcripts when (new.id is distinct from old.id or new.student_id is distinct from old.student_id or new.sequence is distinct from old.sequence or new.transcript_number is distinct from old.transcript_number or new.verification_code is distinct from old.verification_code or new.code_hash is distinct from old.code_hash or new.language is distinct from old.language or new.recipient is distinct from old.recipient or new.purpose is distinct from old.purpose or new.issued_at is distinct from old.issued_at or new.content is distinct from old.content or new.signature is distinct from old.signature or new.signing_key_id is distinct from old.signing_key_id or new.is_active is distinct from old.is_active or new.created_at is distinct from old.created_at
@@ -6246,7 +6243,7 @@ CREATE TABLE transcript_enrollments (
     constraint transcript_enrollments_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete restrict,
     constraint transcript_enrollments_student_id_stored check (length(student_id) = 36),
     constraint transcript_enrollments_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
-    constraint transcript_enrollments_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint transcript_enrollments_created_at_stored check (is_timestamp(created_at)),
     constraint transcript_enrollments_transcript_enrollment_key unique (transcript_id, enrollment_id)
 ) strict;
 
