@@ -31,11 +31,7 @@ extension TranscriptPaper {
             }
     }
 
-    private var programs: String {
-        transcript.programs.map { program in
-            [program.name, program.version.map { "(\($0))" }].compactMap { $0 }.joined(separator: " ")
-        }.joined(separator: ", ")
-    }
+    private var programs: String { transcript.programs.map(\.text).joined(separator: ", ") }
 
     // MARK: - What was taken
 

@@ -23,6 +23,11 @@ public struct Transcript: Sendable, Hashable {
         public let startedOn: CalendarDate?
         /// The last day.
         public let endedOn: CalendarDate?
+
+        /// In one line: the name, the version of the catalogue, and the last day of one that has ended.
+        public var text: String {
+            [name, version.map { "(\($0))" }, endedOn.map { "– \($0)" }].compactMap { $0 }.joined(separator: " ")
+        }
     }
 
     /// What became of a course that was taken. The words are promises to others.

@@ -16,7 +16,7 @@ struct TranscriptTests {
             _ = try await world.studied()
             let transcript = try await world.transcript()
             #expect(transcript.studentName == "ada" && transcript.studentNumber == "ada")
-            #expect(transcript.programs.map(\.name) == ["Physics"])
+            #expect(transcript.programs.map(\.text) == ["Physics (2024) – 2025-06-30"])
             #expect(transcript.transfers.map(\.externalCourse) == ["E 1"])
             #expect(transcript.transfers[0].approvedOn == Timestamp.test.dateInUTC)
             #expect(transcript.terms.map(\.code) == ["2024-spring", "2024-fall", "2025-spring"])

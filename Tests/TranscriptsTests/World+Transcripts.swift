@@ -25,7 +25,10 @@ extension World {
             let program: Identifier<Kind.AcademicProgram> = try transaction.added(
                 "insert into academic_programs (code, name) values ('PHY', '{\"en\": \"Physics\"}') returning id")
             try transaction.execute(
-                "insert into student_programs (student_id, program_id) values (\(ada.student), \(program))")
+                """
+                insert into student_programs (student_id, program_id, catalogue_version, end_date)
+                values (\(ada.student), \(program), '2024', '2025-06-30')
+                """)
             try transaction.execute(
                 "insert into gpa_course_rules (course_id, counting, reason) values (\(excluded), 'excluded', 'x')")
             try transaction.execute(

@@ -5873,8 +5873,8 @@ CREATE TRIGGER student_transcripts_not_held before insert on student_transcripts
     select raise(abort, 'constraint:student_transcripts_not_held: a hold keeps the transcript back');
 end;
 
-CREATE TRIGGER student_transcripts_touch after update of id, student_id, sequence, transcript_number, verification_code, code_hash, language, recipient, purpose, issued_at, issued_by, content, signature, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at on student_transcripts
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER student_transcripts_touch after update on student_transcripts
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update student_transcripts set updated_at = now() where id = new.id;
 end;
 

@@ -13,7 +13,12 @@ struct TranscriptTables: Sendable {
         <div><dt>\(visitor[.creditsCounted])</dt><dd>\(transcript.totals.gpaCredits)</dd></div>\
         <div><dt>\(visitor[.creditsEarned])</dt><dd>\(transcript.creditsEarned)</dd></div>\
         <div><dt>\(visitor[.creditsFromElsewhere])</dt><dd>\(transcript.creditsTransferred)</dd></div>\
-        <div><dt>\(visitor[.creditsInProgress])</dt><dd>\(transcript.creditsInProgress)</dd></div></dl>
+        <div><dt>\(visitor[.creditsInProgress])</dt><dd>\(transcript.creditsInProgress)</dd></div></dl>\(HTML.when(!transcript.programs.isEmpty) {
+            """
+            <dl class="facts"><dt>\(visitor[.studyProgram])</dt>\
+            <dd>\(transcript.programs.map(\.text).joined(separator: ", "))</dd></dl>
+            """
+        })
         """
     }
 
