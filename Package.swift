@@ -166,7 +166,8 @@ let package = Package(
         tests(
             "Transcripts",
             [
-                "Transcripts", "Certificates", "Degrees", "Identity", "Formats", "Access", "TestKit", "Engine",
+                "Transcripts", "Certificates", "Degrees", "Identity", "Formats", "Access", "Schema", "TestKit",
+                "Engine",
                 "Platform",
             ]),
         tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),

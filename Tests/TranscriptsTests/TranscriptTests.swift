@@ -2,6 +2,7 @@ import Access
 import Degrees
 import Engine
 import Platform
+import Schema
 import Synchronization
 import TestKit
 import Testing
@@ -109,6 +110,26 @@ struct TranscriptTests {
             }
             // The first issue also makes the key that signs.
             #expect(costs[0] == costs[2] && costs[3] <= costs[1], "\(costs)")
+        }
+    }
+
+    @Test("nothing reads the rows of everybody")
+    func plans() async throws {
+        try await World.on(TestEngine.all[0]) { world in
+            let student = try #require(world.ada.student)
+            let questions = [
+                CourseHistory.of(student), GradeAverage.of(student), GradeAverage.of(student, in: world.term),
+                TermAverage.list(of: student), StandingRow.list(of: student), Transcript.Program.list(of: student),
+                Transcript.Transfer.list(of: student), ListedTranscript.list(of: student, limit: 20, offset: 0),
+                "select id from student_transcripts where code_hash = 'x'",
+            ]
+            let protected = /SCAN (e|t|h|student_transcripts|academic_standing_history|course_enrollments)\b/
+            for question in questions {
+                let plan: [String] = try await world.inspect { transaction in
+                    try transaction.rows("explain query plan " + question).map { try $0["detail"] }
+                }
+                #expect(!plan.isEmpty && !plan.contains { $0.contains(protected) }, "\(plan)")
+            }
         }
     }
 

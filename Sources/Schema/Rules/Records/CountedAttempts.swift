@@ -34,7 +34,7 @@ struct CountedAttempts {
     private var attempts: SQL {
         """
         \(raw: prefix)attempts as (
-            select e.id, e.student_id, e.course_id, e.term_id,
+            select e.id, e.student_id, \(Self.course), e.term_id,
                    cast(round(e.credits * 100) as bigint) as hundredths,
                    cast(round(e.grade_points * 1000) as bigint) as thousandths,
                    coalesce(r.counting, p.repeats, 'last') as counting, \(Self.ended) as ended_on
@@ -72,6 +72,10 @@ struct CountedAttempts {
         )
         """
     }
+
+    /// The course of the attempt `e`, but never as what an index is read in the order of: SQLite would read everybody's
+    /// enrolments by their courses to have one student's attempts in order.
+    private static let course = SQL(sqlite: "+e.course_id as course_id", postgres: "e.course_id")
 
     /// The day on which the attempt `e` in the term `t` ended; what has no term ended when it was completed.
     static let ended = SQL(
