@@ -8,5 +8,5 @@ public enum Pages {
         .assets + .home + .frame + .identity + .catalogue + .registration + .learning + .rolloverPages
         + .topicPages + .bankPages + .exams + .examKeeping + .marking + .assignmentPages
         + .gradingPages + .assignmentKeeping + .records + .certificates
-        + .degreeProgress + .standingPages + .degreePages
+        + .degreeProgress + .standingPages + .degreePages + .graduation + .graduationQueue + .conferrals
 }

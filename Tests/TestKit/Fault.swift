@@ -1,17 +1,21 @@
-import Engine
-import Synchronization
+internal import Engine
+internal import Synchronization
 
 /// Makes the n-th statement fail.
-final class Fault: Sendable {
+public final class Fault: Sendable {
     private let remaining = Mutex<Int?>(nil)
 
+    /// Lets every statement pass until it is armed.
+    public init() {}
+
     /// Lets this many statements pass, and fails the next one.
-    func arm(after statements: Int) { remaining.withLock { $0 = statements } }
+    public func arm(after statements: Int) { remaining.withLock { $0 = statements } }
 
     /// Lets everything pass.
-    func disarm() { remaining.withLock { $0 = nil } }
+    public func disarm() { remaining.withLock { $0 = nil } }
 
-    func strike() throws {
+    /// Throws when the statement's turn has come.
+    public func strike() throws {
         try remaining.withLock { remaining in
             guard let left = remaining else { return }
             guard left > 0 else { throw DatabaseError(.other, message: "the fault of the test") }
