@@ -28,9 +28,9 @@ class Graduation(unittest.TestCase):
 
     def test_from_the_application_to_the_degree(self):
         student, = university.ask(
-            "select s.id from students s join users u on u.id = s.user_id where u.username = 'student'")[0]
+            "select s.id from students s join users u on u.id = s.user_id where u.username = 'student6'")[0]
         path, queue = f"/students/{student}/graduation", f"/terms/{term()}/graduation"
-        with university.visit("student", "phone", "dark") as visit:
+        with university.visit("student6", "phone", "dark") as visit:
             page = visit.page
             page.goto(path)
             self.check(visit, path)

@@ -60,8 +60,8 @@ struct GraduationPage: ShownPage {
             title: "\(application.programCode) · \(visitor.text(application.termName))",
             aside: GraduationBadge(visitor: visitor, status: application.status).html,
             matter: """
-                \(GraduationFacts(visitor: visitor, application: application).html)\
-                \(HTML.when(mayApply && application.status.isOpen) { changes(of: application) })
+                <div class="stack">\(GraduationFacts(visitor: visitor, application: application).html)\
+                \(HTML.when(mayApply && application.status.isOpen) { changes(of: application) })</div>
                 """
         ).html
     }

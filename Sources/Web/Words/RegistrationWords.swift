@@ -75,8 +75,8 @@ extension Phrase {
     static let calendarTitle = Phrase(
         "Your timetable and deadlines in your calendar", "Cədvəliniz və son tarixlər təqviminizdə")
     static let calendarLede = Phrase(
-        "Your calendar fetches them from a secret address and keeps up with them. Whoever knows the address can read them; grades are never in it.",
-        "Təqviminiz onları məxfi ünvandan götürür və yeniləyir. Ünvanı bilən hər kəs onları oxuya bilər; qiymətlər orada heç vaxt olmur."
+        "Your calendar fetches them from secret addresses and keeps up with them. Whoever knows an address can read it; grades are never there.",
+        "Təqviminiz onları məxfi ünvanlardan götürür və yeniləyir. Ünvanı bilən hər kəs onu oxuya bilər; qiymətlər orada heç vaxt olmur."
     )
     static let calendarMade = Phrase("These are your addresses", "Ünvanlarınız bunlardır")
     static let calendarOfDeadlines = Phrase("Deadlines", "Son tarixlər")
