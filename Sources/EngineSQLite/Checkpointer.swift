@@ -31,26 +31,44 @@ final class Checkpointer: Sendable {
     func waitUntilFinished() async { await isFinished.wait() }
 
     private static func work(_ configuration: SQLiteDatabase.Configuration, _ alarm: Alarm) {
-        var connection: Connection?
+        var log: WriteAheadLog?
         while alarm.waitForRing(), alarm.pause(milliseconds: pauseInMilliseconds) {
-            // Without a connection the log grows, which harms nobody; the next round tries again.
-            if connection == nil { connection = try? Connection.open(configuration, as: .reader) }
-            connection?.checkpointBesideWriter(restartingFrom: pagesTooMany)
+            // Without a handle the log grows, which harms nobody; the next round tries again.
+            if log == nil { log = try? WriteAheadLog(configuration.path) }
+            log?.checkpointBesideWriter(restartingFrom: pagesTooMany)
         }
-        connection?.close()
     }
 }
 
-extension Connection {
+/// A handle that only makes checkpoints. It never reads the schema, which would be its largest part by far.
+private final class WriteAheadLog {
+    private let handle: OpaquePointer
+
+    init(_ path: String) throws {
+        handle = try Connection.openHandle(
+            path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE)
+        sqlite3_wal_autocheckpoint(handle, 0)
+        // The first read opens the log, without which a checkpoint does nothing; what this one reads needs no schema.
+        guard sqlite3_exec(handle, "pragma schema_version", nil, nil, nil) == SQLITE_OK else {
+            sqlite3_close(handle)
+            throw DatabaseError(.unavailable, message: "the log of the database cannot be opened")
+        }
+    }
+
+    deinit { sqlite3_close(handle) }
+
     /// Checkpoints what can be without making anyone wait, and waits shortly for readers when the log is large.
-    fileprivate func checkpointBesideWriter(restartingFrom limit: Int32) {
+    func checkpointBesideWriter(restartingFrom limit: Int32) {
         var pages: Int32 = 0
         sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, &pages, nil)
         guard pages > limit else { return }
         sqlite3_busy_timeout(handle, 100)
         sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_RESTART, nil, nil)
+        sqlite3_busy_timeout(handle, 0)
     }
+}
 
+extension Connection {
     /// Moves the whole log into the file and empties it: the file alone is then the database.
     func checkpointCompletely() {
         sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)

@@ -8,6 +8,8 @@ extension SQLiteDatabase {
         public var path: String
         /// How many threads read at once.
         public var readers: Int
+        /// How long a reading thread that nobody needs keeps its connections; one thread is kept.
+        public var readerPatience: Duration = .seconds(10)
         /// The row policies of reads with a person's rights.
         public var policies: [RowPolicy]
         /// How many reads, and how many writes, may wait; one more is refused with `DatabaseError.Kind.busy`.

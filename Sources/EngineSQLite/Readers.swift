@@ -3,7 +3,7 @@ internal import Platform
 internal import Synchronization
 
 /// The threads that read: as many as are wanted at once, up to a number. Each knows the whole schema by heart, so that one
-/// nobody needs is not worth its memory.
+/// nobody needs any more ends, save the last.
 final class Readers: Sendable {
     /// Reads, and gives back what answers whoever asked: the thread is free again before the next question can come.
     typealias Work = @Sendable (Reader) -> () -> Void
@@ -61,13 +61,26 @@ final class Readers: Sendable {
     /// Returns once the threads have ended.
     func waitUntilFinished() async { await isFinished.wait() }
 
+    /// Whether the thread that asks may end; it is then no longer counted. Work that waits counts as wanted.
+    private var isNotNeeded: Bool {
+        state.withLock { state in
+            guard state.wanted < state.started, state.started > 1 || state.isClosed else { return false }
+            state.started -= 1
+            return true
+        }
+    }
+
     private func start() {
         startThread(named: "db-reader") { [self] in
             let reader = Reader(configuration, counting: openConnections)
-            while let work = queue.next() {
-                let answer = work(reader)
-                state.withLock { $0.wanted -= 1 }
-                answer()
+            while true {
+                if let work = queue.next(within: configuration.readerPatience) {
+                    let answer = work(reader)
+                    state.withLock { $0.wanted -= 1 }
+                    answer()
+                } else if isNotNeeded {
+                    break
+                }
             }
             reader.close()
             isFinished.arrive()

@@ -14,11 +14,7 @@ public final class AlarmClock: @unchecked Sendable {
         mutex = .allocate(capacity: 1)
         isChanged = .allocate(capacity: 1)
         pthread_mutex_init(mutex, nil)
-        var attributes = pthread_condattr_t()
-        pthread_condattr_init(&attributes)
-        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-        pthread_cond_init(isChanged, &attributes)
-        pthread_condattr_destroy(&attributes)
+        isChanged.initializeWithMonotonicClock()
     }
 
     deinit {
@@ -66,17 +62,31 @@ public final class AlarmClock: @unchecked Sendable {
                 self.alarm = nil
                 return true
             }
-            var end = monotonicTime(after: rest)
+            var end = timespec.monotonic(after: rest)
             pthread_cond_timedwait(isChanged, mutex, &end)
         }
         return false
     }
+}
 
-    private func monotonicTime(after rest: Duration) -> timespec {
+extension UnsafeMutablePointer<pthread_cond_t> {
+    /// A condition that waits by the clock nobody sets.
+    func initializeWithMonotonicClock() {
+        var attributes = pthread_condattr_t()
+        pthread_condattr_init(&attributes)
+        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        pthread_cond_init(self, &attributes)
+        pthread_condattr_destroy(&attributes)
+    }
+}
+
+extension timespec {
+    /// The time of the monotonic clock this long after now.
+    static func monotonic(after duration: Duration) -> timespec {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
-        let nanoseconds = Int64(time.tv_nsec) + rest.components.attoseconds / 1_000_000_000
-        time.tv_sec += Int(rest.components.seconds + nanoseconds / 1_000_000_000)
+        let nanoseconds = Int64(time.tv_nsec) + duration.components.attoseconds / 1_000_000_000
+        time.tv_sec += Int(duration.components.seconds + nanoseconds / 1_000_000_000)
         time.tv_nsec = Int(nanoseconds % 1_000_000_000)
         return time
     }

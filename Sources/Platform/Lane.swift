@@ -79,7 +79,7 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
         mutex = .allocate(capacity: 1)
         isFilled = .allocate(capacity: 1)
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(isFilled, nil)
+        isFilled.initializeWithMonotonicClock()
     }
 
     deinit {
@@ -108,6 +108,17 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     public func next() -> Element? {
         withLock {
             while head == elements.count, !isClosed { pthread_cond_wait(isFilled, mutex) }
+            return takeFirst()
+        }
+    }
+
+    /// Takes the first element, waiting for one so long; nil after that, or once the queue is closed and empty.
+    public func next(within patience: Duration) -> Element? {
+        withLock {
+            var end = timespec.monotonic(after: patience)
+            while head == elements.count, !isClosed {
+                guard pthread_cond_timedwait(isFilled, mutex, &end) == 0 else { break }
+            }
             return takeFirst()
         }
     }

@@ -29,40 +29,47 @@ struct AuditTriggers {
             """
     }
 
-    /// What differs is looked at by functions: written out as SQL, the triggers would be most of the schema, which every
-    /// connection keeps in memory.
+    /// What differs is looked at by a function, and `keep_audit` does the rest: written out as SQL, the triggers would be
+    /// most of the schema, which every connection keeps in memory.
     var sqlite: String {
         let name = table.name
         let columns = watched.map(\.sqlName).joined(separator: ", ")
         let inserts = """
             create trigger \(name)_audit_insert after insert on \(name) begin
-                \(Self.entry) values ('\(name)', new.id, 'create', null, \(record("new")), \(Self.context));
+                insert into keep_audit values ('\(name)', new.id, 'create', \(record("new")));
             end;
 
             """
         return (withInserts ? inserts : "") + """
             create trigger \(name)_audit_update after update of \(columns) on \(name) begin
-                \(Self.entry)
-                select '\(name)', new.id, 'update', c.old, c.new, \(Self.context)
-                  from (select \(changes("old", from: "new")) as old, \(changes("new", from: "old")) as new limit 1) c
-                 where c.old is not null;
+                insert into keep_audit values ('\(name)', new.id, 'update', \(changes));
             end;
             create trigger \(name)_audit_delete after delete on \(name) begin
-                \(Self.entry) values ('\(name)', old.id, 'delete', \(record("old")), null, \(Self.context));
+                insert into keep_audit values ('\(name)', old.id, 'delete', \(record("old")));
             end;
             """
     }
 
-    private static let entry = """
-        insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    /// SQLite's triggers write to this view: a row's record, or what differs, on a line each before and after. JSON without
+    /// white space has no line feed of its own.
+    static let sqliteView = """
+        create view keep_audit (table_name, record_id, action, record) as select null, null, null, null where false;
+        create trigger keep_audit_insert instead of insert on keep_audit when new.record is not null begin
+            insert into audit_logs
+                (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+            values (new.table_name, new.record_id, new.action,
+                case new.action when 'update' then substr(new.record, 1, instr(new.record, char(10)) - 1)
+                                when 'delete' then new.record end,
+                case new.action when 'update' then substr(new.record, instr(new.record, char(10)) + 1)
+                                when 'create' then new.record end,
+                app_user_id(), app_client_ip(), app_request_id());
+        end;
+
         """
-    private static let context = "app_user_id(), app_client_ip(), app_request_id()"
 
     private func record(_ row: String) -> String { "row_record('\(names)', \(values(of: row)))" }
 
-    private func changes(_ row: String, from other: String) -> String {
-        "row_changes('\(names)', \(values(of: row)), \(values(of: other)))"
-    }
+    private var changes: String { "row_changes('\(names)', \(values(of: "old")), \(values(of: "new")))" }
 
     private func values(of row: String) -> String { watched.map { "\(row).\($0.sqlName)" }.joined(separator: ", ") }
 

@@ -5,11 +5,12 @@ import Testing
 
 @Suite("SQLite readers")
 struct ReadersTests {
-    @Test("as many read as are wanted at once, and no more")
+    @Test("as many read as are wanted at once, and no more; who is not needed any longer ends")
     func wanted() async throws {
         let directory = try TemporaryDirectory()
         var configuration = SQLiteDatabase.Configuration(path: directory.file("read.db"))
         configuration.readers = 3
+        configuration.readerPatience = .milliseconds(200)
         let database = try SQLiteDatabase(configuration: configuration)
         for _ in 0..<20 { _ = try await database.read(.test) { try $0.rows("select 1") } }
         let alone = database.load.connections
@@ -28,6 +29,11 @@ struct ReadersTests {
             for try await count in group { #expect(count == 1) }
         }
         #expect(database.load.connections == alone + 2)
+        for _ in 0..<500 where database.load.connections > alone {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        #expect(database.load.connections == alone)
+        #expect(try await database.read(.test) { try $0.rows("select 1").count } == 1)
         await database.close()
         #expect(database.load.connections == 0)
     }

@@ -24,14 +24,15 @@ struct RowFunctionTests {
         "of what changed, what changed is shown",
         arguments: [
             ("row_changes('a,b', 1, 'x', 1, 'x')", nil),
-            ("row_changes('a,b', 1, 'x', 1, 'y')", #"{"b":"x"}"#),
-            ("row_changes('a,b', 1, 'X', 1.0, 'x')", #"{"a":1,"b":"X"}"#),
-            ("row_changes('a', null, 0)", #"{"a":null}"#),
+            ("row_changes('a,b', 1, 'x', 1, 'y')", #"{"b":"x"}"# + "\n" + #"{"b":"y"}"#),
+            ("row_changes('a,b', 1, 'X', 1.0, 'x')", #"{"a":1,"b":"X"}"# + "\n" + #"{"a":1.0,"b":"x"}"#),
+            ("row_changes('a', null, 0)", #"{"a":null}"# + "\n" + #"{"a":0}"#),
             ("row_changes('a', null, null)", nil),
             (#"row_changes('a:j', '{"x": 1}', '{"x":1}')"#, nil),
-            (#"row_changes('a:j', '{"x": " "}', '{"x":""}')"#, #"{"a":{"x":" "}}"#),
-            ("row_changes('a:s', 'one', 'two')", #"{"a":"changed"}"#),
-            ("row_changes('a:x', x'01', x'02')", #"{"a":"01"}"#),
+            (#"row_changes('a:j', '{"x": " "}', '{"x":""}')"#, #"{"a":{"x":" "}}"# + "\n" + #"{"a":{"x":""}}"#),
+            ("row_changes('a', 'x' || char(10), 'y')", #"{"a":"x\u000A"}"# + "\n" + #"{"a":"y"}"#),
+            ("row_changes('a:s', 'one', 'two')", #"{"a":"changed"}"# + "\n" + #"{"a":"changed"}"#),
+            ("row_changes('a:x', x'01', x'02')", #"{"a":"01"}"# + "\n" + #"{"a":"02"}"#),
         ] as [(String, String?)])
     func changes(call: String, json: String?) async throws {
         try await expect(call, gives: json)

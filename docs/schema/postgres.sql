@@ -3057,8 +3057,7 @@ CREATE OR REPLACE FUNCTION public.accommodations_deadlines_delete()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = old.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3124,8 +3123,7 @@ CREATE OR REPLACE FUNCTION public.accommodations_deadlines_insert()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = new.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3191,8 +3189,7 @@ CREATE OR REPLACE FUNCTION public.accommodations_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = old.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3249,8 +3246,7 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = new.user_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3319,8 +3315,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3389,8 +3384,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3459,8 +3453,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -3520,8 +3513,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4143,8 +4135,7 @@ CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_delete()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4210,8 +4201,7 @@ CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_insert()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4277,8 +4267,7 @@ CREATE OR REPLACE FUNCTION public.assessment_overrides_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4335,8 +4324,7 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4405,8 +4393,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4475,8 +4462,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4545,8 +4531,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4606,8 +4591,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4888,8 +4872,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.id = new.id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.id = new.id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -4979,8 +4962,7 @@ CREATE OR REPLACE FUNCTION public.assessments_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.id),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -5110,8 +5092,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.id),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.assessment_id = new.id),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7731,8 +7712,7 @@ CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_delete()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7798,8 +7778,7 @@ CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_insert()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7865,8 +7844,7 @@ CREATE OR REPLACE FUNCTION public.student_group_members_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7923,8 +7901,7 @@ select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens
  where assessment_attempts.id = moved.attempt_id
    and assessment_attempts.deadline_at is distinct from moved.deadline_at;
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -7993,8 +7970,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -8063,8 +8039,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -8133,8 +8108,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -8194,8 +8168,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
        min(case when o.user_id is null then o.start_at end) as group_start,
        max(case when o.user_id is not null then o.due_at end) as own_due,
@@ -8261,8 +8234,7 @@ CREATE OR REPLACE FUNCTION public.student_groups_deadlines_update()
 AS $function$
 begin
 update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id in (
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.status = 'in_progress' and o.user_id in (
     select s.user_id from student_group_members m join students s on s.id = m.student_id
      where m.group_id = new.id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
@@ -8333,8 +8305,7 @@ update assessment_submissions set late_intervals = moved.intervals, is_late = mo
   from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
      then (cast(extract(epoch from t.instant) * 1000000 as bigint) - cast(extract(epoch from t.due_at) * 1000000 as bigint) + a.late_interval_minutes * 60000000 - 1)
           / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id in (
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.user_id is not null and o.user_id in (
     select s.user_id from student_group_members m join students s on s.id = m.student_id
      where m.group_id = new.id)),
 overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,

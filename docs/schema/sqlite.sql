@@ -20,26 +20,23 @@ CREATE TABLE academic_programs (
     constraint academic_programs_total_credits_stored check (round(total_credits, 2) = total_credits and abs(total_credits) < 1e4),
     constraint academic_programs_metadata_stored check (json_valid(metadata)),
     constraint academic_programs_is_active_stored check (is_active in (0, 1)),
-    constraint academic_programs_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint academic_programs_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint academic_programs_created_at_stored check (is_timestamp(created_at)),
+    constraint academic_programs_updated_at_stored check (is_timestamp(updated_at)),
     constraint academic_programs_code_key unique (code)
 ) strict;
 
 CREATE INDEX idx_academic_programs_department_id on academic_programs (department_id);
 
 CREATE TRIGGER academic_programs_audit_delete after delete on academic_programs begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('academic_programs', old.id, 'delete', row_record('id,code,name:j,department_id,level,total_credits,metadata:j,is_active:b,created_at', old.id, old.code, old.name, old.department_id, old.level, old.total_credits, old.metadata, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('academic_programs', old.id, 'delete', row_record('id,code,name:j,department_id,level,total_credits,metadata:j,is_active:b,created_at', old.id, old.code, old.name, old.department_id, old.level, old.total_credits, old.metadata, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER academic_programs_audit_insert after insert on academic_programs begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('academic_programs', new.id, 'create', null, row_record('id,code,name:j,department_id,level,total_credits,metadata:j,is_active:b,created_at', new.id, new.code, new.name, new.department_id, new.level, new.total_credits, new.metadata, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('academic_programs', new.id, 'create', row_record('id,code,name:j,department_id,level,total_credits,metadata:j,is_active:b,created_at', new.id, new.code, new.name, new.department_id, new.level, new.total_credits, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER academic_programs_audit_update after update of id, code, name, department_id, level, total_credits, metadata, is_active, created_at on academic_programs begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'academic_programs', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,code,name:j,department_id,level,total_credits,metadata:j,is_active:b,created_at', old.id, old.code, old.name, old.department_id, old.level, old.total_credits, old.metadata, old.is_active, old.created_at, new.id, new.code, new.name, new.department_id, new.level, new.total_credits, new.metadata, new.is_active, new.created_at) as old, row_changes('id,code,name:j,department_id,level,total_credits,metadata:j,is_active:b,created_at', new.id, new.code, new.name, new.department_id, new.level, new.total_credits, new.metadata, new.is_active, new.created_at, old.id, old.code, old.name, old.department_id, old.level, old.total_credits, old.metadata, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('academic_programs', new.id, 'update', row_changes('id,code,name:j,department_id,level,total_credits,metadata:j,is_active:b,created_at', old.id, old.code, old.name, old.department_id, old.level, old.total_credits, old.metadata, old.is_active, old.created_at, new.id, new.code, new.name, new.department_id, new.level, new.total_credits, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER academic_programs_touch after update of id, code, name, department_id, level, total_credits, metadata, is_active, created_at on academic_programs
@@ -84,9 +81,9 @@ CREATE TABLE academic_standing_history (
     constraint academic_standing_history_reason_length check (length(reason) <= 1000),
     constraint academic_standing_history_hold_id_stored check (length(hold_id) = 36),
     constraint academic_standing_history_hold_id_fkey foreign key (hold_id) references student_holds (id) on delete set null,
-    constraint academic_standing_history_decided_at_stored check (decided_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19)) = substr(decided_at, 1, 19)),
-    constraint academic_standing_history_superseded_at_stored check (superseded_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(superseded_at, 1, 19)) = substr(superseded_at, 1, 19)),
-    constraint academic_standing_history_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint academic_standing_history_decided_at_stored check (is_timestamp(decided_at)),
+    constraint academic_standing_history_superseded_at_stored check (is_timestamp(superseded_at)),
+    constraint academic_standing_history_created_at_stored check (is_timestamp(created_at)),
     constraint academic_standing_history_reasoned check (rule_id is not null or trim(coalesce(reason, '')) <> '')
 ) strict;
 
@@ -105,18 +102,15 @@ CREATE INDEX idx_academic_standing_history_term on academic_standing_history (te
 CREATE INDEX idx_academic_standing_history_term_id on academic_standing_history (term_id);
 
 CREATE TRIGGER academic_standing_history_audit_delete after delete on academic_standing_history begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('academic_standing_history', old.id, 'delete', row_record('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', old.id, old.student_id, old.term_id, old.standing, old.previous_standing, old.term_gpa, old.cumulative_gpa, old.credits_attempted, old.rule_id, old.decided_by, old.reason, old.hold_id, old.decided_at, old.superseded_at, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('academic_standing_history', old.id, 'delete', row_record('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', old.id, old.student_id, old.term_id, old.standing, old.previous_standing, old.term_gpa, old.cumulative_gpa, old.credits_attempted, old.rule_id, old.decided_by, old.reason, old.hold_id, old.decided_at, old.superseded_at, old.created_at));
 end;
 
 CREATE TRIGGER academic_standing_history_audit_insert after insert on academic_standing_history begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('academic_standing_history', new.id, 'create', null, row_record('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', new.id, new.student_id, new.term_id, new.standing, new.previous_standing, new.term_gpa, new.cumulative_gpa, new.credits_attempted, new.rule_id, new.decided_by, new.reason, new.hold_id, new.decided_at, new.superseded_at, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('academic_standing_history', new.id, 'create', row_record('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', new.id, new.student_id, new.term_id, new.standing, new.previous_standing, new.term_gpa, new.cumulative_gpa, new.credits_attempted, new.rule_id, new.decided_by, new.reason, new.hold_id, new.decided_at, new.superseded_at, new.created_at));
 end;
 
 CREATE TRIGGER academic_standing_history_audit_update after update of id, student_id, term_id, standing, previous_standing, term_gpa, cumulative_gpa, credits_attempted, rule_id, decided_by, reason, hold_id, decided_at, superseded_at, created_at on academic_standing_history begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'academic_standing_history', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', old.id, old.student_id, old.term_id, old.standing, old.previous_standing, old.term_gpa, old.cumulative_gpa, old.credits_attempted, old.rule_id, old.decided_by, old.reason, old.hold_id, old.decided_at, old.superseded_at, old.created_at, new.id, new.student_id, new.term_id, new.standing, new.previous_standing, new.term_gpa, new.cumulative_gpa, new.credits_attempted, new.rule_id, new.decided_by, new.reason, new.hold_id, new.decided_at, new.superseded_at, new.created_at) as old, row_changes('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', new.id, new.student_id, new.term_id, new.standing, new.previous_standing, new.term_gpa, new.cumulative_gpa, new.credits_attempted, new.rule_id, new.decided_by, new.reason, new.hold_id, new.decided_at, new.superseded_at, new.created_at, old.id, old.student_id, old.term_id, old.standing, old.previous_standing, old.term_gpa, old.cumulative_gpa, old.credits_attempted, old.rule_id, old.decided_by, old.reason, old.hold_id, old.decided_at, old.superseded_at, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('academic_standing_history', new.id, 'update', row_changes('id,student_id,term_id,standing,previous_standing,term_gpa,cumulative_gpa,credits_attempted,rule_id,decided_by,reason,hold_id,decided_at,superseded_at,created_at', old.id, old.student_id, old.term_id, old.standing, old.previous_standing, old.term_gpa, old.cumulative_gpa, old.credits_attempted, old.rule_id, old.decided_by, old.reason, old.hold_id, old.decided_at, old.superseded_at, old.created_at, new.id, new.student_id, new.term_id, new.standing, new.previous_standing, new.term_gpa, new.cumulative_gpa, new.credits_attempted, new.rule_id, new.decided_by, new.reason, new.hold_id, new.decided_at, new.superseded_at, new.created_at));
 end;
 
 CREATE TABLE academic_terms (
@@ -145,19 +139,19 @@ CREATE TABLE academic_terms (
     constraint academic_terms_name_stored check (json_valid(name)),
     constraint academic_terms_academic_year_length check (length(academic_year) <= 20),
     constraint academic_terms_semester_length check (length(semester) <= 50),
-    constraint academic_terms_start_date_stored check (start_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(start_date) = start_date),
-    constraint academic_terms_end_date_stored check (end_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(end_date) = end_date),
-    constraint academic_terms_registration_start_date_stored check (registration_start_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(registration_start_date, 1, 19)) = substr(registration_start_date, 1, 19)),
-    constraint academic_terms_registration_end_date_stored check (registration_end_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(registration_end_date, 1, 19)) = substr(registration_end_date, 1, 19)),
-    constraint academic_terms_add_deadline_stored check (add_deadline glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(add_deadline, 1, 19)) = substr(add_deadline, 1, 19)),
-    constraint academic_terms_drop_deadline_stored check (drop_deadline glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(drop_deadline, 1, 19)) = substr(drop_deadline, 1, 19)),
-    constraint academic_terms_withdraw_deadline_stored check (withdraw_deadline glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(withdraw_deadline, 1, 19)) = substr(withdraw_deadline, 1, 19)),
-    constraint academic_terms_grading_deadline_stored check (grading_deadline glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(grading_deadline, 1, 19)) = substr(grading_deadline, 1, 19)),
+    constraint academic_terms_start_date_stored check (is_date(start_date)),
+    constraint academic_terms_end_date_stored check (is_date(end_date)),
+    constraint academic_terms_registration_start_date_stored check (is_timestamp(registration_start_date)),
+    constraint academic_terms_registration_end_date_stored check (is_timestamp(registration_end_date)),
+    constraint academic_terms_add_deadline_stored check (is_timestamp(add_deadline)),
+    constraint academic_terms_drop_deadline_stored check (is_timestamp(drop_deadline)),
+    constraint academic_terms_withdraw_deadline_stored check (is_timestamp(withdraw_deadline)),
+    constraint academic_terms_grading_deadline_stored check (is_timestamp(grading_deadline)),
     constraint academic_terms_waitlist_offer_hours_valid check (waitlist_offer_hours between 1 and 168),
     constraint academic_terms_is_current_stored check (is_current in (0, 1)),
     constraint academic_terms_is_active_stored check (is_active in (0, 1)),
-    constraint academic_terms_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint academic_terms_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint academic_terms_created_at_stored check (is_timestamp(created_at)),
+    constraint academic_terms_updated_at_stored check (is_timestamp(updated_at)),
     constraint academic_terms_code_key unique (code),
     constraint academic_terms_dates_valid check (start_date < end_date and registration_start_date < registration_end_date
 and substr(registration_start_date, 1, 10) <= start_date)
@@ -168,18 +162,15 @@ CREATE UNIQUE INDEX idx_academic_terms_only_one_current on academic_terms (is_cu
 CREATE INDEX idx_academic_terms_start_date on academic_terms (start_date);
 
 CREATE TRIGGER academic_terms_audit_delete after delete on academic_terms begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('academic_terms', old.id, 'delete', row_record('id,code,name:j,academic_year,semester,start_date,end_date,registration_start_date,registration_end_date,add_deadline,drop_deadline,withdraw_deadline,grading_deadline,waitlist_offer_hours,is_current:b,is_active:b,created_at', old.id, old.code, old.name, old.academic_year, old.semester, old.start_date, old.end_date, old.registration_start_date, old.registration_end_date, old.add_deadline, old.drop_deadline, old.withdraw_deadline, old.grading_deadline, old.waitlist_offer_hours, old.is_current, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('academic_terms', old.id, 'delete', row_record('id,code,name:j,academic_year,semester,start_date,end_date,registration_start_date,registration_end_date,add_deadline,drop_deadline,withdraw_deadline,grading_deadline,waitlist_offer_hours,is_current:b,is_active:b,created_at', old.id, old.code, old.name, old.academic_year, old.semester, old.start_date, old.end_date, old.registration_start_date, old.registration_end_date, old.add_deadline, old.drop_deadline, old.withdraw_deadline, old.grading_deadline, old.waitlist_offer_hours, old.is_current, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER academic_terms_audit_insert after insert on academic_terms begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('academic_terms', new.id, 'create', null, row_record('id,code,name:j,academic_year,semester,start_date,end_date,registration_start_date,registration_end_date,add_deadline,drop_deadline,withdraw_deadline,grading_deadline,waitlist_offer_hours,is_current:b,is_active:b,created_at', new.id, new.code, new.name, new.academic_year, new.semester, new.start_date, new.end_date, new.registration_start_date, new.registration_end_date, new.add_deadline, new.drop_deadline, new.withdraw_deadline, new.grading_deadline, new.waitlist_offer_hours, new.is_current, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('academic_terms', new.id, 'create', row_record('id,code,name:j,academic_year,semester,start_date,end_date,registration_start_date,registration_end_date,add_deadline,drop_deadline,withdraw_deadline,grading_deadline,waitlist_offer_hours,is_current:b,is_active:b,created_at', new.id, new.code, new.name, new.academic_year, new.semester, new.start_date, new.end_date, new.registration_start_date, new.registration_end_date, new.add_deadline, new.drop_deadline, new.withdraw_deadline, new.grading_deadline, new.waitlist_offer_hours, new.is_current, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER academic_terms_audit_update after update of id, code, name, academic_year, semester, start_date, end_date, registration_start_date, registration_end_date, add_deadline, drop_deadline, withdraw_deadline, grading_deadline, waitlist_offer_hours, is_current, is_active, created_at on academic_terms begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'academic_terms', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,code,name:j,academic_year,semester,start_date,end_date,registration_start_date,registration_end_date,add_deadline,drop_deadline,withdraw_deadline,grading_deadline,waitlist_offer_hours,is_current:b,is_active:b,created_at', old.id, old.code, old.name, old.academic_year, old.semester, old.start_date, old.end_date, old.registration_start_date, old.registration_end_date, old.add_deadline, old.drop_deadline, old.withdraw_deadline, old.grading_deadline, old.waitlist_offer_hours, old.is_current, old.is_active, old.created_at, new.id, new.code, new.name, new.academic_year, new.semester, new.start_date, new.end_date, new.registration_start_date, new.registration_end_date, new.add_deadline, new.drop_deadline, new.withdraw_deadline, new.grading_deadline, new.waitlist_offer_hours, new.is_current, new.is_active, new.created_at) as old, row_changes('id,code,name:j,academic_year,semester,start_date,end_date,registration_start_date,registration_end_date,add_deadline,drop_deadline,withdraw_deadline,grading_deadline,waitlist_offer_hours,is_current:b,is_active:b,created_at', new.id, new.code, new.name, new.academic_year, new.semester, new.start_date, new.end_date, new.registration_start_date, new.registration_end_date, new.add_deadline, new.drop_deadline, new.withdraw_deadline, new.grading_deadline, new.waitlist_offer_hours, new.is_current, new.is_active, new.created_at, old.id, old.code, old.name, old.academic_year, old.semester, old.start_date, old.end_date, old.registration_start_date, old.registration_end_date, old.add_deadline, old.drop_deadline, old.withdraw_deadline, old.grading_deadline, old.waitlist_offer_hours, old.is_current, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('academic_terms', new.id, 'update', row_changes('id,code,name:j,academic_year,semester,start_date,end_date,registration_start_date,registration_end_date,add_deadline,drop_deadline,withdraw_deadline,grading_deadline,waitlist_offer_hours,is_current:b,is_active:b,created_at', old.id, old.code, old.name, old.academic_year, old.semester, old.start_date, old.end_date, old.registration_start_date, old.registration_end_date, old.add_deadline, old.drop_deadline, old.withdraw_deadline, old.grading_deadline, old.waitlist_offer_hours, old.is_current, old.is_active, old.created_at, new.id, new.code, new.name, new.academic_year, new.semester, new.start_date, new.end_date, new.registration_start_date, new.registration_end_date, new.add_deadline, new.drop_deadline, new.withdraw_deadline, new.grading_deadline, new.waitlist_offer_hours, new.is_current, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER academic_terms_copy_to_offerings after update of academic_year, semester on academic_terms
@@ -210,8 +201,8 @@ CREATE TABLE accommodations (
     constraint accommodations_id_stored check (length(id) = 36),
     constraint accommodations_user_id_stored check (length(user_id) = 36),
     constraint accommodations_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
-    constraint accommodations_starts_on_stored check (starts_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(starts_on) = starts_on),
-    constraint accommodations_ends_on_stored check (ends_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(ends_on) = ends_on),
+    constraint accommodations_starts_on_stored check (is_date(starts_on)),
+    constraint accommodations_ends_on_stored check (is_date(ends_on)),
     constraint accommodations_extra_time_factor_valid check (extra_time_factor between 1 and 10),
     constraint accommodations_extra_time_factor_stored check (round(extra_time_factor, 2) = extra_time_factor and abs(extra_time_factor) < 1e2),
     constraint accommodations_extra_attempts_valid check (extra_attempts between 0 and 100),
@@ -220,8 +211,8 @@ CREATE TABLE accommodations (
     constraint accommodations_granted_by_stored check (length(granted_by) = 36),
     constraint accommodations_granted_by_fkey foreign key (granted_by) references users (id) on delete set null,
     constraint accommodations_is_active_stored check (is_active in (0, 1)),
-    constraint accommodations_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint accommodations_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint accommodations_created_at_stored check (is_timestamp(created_at)),
+    constraint accommodations_updated_at_stored check (is_timestamp(updated_at)),
     constraint accommodations_dates_valid check (starts_on <= ends_on)
 ) strict;
 
@@ -230,520 +221,41 @@ CREATE INDEX idx_accommodations_granted_by on accommodations (granted_by);
 CREATE INDEX idx_accommodations_user_id on accommodations (user_id);
 
 CREATE TRIGGER accommodations_audit_delete after delete on accommodations begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('accommodations', old.id, 'delete', row_record('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', old.id, old.user_id, old.starts_on, old.ends_on, old.extra_time_factor, old.extra_attempts, old.window_extension_minutes, old.reason, old.granted_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('accommodations', old.id, 'delete', row_record('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', old.id, old.user_id, old.starts_on, old.ends_on, old.extra_time_factor, old.extra_attempts, old.window_extension_minutes, old.reason, old.granted_by, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER accommodations_audit_insert after insert on accommodations begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('accommodations', new.id, 'create', null, row_record('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', new.id, new.user_id, new.starts_on, new.ends_on, new.extra_time_factor, new.extra_attempts, new.window_extension_minutes, new.reason, new.granted_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('accommodations', new.id, 'create', row_record('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', new.id, new.user_id, new.starts_on, new.ends_on, new.extra_time_factor, new.extra_attempts, new.window_extension_minutes, new.reason, new.granted_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER accommodations_audit_update after update of id, user_id, starts_on, ends_on, extra_time_factor, extra_attempts, window_extension_minutes, reason, granted_by, is_active, created_at on accommodations begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'accommodations', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', old.id, old.user_id, old.starts_on, old.ends_on, old.extra_time_factor, old.extra_attempts, old.window_extension_minutes, old.reason, old.granted_by, old.is_active, old.created_at, new.id, new.user_id, new.starts_on, new.ends_on, new.extra_time_factor, new.extra_attempts, new.window_extension_minutes, new.reason, new.granted_by, new.is_active, new.created_at) as old, row_changes('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', new.id, new.user_id, new.starts_on, new.ends_on, new.extra_time_factor, new.extra_attempts, new.window_extension_minutes, new.reason, new.granted_by, new.is_active, new.created_at, old.id, old.user_id, old.starts_on, old.ends_on, old.extra_time_factor, old.extra_attempts, old.window_extension_minutes, old.reason, old.granted_by, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('accommodations', new.id, 'update', row_changes('id,user_id,starts_on,ends_on,extra_time_factor,extra_attempts,window_extension_minutes,reason,granted_by,is_active:b,created_at', old.id, old.user_id, old.starts_on, old.ends_on, old.extra_time_factor, old.extra_attempts, old.window_extension_minutes, old.reason, old.granted_by, old.is_active, old.created_at, new.id, new.user_id, new.starts_on, new.ends_on, new.extra_time_factor, new.extra_attempts, new.window_extension_minutes, new.reason, new.granted_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER accommodations_deadlines_delete after delete on accommodations begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = old.user_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.user_id = old.user_id;
 end;
 
 CREATE TRIGGER accommodations_deadlines_insert after insert on accommodations begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = new.user_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.user_id = new.user_id;
 end;
 
 CREATE TRIGGER accommodations_deadlines_update after update on accommodations begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = old.user_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = new.user_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.user_id = old.user_id;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.user_id = new.user_id;
 end;
 
 CREATE TRIGGER accommodations_lateness_delete after delete on accommodations begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id;
 end;
 
 CREATE TRIGGER accommodations_lateness_insert after insert on accommodations begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id;
 end;
 
 CREATE TRIGGER accommodations_lateness_update after update on accommodations begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id = old.user_id;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id;
 end;
 
 CREATE TRIGGER accommodations_touch after update of id, user_id, starts_on, ends_on, extra_time_factor, extra_attempts, window_extension_minutes, reason, granted_by, is_active, created_at on accommodations
@@ -774,10 +286,10 @@ CREATE TABLE announcements (
     constraint announcements_title_present check (trim(title) <> ''),
     constraint announcements_content_length check (length(content) <= 20000),
     constraint announcements_content_present check (trim(content) <> ''),
-    constraint announcements_published_at_stored check (published_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(published_at, 1, 19)) = substr(published_at, 1, 19)),
+    constraint announcements_published_at_stored check (is_timestamp(published_at)),
     constraint announcements_is_active_stored check (is_active in (0, 1)),
-    constraint announcements_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint announcements_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint announcements_created_at_stored check (is_timestamp(created_at)),
+    constraint announcements_updated_at_stored check (is_timestamp(updated_at)),
     constraint announcements_one_audience check (course_id is null or course_offering_id is null)
 ) strict;
 
@@ -790,18 +302,15 @@ CREATE INDEX idx_announcements_course_offering_id on announcements (course_offer
 CREATE INDEX idx_announcements_everyone on announcements (published_at) where course_id is null and course_offering_id is null;
 
 CREATE TRIGGER announcements_audit_delete after delete on announcements begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('announcements', old.id, 'delete', row_record('id,course_id,course_offering_id,author_id,title,content,published_at,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.author_id, old.title, old.content, old.published_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('announcements', old.id, 'delete', row_record('id,course_id,course_offering_id,author_id,title,content,published_at,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.author_id, old.title, old.content, old.published_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER announcements_audit_insert after insert on announcements begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('announcements', new.id, 'create', null, row_record('id,course_id,course_offering_id,author_id,title,content,published_at,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.author_id, new.title, new.content, new.published_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('announcements', new.id, 'create', row_record('id,course_id,course_offering_id,author_id,title,content,published_at,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.author_id, new.title, new.content, new.published_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER announcements_audit_update after update of id, course_id, course_offering_id, author_id, title, content, published_at, is_active, created_at on announcements begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'announcements', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,course_offering_id,author_id,title,content,published_at,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.author_id, old.title, old.content, old.published_at, old.is_active, old.created_at, new.id, new.course_id, new.course_offering_id, new.author_id, new.title, new.content, new.published_at, new.is_active, new.created_at) as old, row_changes('id,course_id,course_offering_id,author_id,title,content,published_at,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.author_id, new.title, new.content, new.published_at, new.is_active, new.created_at, old.id, old.course_id, old.course_offering_id, old.author_id, old.title, old.content, old.published_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('announcements', new.id, 'update', row_changes('id,course_id,course_offering_id,author_id,title,content,published_at,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.author_id, old.title, old.content, old.published_at, old.is_active, old.created_at, new.id, new.course_id, new.course_offering_id, new.author_id, new.title, new.content, new.published_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER announcements_touch after update of id, course_id, course_offering_id, author_id, title, content, published_at, is_active, created_at on announcements
@@ -827,29 +336,26 @@ CREATE TABLE api_keys (
     constraint api_keys_name_length check (length(name) <= 100),
     constraint api_keys_key_hash_length check (length(key_hash) <= 64),
     constraint api_keys_scopes_stored check (json_valid(scopes)),
-    constraint api_keys_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
-    constraint api_keys_last_used_at_stored check (last_used_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(last_used_at, 1, 19)) = substr(last_used_at, 1, 19)),
+    constraint api_keys_expires_at_stored check (is_timestamp(expires_at)),
+    constraint api_keys_last_used_at_stored check (is_timestamp(last_used_at)),
     constraint api_keys_is_active_stored check (is_active in (0, 1)),
-    constraint api_keys_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint api_keys_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint api_keys_created_at_stored check (is_timestamp(created_at)),
+    constraint api_keys_updated_at_stored check (is_timestamp(updated_at)),
     constraint api_keys_key_hash_key unique (key_hash)
 ) strict;
 
 CREATE INDEX idx_api_keys_user_id on api_keys (user_id);
 
 CREATE TRIGGER api_keys_audit_delete after delete on api_keys begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('api_keys', old.id, 'delete', row_record('id,user_id,name,key_hash:s,scopes:j,expires_at,last_used_at,is_active:b,created_at', old.id, old.user_id, old.name, old.key_hash, old.scopes, old.expires_at, old.last_used_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('api_keys', old.id, 'delete', row_record('id,user_id,name,key_hash:s,scopes:j,expires_at,last_used_at,is_active:b,created_at', old.id, old.user_id, old.name, old.key_hash, old.scopes, old.expires_at, old.last_used_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER api_keys_audit_insert after insert on api_keys begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('api_keys', new.id, 'create', null, row_record('id,user_id,name,key_hash:s,scopes:j,expires_at,last_used_at,is_active:b,created_at', new.id, new.user_id, new.name, new.key_hash, new.scopes, new.expires_at, new.last_used_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('api_keys', new.id, 'create', row_record('id,user_id,name,key_hash:s,scopes:j,expires_at,last_used_at,is_active:b,created_at', new.id, new.user_id, new.name, new.key_hash, new.scopes, new.expires_at, new.last_used_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER api_keys_audit_update after update of id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at on api_keys begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'api_keys', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,user_id,name,key_hash:s,scopes:j,expires_at,last_used_at,is_active:b,created_at', old.id, old.user_id, old.name, old.key_hash, old.scopes, old.expires_at, old.last_used_at, old.is_active, old.created_at, new.id, new.user_id, new.name, new.key_hash, new.scopes, new.expires_at, new.last_used_at, new.is_active, new.created_at) as old, row_changes('id,user_id,name,key_hash:s,scopes:j,expires_at,last_used_at,is_active:b,created_at', new.id, new.user_id, new.name, new.key_hash, new.scopes, new.expires_at, new.last_used_at, new.is_active, new.created_at, old.id, old.user_id, old.name, old.key_hash, old.scopes, old.expires_at, old.last_used_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('api_keys', new.id, 'update', row_changes('id,user_id,name,key_hash:s,scopes:j,expires_at,last_used_at,is_active:b,created_at', old.id, old.user_id, old.name, old.key_hash, old.scopes, old.expires_at, old.last_used_at, old.is_active, old.created_at, new.id, new.user_id, new.name, new.key_hash, new.scopes, new.expires_at, new.last_used_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER api_keys_touch after update of id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at on api_keys
@@ -892,13 +398,13 @@ CREATE TABLE assessment_attempts (
     constraint assessment_attempts_paper_id_fkey foreign key (paper_id) references attempt_papers (id) on delete restrict,
     constraint assessment_attempts_attempt_number_valid check (attempt_number >= 1),
     constraint assessment_attempts_status_valid check (status in ('in_progress', 'submitted', 'auto_submitted', 'graded')),
-    constraint assessment_attempts_started_at_stored check (started_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(started_at, 1, 19)) = substr(started_at, 1, 19)),
-    constraint assessment_attempts_deadline_at_stored check (deadline_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(deadline_at, 1, 19)) = substr(deadline_at, 1, 19)),
-    constraint assessment_attempts_ended_at_stored check (ended_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ended_at, 1, 19)) = substr(ended_at, 1, 19)),
+    constraint assessment_attempts_started_at_stored check (is_timestamp(started_at)),
+    constraint assessment_attempts_deadline_at_stored check (is_timestamp(deadline_at)),
+    constraint assessment_attempts_ended_at_stored check (is_timestamp(ended_at)),
     constraint assessment_attempts_answers_stored check (json_valid(answers)),
     constraint assessment_attempts_sequence_not_negative check (sequence >= 0),
     constraint assessment_attempts_client_id_length check (length(client_id) <= 100),
-    constraint assessment_attempts_saved_at_stored check (saved_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(saved_at, 1, 19)) = substr(saved_at, 1, 19)),
+    constraint assessment_attempts_saved_at_stored check (is_timestamp(saved_at)),
     constraint assessment_attempts_feedback_length check (length(feedback) <= 20000),
     constraint assessment_attempts_score_not_negative check (score >= 0),
     constraint assessment_attempts_score_stored check (round(score, 2) = score and abs(score) < 1e6),
@@ -907,8 +413,8 @@ CREATE TABLE assessment_attempts (
     constraint assessment_attempts_needs_marking_stored check (needs_marking in (0, 1)),
     constraint assessment_attempts_passed_stored check (passed in (0, 1)),
     constraint assessment_attempts_is_active_stored check (is_active in (0, 1)),
-    constraint assessment_attempts_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint assessment_attempts_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessment_attempts_created_at_stored check (is_timestamp(created_at)),
+    constraint assessment_attempts_updated_at_stored check (is_timestamp(updated_at)),
     constraint assessment_attempts_assessment_user_number_key unique (assessment_id, user_id, attempt_number),
     constraint assessment_attempts_end_stated check ((status = 'in_progress') = (ended_at is null))
 ) strict;
@@ -932,18 +438,15 @@ CREATE TRIGGER assessment_attempts_answers_final before update of answers on ass
 end;
 
 CREATE TRIGGER assessment_attempts_audit_delete after delete on assessment_attempts begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_attempts', old.id, 'delete', row_record('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.course_offering_id, old.paper_id, old.attempt_number, old.status, old.started_at, old.deadline_at, old.ended_at, old.feedback, old.score, old.max_score, old.needs_marking, old.passed, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_attempts', old.id, 'delete', row_record('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.course_offering_id, old.paper_id, old.attempt_number, old.status, old.started_at, old.deadline_at, old.ended_at, old.feedback, old.score, old.max_score, old.needs_marking, old.passed, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER assessment_attempts_audit_insert after insert on assessment_attempts begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_attempts', new.id, 'create', null, row_record('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', new.id, new.assessment_id, new.user_id, new.course_offering_id, new.paper_id, new.attempt_number, new.status, new.started_at, new.deadline_at, new.ended_at, new.feedback, new.score, new.max_score, new.needs_marking, new.passed, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_attempts', new.id, 'create', row_record('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', new.id, new.assessment_id, new.user_id, new.course_offering_id, new.paper_id, new.attempt_number, new.status, new.started_at, new.deadline_at, new.ended_at, new.feedback, new.score, new.max_score, new.needs_marking, new.passed, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessment_attempts_audit_update after update of id, assessment_id, user_id, course_offering_id, paper_id, attempt_number, status, started_at, deadline_at, ended_at, feedback, score, max_score, needs_marking, passed, is_active, created_at on assessment_attempts begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'assessment_attempts', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.course_offering_id, old.paper_id, old.attempt_number, old.status, old.started_at, old.deadline_at, old.ended_at, old.feedback, old.score, old.max_score, old.needs_marking, old.passed, old.is_active, old.created_at, new.id, new.assessment_id, new.user_id, new.course_offering_id, new.paper_id, new.attempt_number, new.status, new.started_at, new.deadline_at, new.ended_at, new.feedback, new.score, new.max_score, new.needs_marking, new.passed, new.is_active, new.created_at) as old, row_changes('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', new.id, new.assessment_id, new.user_id, new.course_offering_id, new.paper_id, new.attempt_number, new.status, new.started_at, new.deadline_at, new.ended_at, new.feedback, new.score, new.max_score, new.needs_marking, new.passed, new.is_active, new.created_at, old.id, old.assessment_id, old.user_id, old.course_offering_id, old.paper_id, old.attempt_number, old.status, old.started_at, old.deadline_at, old.ended_at, old.feedback, old.score, old.max_score, old.needs_marking, old.passed, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('assessment_attempts', new.id, 'update', row_changes('id,assessment_id,user_id,course_offering_id,paper_id,attempt_number,status,started_at,deadline_at,ended_at,feedback,score,max_score,needs_marking:b,passed:b,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.course_offering_id, old.paper_id, old.attempt_number, old.status, old.started_at, old.deadline_at, old.ended_at, old.feedback, old.score, old.max_score, old.needs_marking, old.passed, old.is_active, old.created_at, new.id, new.assessment_id, new.user_id, new.course_offering_id, new.paper_id, new.attempt_number, new.status, new.started_at, new.deadline_at, new.ended_at, new.feedback, new.score, new.max_score, new.needs_marking, new.passed, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessment_attempts_graded_update after update of score, needs_marking, status on assessment_attempts begin
@@ -1002,24 +505,21 @@ CREATE TABLE assessment_networks (
     constraint assessment_networks_network_present check (trim(network) <> ''),
     constraint assessment_networks_first_address_length check (length(first_address) <= 32),
     constraint assessment_networks_last_address_length check (length(last_address) <= 32),
-    constraint assessment_networks_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint assessment_networks_created_at_stored check (is_timestamp(created_at)),
     constraint assessment_networks_assessment_network_key unique (assessment_id, network),
     constraint assessment_networks_range_valid check (first_address <= last_address)
 ) strict;
 
 CREATE TRIGGER assessment_networks_audit_delete after delete on assessment_networks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_networks', old.id, 'delete', row_record('id,assessment_id,network,first_address,last_address,created_at', old.id, old.assessment_id, old.network, old.first_address, old.last_address, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_networks', old.id, 'delete', row_record('id,assessment_id,network,first_address,last_address,created_at', old.id, old.assessment_id, old.network, old.first_address, old.last_address, old.created_at));
 end;
 
 CREATE TRIGGER assessment_networks_audit_insert after insert on assessment_networks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_networks', new.id, 'create', null, row_record('id,assessment_id,network,first_address,last_address,created_at', new.id, new.assessment_id, new.network, new.first_address, new.last_address, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_networks', new.id, 'create', row_record('id,assessment_id,network,first_address,last_address,created_at', new.id, new.assessment_id, new.network, new.first_address, new.last_address, new.created_at));
 end;
 
 CREATE TRIGGER assessment_networks_audit_update after update of id, assessment_id, network, first_address, last_address, created_at on assessment_networks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'assessment_networks', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,assessment_id,network,first_address,last_address,created_at', old.id, old.assessment_id, old.network, old.first_address, old.last_address, old.created_at, new.id, new.assessment_id, new.network, new.first_address, new.last_address, new.created_at) as old, row_changes('id,assessment_id,network,first_address,last_address,created_at', new.id, new.assessment_id, new.network, new.first_address, new.last_address, new.created_at, old.id, old.assessment_id, old.network, old.first_address, old.last_address, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('assessment_networks', new.id, 'update', row_changes('id,assessment_id,network,first_address,last_address,created_at', old.id, old.assessment_id, old.network, old.first_address, old.last_address, old.created_at, new.id, new.assessment_id, new.network, new.first_address, new.last_address, new.created_at));
 end;
 
 CREATE TABLE assessment_overrides (
@@ -1045,17 +545,17 @@ CREATE TABLE assessment_overrides (
     constraint assessment_overrides_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
     constraint assessment_overrides_group_id_stored check (length(group_id) = 36),
     constraint assessment_overrides_group_id_fkey foreign key (group_id) references student_groups (id) on delete cascade,
-    constraint assessment_overrides_start_at_stored check (start_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(start_at, 1, 19)) = substr(start_at, 1, 19)),
-    constraint assessment_overrides_due_at_stored check (due_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(due_at, 1, 19)) = substr(due_at, 1, 19)),
-    constraint assessment_overrides_end_at_stored check (end_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(end_at, 1, 19)) = substr(end_at, 1, 19)),
+    constraint assessment_overrides_start_at_stored check (is_timestamp(start_at)),
+    constraint assessment_overrides_due_at_stored check (is_timestamp(due_at)),
+    constraint assessment_overrides_end_at_stored check (is_timestamp(end_at)),
     constraint assessment_overrides_duration_minutes_valid check (duration_minutes between 1 and 525600),
     constraint assessment_overrides_max_attempts_valid check (max_attempts between 1 and 1000),
     constraint assessment_overrides_reason_length check (length(reason) <= 1000),
     constraint assessment_overrides_granted_by_stored check (length(granted_by) = 36),
     constraint assessment_overrides_granted_by_fkey foreign key (granted_by) references users (id) on delete set null,
     constraint assessment_overrides_is_active_stored check (is_active in (0, 1)),
-    constraint assessment_overrides_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint assessment_overrides_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessment_overrides_created_at_stored check (is_timestamp(created_at)),
+    constraint assessment_overrides_updated_at_stored check (is_timestamp(updated_at)),
     constraint assessment_overrides_one_whom check ((user_id is null) <> (group_id is null)),
     constraint assessment_overrides_dates_valid check (start_at < end_at),
     constraint assessment_overrides_due_valid check (due_at <= end_at)
@@ -1074,520 +574,41 @@ CREATE INDEX idx_assessment_overrides_group_id on assessment_overrides (group_id
 CREATE INDEX idx_assessment_overrides_user_id on assessment_overrides (user_id);
 
 CREATE TRIGGER assessment_overrides_audit_delete after delete on assessment_overrides begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_overrides', old.id, 'delete', row_record('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.group_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.reason, old.granted_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_overrides', old.id, 'delete', row_record('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.group_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.reason, old.granted_by, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER assessment_overrides_audit_insert after insert on assessment_overrides begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_overrides', new.id, 'create', null, row_record('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', new.id, new.assessment_id, new.user_id, new.group_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.reason, new.granted_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_overrides', new.id, 'create', row_record('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', new.id, new.assessment_id, new.user_id, new.group_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.reason, new.granted_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessment_overrides_audit_update after update of id, assessment_id, user_id, group_id, start_at, due_at, end_at, duration_minutes, max_attempts, reason, granted_by, is_active, created_at on assessment_overrides begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'assessment_overrides', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.group_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.reason, old.granted_by, old.is_active, old.created_at, new.id, new.assessment_id, new.user_id, new.group_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.reason, new.granted_by, new.is_active, new.created_at) as old, row_changes('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', new.id, new.assessment_id, new.user_id, new.group_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.reason, new.granted_by, new.is_active, new.created_at, old.id, old.assessment_id, old.user_id, old.group_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.reason, old.granted_by, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('assessment_overrides', new.id, 'update', row_changes('id,assessment_id,user_id,group_id,start_at,due_at,end_at,duration_minutes,max_attempts,reason,granted_by,is_active:b,created_at', old.id, old.assessment_id, old.user_id, old.group_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.reason, old.granted_by, old.is_active, old.created_at, new.id, new.assessment_id, new.user_id, new.group_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.reason, new.granted_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessment_overrides_deadlines_delete after delete on assessment_overrides begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = old.assessment_id;
 end;
 
 CREATE TRIGGER assessment_overrides_deadlines_insert after insert on assessment_overrides begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.assessment_id;
 end;
 
 CREATE TRIGGER assessment_overrides_deadlines_update after update on assessment_overrides begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = old.assessment_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.assessment_id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = old.assessment_id;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.assessment_id;
 end;
 
 CREATE TRIGGER assessment_overrides_lateness_delete after delete on assessment_overrides begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id);
 end;
 
 CREATE TRIGGER assessment_overrides_lateness_insert after insert on assessment_overrides begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id);
 end;
 
 CREATE TRIGGER assessment_overrides_lateness_update after update on assessment_overrides begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.assessment_id = old.assessment_id and (old.user_id is null or o.user_id = old.user_id);
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id);
 end;
 
 CREATE TRIGGER assessment_overrides_touch after update of id, assessment_id, user_id, group_id, start_at, due_at, end_at, duration_minutes, max_attempts, reason, granted_by, is_active, created_at on assessment_overrides
@@ -1617,8 +638,8 @@ CREATE TABLE assessment_questions (
     constraint assessment_questions_points_not_negative check (points >= 0),
     constraint assessment_questions_points_stored check (round(points, 2) = points and abs(points) < 1e6),
     constraint assessment_questions_is_active_stored check (is_active in (0, 1)),
-    constraint assessment_questions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint assessment_questions_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessment_questions_created_at_stored check (is_timestamp(created_at)),
+    constraint assessment_questions_updated_at_stored check (is_timestamp(updated_at)),
     constraint assessment_questions_assessment_question_key unique (assessment_id, question_id)
 ) strict;
 
@@ -1627,18 +648,15 @@ CREATE INDEX idx_assessment_questions_question_id on assessment_questions (quest
 CREATE INDEX idx_assessment_questions_section_id on assessment_questions (section_id);
 
 CREATE TRIGGER assessment_questions_audit_delete after delete on assessment_questions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_questions', old.id, 'delete', row_record('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', old.id, old.assessment_id, old.section_id, old.question_id, old."order", old.points, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_questions', old.id, 'delete', row_record('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', old.id, old.assessment_id, old.section_id, old.question_id, old."order", old.points, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER assessment_questions_audit_insert after insert on assessment_questions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_questions', new.id, 'create', null, row_record('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', new.id, new.assessment_id, new.section_id, new.question_id, new."order", new.points, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_questions', new.id, 'create', row_record('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', new.id, new.assessment_id, new.section_id, new.question_id, new."order", new.points, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessment_questions_audit_update after update of id, assessment_id, section_id, question_id, "order", points, is_active, created_at on assessment_questions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'assessment_questions', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', old.id, old.assessment_id, old.section_id, old.question_id, old."order", old.points, old.is_active, old.created_at, new.id, new.assessment_id, new.section_id, new.question_id, new."order", new.points, new.is_active, new.created_at) as old, row_changes('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', new.id, new.assessment_id, new.section_id, new.question_id, new."order", new.points, new.is_active, new.created_at, old.id, old.assessment_id, old.section_id, old.question_id, old."order", old.points, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('assessment_questions', new.id, 'update', row_changes('id,assessment_id,section_id,question_id,order,points,is_active:b,created_at', old.id, old.assessment_id, old.section_id, old.question_id, old."order", old.points, old.is_active, old.created_at, new.id, new.assessment_id, new.section_id, new.question_id, new."order", new.points, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessment_questions_counted_delete after delete on assessment_questions begin
@@ -1725,8 +743,8 @@ CREATE TABLE assessment_sections (
     constraint assessment_sections_draw_tag_length check (length(draw_tag) <= 100),
     constraint assessment_sections_draw_tag_present check (trim(draw_tag) <> ''),
     constraint assessment_sections_is_active_stored check (is_active in (0, 1)),
-    constraint assessment_sections_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint assessment_sections_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessment_sections_created_at_stored check (is_timestamp(created_at)),
+    constraint assessment_sections_updated_at_stored check (is_timestamp(updated_at)),
     constraint assessment_sections_draw_complete check (draw_count is not null
 or (draw_points is null and draw_topic is null and draw_difficulty is null and draw_tag is null))
 ) strict;
@@ -1734,18 +752,15 @@ or (draw_points is null and draw_topic is null and draw_difficulty is null and d
 CREATE INDEX idx_assessment_sections_assessment_id on assessment_sections (assessment_id);
 
 CREATE TRIGGER assessment_sections_audit_delete after delete on assessment_sections begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_sections', old.id, 'delete', row_record('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', old.id, old.assessment_id, old.name, old.instructions, old."order", old.draw_count, old.draw_points, old.draw_topic, old.draw_difficulty, old.draw_tag, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_sections', old.id, 'delete', row_record('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', old.id, old.assessment_id, old.name, old.instructions, old."order", old.draw_count, old.draw_points, old.draw_topic, old.draw_difficulty, old.draw_tag, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER assessment_sections_audit_insert after insert on assessment_sections begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_sections', new.id, 'create', null, row_record('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', new.id, new.assessment_id, new.name, new.instructions, new."order", new.draw_count, new.draw_points, new.draw_topic, new.draw_difficulty, new.draw_tag, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_sections', new.id, 'create', row_record('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', new.id, new.assessment_id, new.name, new.instructions, new."order", new.draw_count, new.draw_points, new.draw_topic, new.draw_difficulty, new.draw_tag, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessment_sections_audit_update after update of id, assessment_id, name, instructions, "order", draw_count, draw_points, draw_topic, draw_difficulty, draw_tag, is_active, created_at on assessment_sections begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'assessment_sections', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', old.id, old.assessment_id, old.name, old.instructions, old."order", old.draw_count, old.draw_points, old.draw_topic, old.draw_difficulty, old.draw_tag, old.is_active, old.created_at, new.id, new.assessment_id, new.name, new.instructions, new."order", new.draw_count, new.draw_points, new.draw_topic, new.draw_difficulty, new.draw_tag, new.is_active, new.created_at) as old, row_changes('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', new.id, new.assessment_id, new.name, new.instructions, new."order", new.draw_count, new.draw_points, new.draw_topic, new.draw_difficulty, new.draw_tag, new.is_active, new.created_at, old.id, old.assessment_id, old.name, old.instructions, old."order", old.draw_count, old.draw_points, old.draw_topic, old.draw_difficulty, old.draw_tag, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('assessment_sections', new.id, 'update', row_changes('id,assessment_id,name,instructions,order,draw_count,draw_points,draw_topic,draw_difficulty,draw_tag,is_active:b,created_at', old.id, old.assessment_id, old.name, old.instructions, old."order", old.draw_count, old.draw_points, old.draw_topic, old.draw_difficulty, old.draw_tag, old.is_active, old.created_at, new.id, new.assessment_id, new.name, new.instructions, new."order", new.draw_count, new.draw_points, new.draw_topic, new.draw_difficulty, new.draw_tag, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessment_sections_counted_delete after delete on assessment_sections begin
@@ -1838,13 +853,13 @@ CREATE TABLE assessment_submissions (
     constraint assessment_submissions_group_id_fkey foreign key (group_id) references student_groups (id) on delete set null,
     constraint assessment_submissions_attempt_number_valid check (attempt_number >= 1),
     constraint assessment_submissions_text_length check (length(text) <= 200000),
-    constraint assessment_submissions_submitted_at_stored check (submitted_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(submitted_at, 1, 19)) = substr(submitted_at, 1, 19)),
+    constraint assessment_submissions_submitted_at_stored check (is_timestamp(submitted_at)),
     constraint assessment_submissions_is_late_stored check (is_late in (0, 1)),
     constraint assessment_submissions_late_intervals_not_negative check (late_intervals >= 0),
-    constraint assessment_submissions_withdrawn_at_stored check (withdrawn_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(withdrawn_at, 1, 19)) = substr(withdrawn_at, 1, 19)),
+    constraint assessment_submissions_withdrawn_at_stored check (is_timestamp(withdrawn_at)),
     constraint assessment_submissions_grader_id_stored check (length(grader_id) = 36),
     constraint assessment_submissions_grader_id_fkey foreign key (grader_id) references users (id) on delete set null,
-    constraint assessment_submissions_graded_at_stored check (graded_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(graded_at, 1, 19)) = substr(graded_at, 1, 19)),
+    constraint assessment_submissions_graded_at_stored check (is_timestamp(graded_at)),
     constraint assessment_submissions_feedback_length check (length(feedback) <= 20000),
     constraint assessment_submissions_score_not_negative check (score >= 0),
     constraint assessment_submissions_score_stored check (round(score, 2) = score and abs(score) < 1e6),
@@ -1853,8 +868,8 @@ CREATE TABLE assessment_submissions (
     constraint assessment_submissions_final_score_not_negative check (final_score >= 0),
     constraint assessment_submissions_final_score_stored check (round(final_score, 2) = final_score and abs(final_score) < 1e6),
     constraint assessment_submissions_is_active_stored check (is_active in (0, 1)),
-    constraint assessment_submissions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint assessment_submissions_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessment_submissions_created_at_stored check (is_timestamp(created_at)),
+    constraint assessment_submissions_updated_at_stored check (is_timestamp(updated_at)),
     constraint assessment_submissions_one_whose check (student_id is null or group_id is null),
     constraint assessment_submissions_grade_complete check ((score is null) = (graded_at is null) and (score is null) = (max_score is null)),
     constraint assessment_submissions_withdrawn_ungraded check (withdrawn_at is null or graded_at is null)
@@ -1885,18 +900,15 @@ CREATE TRIGGER assessment_submissions_as_handed_in before update of assessment_i
 end;
 
 CREATE TRIGGER assessment_submissions_audit_delete after delete on assessment_submissions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_submissions', old.id, 'delete', row_record('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', old.id, old.assessment_id, old.course_offering_id, old.user_id, old.student_id, old.group_id, old.attempt_number, old.text, old.submitted_at, old.withdrawn_at, old.grader_id, old.graded_at, old.feedback, old.score, old.max_score, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_submissions', old.id, 'delete', row_record('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', old.id, old.assessment_id, old.course_offering_id, old.user_id, old.student_id, old.group_id, old.attempt_number, old.text, old.submitted_at, old.withdrawn_at, old.grader_id, old.graded_at, old.feedback, old.score, old.max_score, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER assessment_submissions_audit_insert after insert on assessment_submissions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessment_submissions', new.id, 'create', null, row_record('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', new.id, new.assessment_id, new.course_offering_id, new.user_id, new.student_id, new.group_id, new.attempt_number, new.text, new.submitted_at, new.withdrawn_at, new.grader_id, new.graded_at, new.feedback, new.score, new.max_score, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessment_submissions', new.id, 'create', row_record('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', new.id, new.assessment_id, new.course_offering_id, new.user_id, new.student_id, new.group_id, new.attempt_number, new.text, new.submitted_at, new.withdrawn_at, new.grader_id, new.graded_at, new.feedback, new.score, new.max_score, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessment_submissions_audit_update after update of id, assessment_id, course_offering_id, user_id, student_id, group_id, attempt_number, text, submitted_at, withdrawn_at, grader_id, graded_at, feedback, score, max_score, is_active, created_at on assessment_submissions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'assessment_submissions', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', old.id, old.assessment_id, old.course_offering_id, old.user_id, old.student_id, old.group_id, old.attempt_number, old.text, old.submitted_at, old.withdrawn_at, old.grader_id, old.graded_at, old.feedback, old.score, old.max_score, old.is_active, old.created_at, new.id, new.assessment_id, new.course_offering_id, new.user_id, new.student_id, new.group_id, new.attempt_number, new.text, new.submitted_at, new.withdrawn_at, new.grader_id, new.graded_at, new.feedback, new.score, new.max_score, new.is_active, new.created_at) as old, row_changes('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', new.id, new.assessment_id, new.course_offering_id, new.user_id, new.student_id, new.group_id, new.attempt_number, new.text, new.submitted_at, new.withdrawn_at, new.grader_id, new.graded_at, new.feedback, new.score, new.max_score, new.is_active, new.created_at, old.id, old.assessment_id, old.course_offering_id, old.user_id, old.student_id, old.group_id, old.attempt_number, old.text, old.submitted_at, old.withdrawn_at, old.grader_id, old.graded_at, old.feedback, old.score, old.max_score, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('assessment_submissions', new.id, 'update', row_changes('id,assessment_id,course_offering_id,user_id,student_id,group_id,attempt_number,text,submitted_at,withdrawn_at,grader_id,graded_at,feedback,score,max_score,is_active:b,created_at', old.id, old.assessment_id, old.course_offering_id, old.user_id, old.student_id, old.group_id, old.attempt_number, old.text, old.submitted_at, old.withdrawn_at, old.grader_id, old.graded_at, old.feedback, old.score, old.max_score, old.is_active, old.created_at, new.id, new.assessment_id, new.course_offering_id, new.user_id, new.student_id, new.group_id, new.attempt_number, new.text, new.submitted_at, new.withdrawn_at, new.grader_id, new.graded_at, new.feedback, new.score, new.max_score, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessment_submissions_final_score_insert after insert on assessment_submissions begin
@@ -1960,69 +972,7 @@ on conflict (enrollment_id, assessment_id) where assessment_id is not null do up
 end;
 
 CREATE TRIGGER assessment_submissions_lateness_insert after insert on assessment_submissions begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.id = new.id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.id = new.id;
 end;
 
 CREATE TRIGGER assessment_submissions_touch after update of id, assessment_id, course_offering_id, user_id, student_id, group_id, attempt_number, text, submitted_at, is_late, late_intervals, withdrawn_at, grader_id, graded_at, feedback, score, max_score, final_score, is_active, created_at on assessment_submissions
@@ -2208,9 +1158,9 @@ CREATE TABLE assessments (
     constraint assessments_lesson_id_fkey foreign key (lesson_id) references lessons (id) on delete set null,
     constraint assessments_author_id_stored check (length(author_id) = 36),
     constraint assessments_author_id_fkey foreign key (author_id) references users (id) on delete set null,
-    constraint assessments_start_at_stored check (start_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(start_at, 1, 19)) = substr(start_at, 1, 19)),
-    constraint assessments_due_at_stored check (due_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(due_at, 1, 19)) = substr(due_at, 1, 19)),
-    constraint assessments_end_at_stored check (end_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(end_at, 1, 19)) = substr(end_at, 1, 19)),
+    constraint assessments_start_at_stored check (is_timestamp(start_at)),
+    constraint assessments_due_at_stored check (is_timestamp(due_at)),
+    constraint assessments_end_at_stored check (is_timestamp(end_at)),
     constraint assessments_duration_minutes_valid check (duration_minutes between 1 and 525600),
     constraint assessments_max_attempts_valid check (max_attempts between 1 and 1000),
     constraint assessments_grading_method_valid check (grading_method in ('best', 'last', 'first', 'average')),
@@ -2230,14 +1180,14 @@ CREATE TABLE assessments (
     constraint assessments_late_grace_minutes_valid check (late_grace_minutes between 0 and 525600),
     constraint assessments_results_release_valid check (results_release in ('on_submission', 'after_end', 'manual')),
     constraint assessments_results_shown_valid check (results_shown in ('score', 'marks', 'key')),
-    constraint assessments_results_released_at_stored check (results_released_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(results_released_at, 1, 19)) = substr(results_released_at, 1, 19)),
+    constraint assessments_results_released_at_stored check (is_timestamp(results_released_at)),
     constraint assessments_shuffle_questions_stored check (shuffle_questions in (0, 1)),
     constraint assessments_shuffle_options_stored check (shuffle_options in (0, 1)),
     constraint assessments_total_questions_not_negative check (total_questions >= 0),
     constraint assessments_asks_password_stored check (asks_password in (0, 1)),
     constraint assessments_password_hash_length check (length(password_hash) <= 64),
     constraint assessments_paper_seed_length check (length(paper_seed) <= 64),
-    constraint assessments_papers_prepared_at_stored check (papers_prepared_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(papers_prepared_at, 1, 19)) = substr(papers_prepared_at, 1, 19)),
+    constraint assessments_papers_prepared_at_stored check (is_timestamp(papers_prepared_at)),
     constraint assessments_source_file_id_length check (length(source_file_id) <= 255),
     constraint assessments_source_file_name_length check (length(source_file_name) <= 255),
     constraint assessments_generation_method_length check (length(generation_method) <= 50),
@@ -2245,8 +1195,8 @@ CREATE TABLE assessments (
     constraint assessments_legacy_file_name_length check (length(legacy_file_name) <= 255),
     constraint assessments_metadata_stored check (json_valid(metadata)),
     constraint assessments_is_active_stored check (is_active in (0, 1)),
-    constraint assessments_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint assessments_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assessments_created_at_stored check (is_timestamp(created_at)),
+    constraint assessments_updated_at_stored check (is_timestamp(updated_at)),
     constraint assessments_one_place check (course_offering_id is null or course_id is null),
     constraint assessments_password_stated check (asks_password = (password_hash is not null)),
     constraint assessments_dates_valid check (start_at < end_at),
@@ -2271,18 +1221,15 @@ CREATE INDEX idx_assessments_status on assessments (status);
 CREATE INDEX idx_assn_date_range on assessments (start_at, end_at);
 
 CREATE TRIGGER assessments_audit_delete after delete on assessments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessments', old.id, 'delete', row_record('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', old.id, old.type, old.name, old.instructions, old.status, old.is_public, old.course_offering_id, old.course_id, old.lesson_id, old.author_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.grading_method, old.weight, old.total_marks, old.passing_marks, old.passing_score_percentage, old.late_deduction_percentage, old.late_interval_minutes, old.late_floor_percentage, old.late_grace_minutes, old.results_release, old.results_shown, old.results_released_at, old.shuffle_questions, old.shuffle_options, old.asks_password, old.password_hash, old.paper_seed, old.source_file_id, old.source_file_name, old.generation_method, old.legacy_id, old.legacy_file_name, old.metadata, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessments', old.id, 'delete', row_record('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', old.id, old.type, old.name, old.instructions, old.status, old.is_public, old.course_offering_id, old.course_id, old.lesson_id, old.author_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.grading_method, old.weight, old.total_marks, old.passing_marks, old.passing_score_percentage, old.late_deduction_percentage, old.late_interval_minutes, old.late_floor_percentage, old.late_grace_minutes, old.results_release, old.results_shown, old.results_released_at, old.shuffle_questions, old.shuffle_options, old.asks_password, old.password_hash, old.paper_seed, old.source_file_id, old.source_file_name, old.generation_method, old.legacy_id, old.legacy_file_name, old.metadata, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER assessments_audit_insert after insert on assessments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assessments', new.id, 'create', null, row_record('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', new.id, new.type, new.name, new.instructions, new.status, new.is_public, new.course_offering_id, new.course_id, new.lesson_id, new.author_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.grading_method, new.weight, new.total_marks, new.passing_marks, new.passing_score_percentage, new.late_deduction_percentage, new.late_interval_minutes, new.late_floor_percentage, new.late_grace_minutes, new.results_release, new.results_shown, new.results_released_at, new.shuffle_questions, new.shuffle_options, new.asks_password, new.password_hash, new.paper_seed, new.source_file_id, new.source_file_name, new.generation_method, new.legacy_id, new.legacy_file_name, new.metadata, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assessments', new.id, 'create', row_record('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', new.id, new.type, new.name, new.instructions, new.status, new.is_public, new.course_offering_id, new.course_id, new.lesson_id, new.author_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.grading_method, new.weight, new.total_marks, new.passing_marks, new.passing_score_percentage, new.late_deduction_percentage, new.late_interval_minutes, new.late_floor_percentage, new.late_grace_minutes, new.results_release, new.results_shown, new.results_released_at, new.shuffle_questions, new.shuffle_options, new.asks_password, new.password_hash, new.paper_seed, new.source_file_id, new.source_file_name, new.generation_method, new.legacy_id, new.legacy_file_name, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessments_audit_update after update of id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, asks_password, password_hash, paper_seed, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at on assessments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'assessments', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', old.id, old.type, old.name, old.instructions, old.status, old.is_public, old.course_offering_id, old.course_id, old.lesson_id, old.author_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.grading_method, old.weight, old.total_marks, old.passing_marks, old.passing_score_percentage, old.late_deduction_percentage, old.late_interval_minutes, old.late_floor_percentage, old.late_grace_minutes, old.results_release, old.results_shown, old.results_released_at, old.shuffle_questions, old.shuffle_options, old.asks_password, old.password_hash, old.paper_seed, old.source_file_id, old.source_file_name, old.generation_method, old.legacy_id, old.legacy_file_name, old.metadata, old.is_active, old.created_at, new.id, new.type, new.name, new.instructions, new.status, new.is_public, new.course_offering_id, new.course_id, new.lesson_id, new.author_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.grading_method, new.weight, new.total_marks, new.passing_marks, new.passing_score_percentage, new.late_deduction_percentage, new.late_interval_minutes, new.late_floor_percentage, new.late_grace_minutes, new.results_release, new.results_shown, new.results_released_at, new.shuffle_questions, new.shuffle_options, new.asks_password, new.password_hash, new.paper_seed, new.source_file_id, new.source_file_name, new.generation_method, new.legacy_id, new.legacy_file_name, new.metadata, new.is_active, new.created_at) as old, row_changes('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', new.id, new.type, new.name, new.instructions, new.status, new.is_public, new.course_offering_id, new.course_id, new.lesson_id, new.author_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.grading_method, new.weight, new.total_marks, new.passing_marks, new.passing_score_percentage, new.late_deduction_percentage, new.late_interval_minutes, new.late_floor_percentage, new.late_grace_minutes, new.results_release, new.results_shown, new.results_released_at, new.shuffle_questions, new.shuffle_options, new.asks_password, new.password_hash, new.paper_seed, new.source_file_id, new.source_file_name, new.generation_method, new.legacy_id, new.legacy_file_name, new.metadata, new.is_active, new.created_at, old.id, old.type, old.name, old.instructions, old.status, old.is_public, old.course_offering_id, old.course_id, old.lesson_id, old.author_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.grading_method, old.weight, old.total_marks, old.passing_marks, old.passing_score_percentage, old.late_deduction_percentage, old.late_interval_minutes, old.late_floor_percentage, old.late_grace_minutes, old.results_release, old.results_shown, old.results_released_at, old.shuffle_questions, old.shuffle_options, old.asks_password, old.password_hash, old.paper_seed, old.source_file_id, old.source_file_name, old.generation_method, old.legacy_id, old.legacy_file_name, old.metadata, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('assessments', new.id, 'update', row_changes('id,type,name,instructions,status,is_public:b,course_offering_id,course_id,lesson_id,author_id,start_at,due_at,end_at,duration_minutes,max_attempts,grading_method,weight,total_marks,passing_marks,passing_score_percentage,late_deduction_percentage,late_interval_minutes,late_floor_percentage,late_grace_minutes,results_release,results_shown,results_released_at,shuffle_questions:b,shuffle_options:b,asks_password:b,password_hash:s,paper_seed:s,source_file_id,source_file_name,generation_method,legacy_id,legacy_file_name,metadata:j,is_active:b,created_at', old.id, old.type, old.name, old.instructions, old.status, old.is_public, old.course_offering_id, old.course_id, old.lesson_id, old.author_id, old.start_at, old.due_at, old.end_at, old.duration_minutes, old.max_attempts, old.grading_method, old.weight, old.total_marks, old.passing_marks, old.passing_score_percentage, old.late_deduction_percentage, old.late_interval_minutes, old.late_floor_percentage, old.late_grace_minutes, old.results_release, old.results_shown, old.results_released_at, old.shuffle_questions, old.shuffle_options, old.asks_password, old.password_hash, old.paper_seed, old.source_file_id, old.source_file_name, old.generation_method, old.legacy_id, old.legacy_file_name, old.metadata, old.is_active, old.created_at, new.id, new.type, new.name, new.instructions, new.status, new.is_public, new.course_offering_id, new.course_id, new.lesson_id, new.author_id, new.start_at, new.due_at, new.end_at, new.duration_minutes, new.max_attempts, new.grading_method, new.weight, new.total_marks, new.passing_marks, new.passing_score_percentage, new.late_deduction_percentage, new.late_interval_minutes, new.late_floor_percentage, new.late_grace_minutes, new.results_release, new.results_shown, new.results_released_at, new.shuffle_questions, new.shuffle_options, new.asks_password, new.password_hash, new.paper_seed, new.source_file_id, new.source_file_name, new.generation_method, new.legacy_id, new.legacy_file_name, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assessments_column_insert after insert on assessments begin
@@ -2298,64 +1245,7 @@ on conflict (course_offering_id, assessment_id) do nothing;
 end;
 
 CREATE TRIGGER assessments_deadlines_update after update of start_at, end_at, duration_minutes on assessments begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.assessment_id = new.id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.assessment_id = new.id;
 end;
 
 CREATE TRIGGER assessments_graded_update after update of results_released_at on assessments begin
@@ -2408,160 +1298,11 @@ update assessment_submissions set final_score = round(assessment_submissions.sco
 end;
 
 CREATE TRIGGER assessments_lateness_update after update of start_at, due_at, end_at, duration_minutes, late_interval_minutes, late_grace_minutes on assessments begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.assessment_id = new.id),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.assessment_id = new.id;
 end;
 
 CREATE TRIGGER assessments_totals_update after update of weight on assessments begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select g.enrollment_id from grades g where g.assessment_id = new.id;
 end;
 
 CREATE TRIGGER assessments_touch after update of id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, total_questions, asks_password, password_hash, paper_seed, papers_prepared_at, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at on assessments
@@ -2595,25 +1336,22 @@ CREATE TABLE assignments (
     constraint assignments_is_group_work_stored check (is_group_work in (0, 1)),
     constraint assignments_is_blind_stored check (is_blind in (0, 1)),
     constraint assignments_is_active_stored check (is_active in (0, 1)),
-    constraint assignments_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint assignments_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint assignments_created_at_stored check (is_timestamp(created_at)),
+    constraint assignments_updated_at_stored check (is_timestamp(updated_at)),
     constraint assignments_assessment_key unique (assessment_id),
     constraint assignments_accepts_something check (accepts_text or accepts_files)
 ) strict;
 
 CREATE TRIGGER assignments_audit_delete after delete on assignments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assignments', old.id, 'delete', row_record('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', old.id, old.assessment_id, old.accepts_text, old.accepts_files, old.max_files, old.max_file_megabytes, old.file_endings, old.is_group_work, old.is_blind, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assignments', old.id, 'delete', row_record('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', old.id, old.assessment_id, old.accepts_text, old.accepts_files, old.max_files, old.max_file_megabytes, old.file_endings, old.is_group_work, old.is_blind, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER assignments_audit_insert after insert on assignments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('assignments', new.id, 'create', null, row_record('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', new.id, new.assessment_id, new.accepts_text, new.accepts_files, new.max_files, new.max_file_megabytes, new.file_endings, new.is_group_work, new.is_blind, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('assignments', new.id, 'create', row_record('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', new.id, new.assessment_id, new.accepts_text, new.accepts_files, new.max_files, new.max_file_megabytes, new.file_endings, new.is_group_work, new.is_blind, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assignments_audit_update after update of id, assessment_id, accepts_text, accepts_files, max_files, max_file_megabytes, file_endings, is_group_work, is_blind, is_active, created_at on assignments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'assignments', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', old.id, old.assessment_id, old.accepts_text, old.accepts_files, old.max_files, old.max_file_megabytes, old.file_endings, old.is_group_work, old.is_blind, old.is_active, old.created_at, new.id, new.assessment_id, new.accepts_text, new.accepts_files, new.max_files, new.max_file_megabytes, new.file_endings, new.is_group_work, new.is_blind, new.is_active, new.created_at) as old, row_changes('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', new.id, new.assessment_id, new.accepts_text, new.accepts_files, new.max_files, new.max_file_megabytes, new.file_endings, new.is_group_work, new.is_blind, new.is_active, new.created_at, old.id, old.assessment_id, old.accepts_text, old.accepts_files, old.max_files, old.max_file_megabytes, old.file_endings, old.is_group_work, old.is_blind, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('assignments', new.id, 'update', row_changes('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', old.id, old.assessment_id, old.accepts_text, old.accepts_files, old.max_files, old.max_file_megabytes, old.file_endings, old.is_group_work, old.is_blind, old.is_active, old.created_at, new.id, new.assessment_id, new.accepts_text, new.accepts_files, new.max_files, new.max_file_megabytes, new.file_endings, new.is_group_work, new.is_blind, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER assignments_touch after update of id, assessment_id, accepts_text, accepts_files, max_files, max_file_megabytes, file_endings, is_group_work, is_blind, is_active, created_at on assignments
@@ -2637,7 +1375,7 @@ CREATE TABLE attempt_events (
     constraint attempt_events_sequence_not_negative check (sequence >= 0),
     constraint attempt_events_client_id_length check (length(client_id) <= 100),
     constraint attempt_events_answers_stored check (answers is null or json_valid(answers)),
-    constraint attempt_events_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint attempt_events_created_at_stored check (is_timestamp(created_at)),
     constraint attempt_events_attempt_sequence_kind_key unique (attempt_id, sequence, kind, client_id)
 ) strict;
 
@@ -2675,10 +1413,10 @@ CREATE TABLE attempt_marks (
     constraint attempt_marks_feedback_length check (length(feedback) <= 20000),
     constraint attempt_marks_marked_by_stored check (length(marked_by) = 36),
     constraint attempt_marks_marked_by_fkey foreign key (marked_by) references users (id) on delete set null,
-    constraint attempt_marks_marked_at_stored check (marked_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(marked_at, 1, 19)) = substr(marked_at, 1, 19)),
+    constraint attempt_marks_marked_at_stored check (is_timestamp(marked_at)),
     constraint attempt_marks_is_active_stored check (is_active in (0, 1)),
-    constraint attempt_marks_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint attempt_marks_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint attempt_marks_created_at_stored check (is_timestamp(created_at)),
+    constraint attempt_marks_updated_at_stored check (is_timestamp(updated_at)),
     constraint attempt_marks_attempt_question_key unique (attempt_id, question_id)
 ) strict;
 
@@ -2687,14 +1425,11 @@ CREATE INDEX idx_attempt_marks_marked_by on attempt_marks (marked_by);
 CREATE INDEX idx_attempt_marks_question_id on attempt_marks (question_id);
 
 CREATE TRIGGER attempt_marks_audit_delete after delete on attempt_marks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('attempt_marks', old.id, 'delete', row_record('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', old.id, old.attempt_id, old.question_id, old.points, old.max_points, old.is_manual, old.feedback, old.marked_by, old.marked_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('attempt_marks', old.id, 'delete', row_record('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', old.id, old.attempt_id, old.question_id, old.points, old.max_points, old.is_manual, old.feedback, old.marked_by, old.marked_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER attempt_marks_audit_update after update of id, attempt_id, question_id, points, max_points, is_manual, feedback, marked_by, marked_at, is_active, created_at on attempt_marks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'attempt_marks', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', old.id, old.attempt_id, old.question_id, old.points, old.max_points, old.is_manual, old.feedback, old.marked_by, old.marked_at, old.is_active, old.created_at, new.id, new.attempt_id, new.question_id, new.points, new.max_points, new.is_manual, new.feedback, new.marked_by, new.marked_at, new.is_active, new.created_at) as old, row_changes('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', new.id, new.attempt_id, new.question_id, new.points, new.max_points, new.is_manual, new.feedback, new.marked_by, new.marked_at, new.is_active, new.created_at, old.id, old.attempt_id, old.question_id, old.points, old.max_points, old.is_manual, old.feedback, old.marked_by, old.marked_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('attempt_marks', new.id, 'update', row_changes('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', old.id, old.attempt_id, old.question_id, old.points, old.max_points, old.is_manual, old.feedback, old.marked_by, old.marked_at, old.is_active, old.created_at, new.id, new.attempt_id, new.question_id, new.points, new.max_points, new.is_manual, new.feedback, new.marked_by, new.marked_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER attempt_marks_touch after update of id, attempt_id, question_id, points, max_points, is_manual, feedback, marked_by, marked_at, is_active, created_at on attempt_marks
@@ -2718,7 +1453,7 @@ CREATE TABLE attempt_papers (
     constraint attempt_papers_attempt_number_valid check (attempt_number >= 1),
     constraint attempt_papers_questions_array check (json_type(questions) = 'array'),
     constraint attempt_papers_questions_stored check (json_valid(questions)),
-    constraint attempt_papers_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint attempt_papers_created_at_stored check (is_timestamp(created_at)),
     constraint attempt_papers_assessment_user_number_key unique (assessment_id, user_id, attempt_number)
 ) strict;
 
@@ -2746,15 +1481,15 @@ CREATE TABLE attendance_records (
     constraint attendance_records_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete cascade,
     constraint attendance_records_student_id_stored check (length(student_id) = 36),
     constraint attendance_records_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
-    constraint attendance_records_meeting_date_stored check (meeting_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(meeting_date) = meeting_date),
+    constraint attendance_records_meeting_date_stored check (is_date(meeting_date)),
     constraint attendance_records_status_valid check (status in ('present', 'absent', 'late', 'excused')),
     constraint attendance_records_note_length check (length(note) <= 500),
     constraint attendance_records_recorded_by_stored check (length(recorded_by) = 36),
     constraint attendance_records_recorded_by_fkey foreign key (recorded_by) references users (id) on delete set null,
-    constraint attendance_records_recorded_at_stored check (recorded_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(recorded_at, 1, 19)) = substr(recorded_at, 1, 19)),
+    constraint attendance_records_recorded_at_stored check (is_timestamp(recorded_at)),
     constraint attendance_records_is_active_stored check (is_active in (0, 1)),
-    constraint attendance_records_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint attendance_records_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint attendance_records_created_at_stored check (is_timestamp(created_at)),
+    constraint attendance_records_updated_at_stored check (is_timestamp(updated_at)),
     constraint attendance_records_enrollment_date_key unique (enrollment_id, meeting_date)
 ) strict;
 
@@ -2763,18 +1498,15 @@ CREATE INDEX idx_attendance_records_recorded_by on attendance_records (recorded_
 CREATE INDEX idx_attendance_records_student_id on attendance_records (student_id);
 
 CREATE TRIGGER attendance_records_audit_delete after delete on attendance_records begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('attendance_records', old.id, 'delete', row_record('id,enrollment_id,student_id,meeting_date,status,note,recorded_by,recorded_at,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.meeting_date, old.status, old.note, old.recorded_by, old.recorded_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('attendance_records', old.id, 'delete', row_record('id,enrollment_id,student_id,meeting_date,status,note,recorded_by,recorded_at,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.meeting_date, old.status, old.note, old.recorded_by, old.recorded_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER attendance_records_audit_insert after insert on attendance_records begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('attendance_records', new.id, 'create', null, row_record('id,enrollment_id,student_id,meeting_date,status,note,recorded_by,recorded_at,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.meeting_date, new.status, new.note, new.recorded_by, new.recorded_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('attendance_records', new.id, 'create', row_record('id,enrollment_id,student_id,meeting_date,status,note,recorded_by,recorded_at,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.meeting_date, new.status, new.note, new.recorded_by, new.recorded_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER attendance_records_audit_update after update of id, enrollment_id, student_id, meeting_date, status, note, recorded_by, recorded_at, is_active, created_at on attendance_records begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'attendance_records', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,enrollment_id,student_id,meeting_date,status,note,recorded_by,recorded_at,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.meeting_date, old.status, old.note, old.recorded_by, old.recorded_at, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.meeting_date, new.status, new.note, new.recorded_by, new.recorded_at, new.is_active, new.created_at) as old, row_changes('id,enrollment_id,student_id,meeting_date,status,note,recorded_by,recorded_at,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.meeting_date, new.status, new.note, new.recorded_by, new.recorded_at, new.is_active, new.created_at, old.id, old.enrollment_id, old.student_id, old.meeting_date, old.status, old.note, old.recorded_by, old.recorded_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('attendance_records', new.id, 'update', row_changes('id,enrollment_id,student_id,meeting_date,status,note,recorded_by,recorded_at,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.meeting_date, old.status, old.note, old.recorded_by, old.recorded_at, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.meeting_date, new.status, new.note, new.recorded_by, new.recorded_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER attendance_records_touch after update of id, enrollment_id, student_id, meeting_date, status, note, recorded_by, recorded_at, is_active, created_at on attendance_records
@@ -2808,7 +1540,7 @@ CREATE TABLE audit_logs (
     constraint audit_logs_user_id_stored check (length(user_id) = 36),
     constraint audit_logs_ip_address_length check (length(ip_address) <= 45),
     constraint audit_logs_request_id_stored check (length(request_id) = 36),
-    constraint audit_logs_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint audit_logs_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_audit_logs_created_at on audit_logs (created_at);
@@ -2829,24 +1561,21 @@ CREATE TABLE buildings (
     constraint buildings_code_length check (length(code) <= 50),
     constraint buildings_name_length check (length(name) <= 255),
     constraint buildings_is_active_stored check (is_active in (0, 1)),
-    constraint buildings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint buildings_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint buildings_created_at_stored check (is_timestamp(created_at)),
+    constraint buildings_updated_at_stored check (is_timestamp(updated_at)),
     constraint buildings_code_key unique (code)
 ) strict;
 
 CREATE TRIGGER buildings_audit_delete after delete on buildings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('buildings', old.id, 'delete', row_record('id,code,name,is_active:b,created_at', old.id, old.code, old.name, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('buildings', old.id, 'delete', row_record('id,code,name,is_active:b,created_at', old.id, old.code, old.name, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER buildings_audit_insert after insert on buildings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('buildings', new.id, 'create', null, row_record('id,code,name,is_active:b,created_at', new.id, new.code, new.name, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('buildings', new.id, 'create', row_record('id,code,name,is_active:b,created_at', new.id, new.code, new.name, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER buildings_audit_update after update of id, code, name, is_active, created_at on buildings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'buildings', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,code,name,is_active:b,created_at', old.id, old.code, old.name, old.is_active, old.created_at, new.id, new.code, new.name, new.is_active, new.created_at) as old, row_changes('id,code,name,is_active:b,created_at', new.id, new.code, new.name, new.is_active, new.created_at, old.id, old.code, old.name, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('buildings', new.id, 'update', row_changes('id,code,name,is_active:b,created_at', old.id, old.code, old.name, old.is_active, old.created_at, new.id, new.code, new.name, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER buildings_touch after update of id, code, name, is_active, created_at on buildings
@@ -2867,29 +1596,26 @@ CREATE TABLE calendar_days (
     constraint calendar_days_id_stored check (length(id) = 36),
     constraint calendar_days_term_id_stored check (length(term_id) = 36),
     constraint calendar_days_term_id_fkey foreign key (term_id) references academic_terms (id) on delete cascade,
-    constraint calendar_days_day_stored check (day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(day) = day),
+    constraint calendar_days_day_stored check (is_date(day)),
     constraint calendar_days_kind_valid check (kind in ('holiday', 'no_classes', 'exam_day', 'special')),
     constraint calendar_days_name_localized check (json_type(name) = 'object'),
     constraint calendar_days_name_stored check (json_valid(name)),
     constraint calendar_days_is_active_stored check (is_active in (0, 1)),
-    constraint calendar_days_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint calendar_days_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint calendar_days_created_at_stored check (is_timestamp(created_at)),
+    constraint calendar_days_updated_at_stored check (is_timestamp(updated_at)),
     constraint calendar_days_term_id_day_key unique (term_id, day)
 ) strict;
 
 CREATE TRIGGER calendar_days_audit_delete after delete on calendar_days begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('calendar_days', old.id, 'delete', row_record('id,term_id,day,kind,name:j,is_active:b,created_at', old.id, old.term_id, old.day, old.kind, old.name, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('calendar_days', old.id, 'delete', row_record('id,term_id,day,kind,name:j,is_active:b,created_at', old.id, old.term_id, old.day, old.kind, old.name, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER calendar_days_audit_insert after insert on calendar_days begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('calendar_days', new.id, 'create', null, row_record('id,term_id,day,kind,name:j,is_active:b,created_at', new.id, new.term_id, new.day, new.kind, new.name, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('calendar_days', new.id, 'create', row_record('id,term_id,day,kind,name:j,is_active:b,created_at', new.id, new.term_id, new.day, new.kind, new.name, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER calendar_days_audit_update after update of id, term_id, day, kind, name, is_active, created_at on calendar_days begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'calendar_days', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,term_id,day,kind,name:j,is_active:b,created_at', old.id, old.term_id, old.day, old.kind, old.name, old.is_active, old.created_at, new.id, new.term_id, new.day, new.kind, new.name, new.is_active, new.created_at) as old, row_changes('id,term_id,day,kind,name:j,is_active:b,created_at', new.id, new.term_id, new.day, new.kind, new.name, new.is_active, new.created_at, old.id, old.term_id, old.day, old.kind, old.name, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('calendar_days', new.id, 'update', row_changes('id,term_id,day,kind,name:j,is_active:b,created_at', old.id, old.term_id, old.day, old.kind, old.name, old.is_active, old.created_at, new.id, new.term_id, new.day, new.kind, new.name, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER calendar_days_touch after update of id, term_id, day, kind, name, is_active, created_at on calendar_days
@@ -2910,8 +1636,8 @@ CREATE TABLE calendar_feeds (
     constraint calendar_feeds_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
     constraint calendar_feeds_token_hash_length check (length(token_hash) <= 64),
     constraint calendar_feeds_is_active_stored check (is_active in (0, 1)),
-    constraint calendar_feeds_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint calendar_feeds_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint calendar_feeds_created_at_stored check (is_timestamp(created_at)),
+    constraint calendar_feeds_updated_at_stored check (is_timestamp(updated_at)),
     constraint calendar_feeds_token_hash_key unique (token_hash)
 ) strict;
 
@@ -2920,18 +1646,15 @@ CREATE UNIQUE INDEX calendar_feeds_one_per_user on calendar_feeds (user_id) wher
 CREATE INDEX idx_calendar_feeds_user_id on calendar_feeds (user_id);
 
 CREATE TRIGGER calendar_feeds_audit_delete after delete on calendar_feeds begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('calendar_feeds', old.id, 'delete', row_record('id,user_id,token_hash:s,is_active:b,created_at', old.id, old.user_id, old.token_hash, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('calendar_feeds', old.id, 'delete', row_record('id,user_id,token_hash:s,is_active:b,created_at', old.id, old.user_id, old.token_hash, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER calendar_feeds_audit_insert after insert on calendar_feeds begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('calendar_feeds', new.id, 'create', null, row_record('id,user_id,token_hash:s,is_active:b,created_at', new.id, new.user_id, new.token_hash, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('calendar_feeds', new.id, 'create', row_record('id,user_id,token_hash:s,is_active:b,created_at', new.id, new.user_id, new.token_hash, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER calendar_feeds_audit_update after update of id, user_id, token_hash, is_active, created_at on calendar_feeds begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'calendar_feeds', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,user_id,token_hash:s,is_active:b,created_at', old.id, old.user_id, old.token_hash, old.is_active, old.created_at, new.id, new.user_id, new.token_hash, new.is_active, new.created_at) as old, row_changes('id,user_id,token_hash:s,is_active:b,created_at', new.id, new.user_id, new.token_hash, new.is_active, new.created_at, old.id, old.user_id, old.token_hash, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('calendar_feeds', new.id, 'update', row_changes('id,user_id,token_hash:s,is_active:b,created_at', old.id, old.user_id, old.token_hash, old.is_active, old.created_at, new.id, new.user_id, new.token_hash, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER calendar_feeds_touch after update of id, user_id, token_hash, is_active, created_at on calendar_feeds
@@ -2965,7 +1688,7 @@ CREATE TABLE certificates (
     constraint certificates_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
     constraint certificates_certificate_number_length check (length(certificate_number) <= 50),
     constraint certificates_certificate_number_present check (trim(certificate_number) <> ''),
-    constraint certificates_issued_at_stored check (issued_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(issued_at, 1, 19)) = substr(issued_at, 1, 19)),
+    constraint certificates_issued_at_stored check (is_timestamp(issued_at)),
     constraint certificates_recipient_name_length check (length(recipient_name) <= 255),
     constraint certificates_recipient_name_present check (trim(recipient_name) <> ''),
     constraint certificates_course_code_length check (length(course_code) <= 50),
@@ -2975,13 +1698,13 @@ CREATE TABLE certificates (
     constraint certificates_credential_length check (length(credential) <= 20000),
     constraint certificates_signing_key_id_stored check (length(signing_key_id) = 36),
     constraint certificates_signing_key_id_fkey foreign key (signing_key_id) references signing_keys (id) on delete restrict,
-    constraint certificates_revoked_at_stored check (revoked_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(revoked_at, 1, 19)) = substr(revoked_at, 1, 19)),
+    constraint certificates_revoked_at_stored check (is_timestamp(revoked_at)),
     constraint certificates_revoked_by_stored check (length(revoked_by) = 36),
     constraint certificates_revoked_by_fkey foreign key (revoked_by) references users (id) on delete set null,
     constraint certificates_revocation_reason_length check (length(revocation_reason) <= 500),
     constraint certificates_is_active_stored check (is_active in (0, 1)),
-    constraint certificates_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint certificates_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint certificates_created_at_stored check (is_timestamp(created_at)),
+    constraint certificates_updated_at_stored check (is_timestamp(updated_at)),
     constraint certificates_enrollment_key unique (enrollment_id),
     constraint certificates_certificate_number_key unique (certificate_number),
     constraint certificates_revocation_reasoned check ((revoked_at is null) = (revocation_reason is null))
@@ -2996,18 +1719,15 @@ CREATE INDEX idx_certificates_signing_key_id on certificates (signing_key_id);
 CREATE INDEX idx_certificates_student_id on certificates (student_id);
 
 CREATE TRIGGER certificates_audit_delete after delete on certificates begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('certificates', old.id, 'delete', row_record('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.certificate_number, old.issued_at, old.recipient_name, old.course_code, old.course_title, old.institution, old.credential, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('certificates', old.id, 'delete', row_record('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.certificate_number, old.issued_at, old.recipient_name, old.course_code, old.course_title, old.institution, old.credential, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER certificates_audit_insert after insert on certificates begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('certificates', new.id, 'create', null, row_record('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.certificate_number, new.issued_at, new.recipient_name, new.course_code, new.course_title, new.institution, new.credential, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('certificates', new.id, 'create', row_record('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.certificate_number, new.issued_at, new.recipient_name, new.course_code, new.course_title, new.institution, new.credential, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER certificates_audit_update after update of id, enrollment_id, student_id, certificate_number, issued_at, recipient_name, course_code, course_title, institution, credential, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at on certificates begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'certificates', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.certificate_number, old.issued_at, old.recipient_name, old.course_code, old.course_title, old.institution, old.credential, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.certificate_number, new.issued_at, new.recipient_name, new.course_code, new.course_title, new.institution, new.credential, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at) as old, row_changes('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.certificate_number, new.issued_at, new.recipient_name, new.course_code, new.course_title, new.institution, new.credential, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at, old.id, old.enrollment_id, old.student_id, old.certificate_number, old.issued_at, old.recipient_name, old.course_code, old.course_title, old.institution, old.credential, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('certificates', new.id, 'update', row_changes('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.certificate_number, old.issued_at, old.recipient_name, old.course_code, old.course_title, old.institution, old.credential, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.certificate_number, new.issued_at, new.recipient_name, new.course_code, new.course_title, new.institution, new.credential, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER certificates_touch after update of id, enrollment_id, student_id, certificate_number, issued_at, recipient_name, course_code, course_title, institution, credential, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at on certificates
@@ -3034,14 +1754,14 @@ CREATE TABLE class_meetings (
     constraint class_meetings_start_time_stored check (start_time glob '[0-2][0-9]:[0-5][0-9]' and start_time < '24:00'),
     constraint class_meetings_end_time_stored check (end_time glob '[0-2][0-9]:[0-5][0-9]' and end_time < '24:00'),
     constraint class_meetings_weeks_valid check (weeks > 0),
-    constraint class_meetings_start_date_stored check (start_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(start_date) = start_date),
-    constraint class_meetings_end_date_stored check (end_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(end_date) = end_date),
+    constraint class_meetings_start_date_stored check (is_date(start_date)),
+    constraint class_meetings_end_date_stored check (is_date(end_date)),
     constraint class_meetings_room_id_stored check (length(room_id) = 36),
     constraint class_meetings_room_id_fkey foreign key (room_id) references rooms (id) on delete restrict,
     constraint class_meetings_location_text_length check (length(location_text) <= 255),
     constraint class_meetings_is_active_stored check (is_active in (0, 1)),
-    constraint class_meetings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint class_meetings_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint class_meetings_created_at_stored check (is_timestamp(created_at)),
+    constraint class_meetings_updated_at_stored check (is_timestamp(updated_at)),
     constraint class_meetings_times_valid check (start_time < end_time),
     constraint class_meetings_dates_valid check (start_date <= end_date)
 ) strict;
@@ -3049,18 +1769,15 @@ CREATE TABLE class_meetings (
 CREATE INDEX idx_class_meetings_room_id on class_meetings (room_id, day_of_week);
 
 CREATE TRIGGER class_meetings_audit_delete after delete on class_meetings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('class_meetings', old.id, 'delete', row_record('id,day_of_week,start_time,end_time,weeks,start_date,end_date,room_id,location_text,is_active:b,created_at', old.id, old.day_of_week, old.start_time, old.end_time, old.weeks, old.start_date, old.end_date, old.room_id, old.location_text, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('class_meetings', old.id, 'delete', row_record('id,day_of_week,start_time,end_time,weeks,start_date,end_date,room_id,location_text,is_active:b,created_at', old.id, old.day_of_week, old.start_time, old.end_time, old.weeks, old.start_date, old.end_date, old.room_id, old.location_text, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER class_meetings_audit_insert after insert on class_meetings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('class_meetings', new.id, 'create', null, row_record('id,day_of_week,start_time,end_time,weeks,start_date,end_date,room_id,location_text,is_active:b,created_at', new.id, new.day_of_week, new.start_time, new.end_time, new.weeks, new.start_date, new.end_date, new.room_id, new.location_text, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('class_meetings', new.id, 'create', row_record('id,day_of_week,start_time,end_time,weeks,start_date,end_date,room_id,location_text,is_active:b,created_at', new.id, new.day_of_week, new.start_time, new.end_time, new.weeks, new.start_date, new.end_date, new.room_id, new.location_text, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER class_meetings_audit_update after update of id, day_of_week, start_time, end_time, weeks, start_date, end_date, room_id, location_text, is_active, created_at on class_meetings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'class_meetings', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,day_of_week,start_time,end_time,weeks,start_date,end_date,room_id,location_text,is_active:b,created_at', old.id, old.day_of_week, old.start_time, old.end_time, old.weeks, old.start_date, old.end_date, old.room_id, old.location_text, old.is_active, old.created_at, new.id, new.day_of_week, new.start_time, new.end_time, new.weeks, new.start_date, new.end_date, new.room_id, new.location_text, new.is_active, new.created_at) as old, row_changes('id,day_of_week,start_time,end_time,weeks,start_date,end_date,room_id,location_text,is_active:b,created_at', new.id, new.day_of_week, new.start_time, new.end_time, new.weeks, new.start_date, new.end_date, new.room_id, new.location_text, new.is_active, new.created_at, old.id, old.day_of_week, old.start_time, old.end_time, old.weeks, old.start_date, old.end_date, old.room_id, old.location_text, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('class_meetings', new.id, 'update', row_changes('id,day_of_week,start_time,end_time,weeks,start_date,end_date,room_id,location_text,is_active:b,created_at', old.id, old.day_of_week, old.start_time, old.end_time, old.weeks, old.start_date, old.end_date, old.room_id, old.location_text, old.is_active, old.created_at, new.id, new.day_of_week, new.start_time, new.end_time, new.weeks, new.start_date, new.end_date, new.room_id, new.location_text, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER class_meetings_room_free_insert before insert on class_meetings
@@ -3109,7 +1826,7 @@ CREATE TABLE content_copies (
     constraint content_copies_announcement_id_fkey foreign key (announcement_id) references announcements (id) on delete cascade,
     constraint content_copies_assessment_id_stored check (length(assessment_id) = 36),
     constraint content_copies_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
-    constraint content_copies_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint content_copies_created_at_stored check (is_timestamp(created_at)),
     constraint content_copies_one_thing check ((case when material_id is null then 0 else 1 end) + (case when announcement_id is null then 0 else 1 end)
 + (case when assessment_id is null then 0 else 1 end) = 1)
 ) strict;
@@ -3123,18 +1840,15 @@ CREATE INDEX idx_content_copies_material_id on content_copies (material_id);
 CREATE INDEX idx_content_copies_source on content_copies (course_offering_id, copied_from_id);
 
 CREATE TRIGGER content_copies_audit_delete after delete on content_copies begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('content_copies', old.id, 'delete', row_record('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('content_copies', old.id, 'delete', row_record('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at));
 end;
 
 CREATE TRIGGER content_copies_audit_insert after insert on content_copies begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('content_copies', new.id, 'create', null, row_record('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('content_copies', new.id, 'create', row_record('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at));
 end;
 
 CREATE TRIGGER content_copies_audit_update after update of id, course_offering_id, copied_from_id, material_id, announcement_id, assessment_id, created_at on content_copies begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'content_copies', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at, new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at) as old, row_changes('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at, old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('content_copies', new.id, 'update', row_changes('id,course_offering_id,copied_from_id,material_id,announcement_id,assessment_id,created_at', old.id, old.course_offering_id, old.copied_from_id, old.material_id, old.announcement_id, old.assessment_id, old.created_at, new.id, new.course_offering_id, new.copied_from_id, new.material_id, new.announcement_id, new.assessment_id, new.created_at));
 end;
 
 CREATE TABLE course_corequisites (
@@ -3153,8 +1867,8 @@ CREATE TABLE course_corequisites (
     constraint course_corequisites_corequisite_course_id_fkey foreign key (corequisite_course_id) references courses (id) on delete restrict,
     constraint course_corequisites_is_strict_stored check (is_strict in (0, 1)),
     constraint course_corequisites_is_active_stored check (is_active in (0, 1)),
-    constraint course_corequisites_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint course_corequisites_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_corequisites_created_at_stored check (is_timestamp(created_at)),
+    constraint course_corequisites_updated_at_stored check (is_timestamp(updated_at)),
     constraint course_corequisites_course_corequisite_key unique (course_id, corequisite_course_id),
     constraint course_corequisites_not_itself check (course_id <> corequisite_course_id)
 ) strict;
@@ -3162,18 +1876,15 @@ CREATE TABLE course_corequisites (
 CREATE INDEX idx_course_corequisites_corequisite on course_corequisites (corequisite_course_id);
 
 CREATE TRIGGER course_corequisites_audit_delete after delete on course_corequisites begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_corequisites', old.id, 'delete', row_record('id,course_id,corequisite_course_id,is_strict:b,is_active:b,created_at', old.id, old.course_id, old.corequisite_course_id, old.is_strict, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_corequisites', old.id, 'delete', row_record('id,course_id,corequisite_course_id,is_strict:b,is_active:b,created_at', old.id, old.course_id, old.corequisite_course_id, old.is_strict, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER course_corequisites_audit_insert after insert on course_corequisites begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_corequisites', new.id, 'create', null, row_record('id,course_id,corequisite_course_id,is_strict:b,is_active:b,created_at', new.id, new.course_id, new.corequisite_course_id, new.is_strict, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_corequisites', new.id, 'create', row_record('id,course_id,corequisite_course_id,is_strict:b,is_active:b,created_at', new.id, new.course_id, new.corequisite_course_id, new.is_strict, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_corequisites_audit_update after update of id, course_id, corequisite_course_id, is_strict, is_active, created_at on course_corequisites begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'course_corequisites', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,corequisite_course_id,is_strict:b,is_active:b,created_at', old.id, old.course_id, old.corequisite_course_id, old.is_strict, old.is_active, old.created_at, new.id, new.course_id, new.corequisite_course_id, new.is_strict, new.is_active, new.created_at) as old, row_changes('id,course_id,corequisite_course_id,is_strict:b,is_active:b,created_at', new.id, new.course_id, new.corequisite_course_id, new.is_strict, new.is_active, new.created_at, old.id, old.course_id, old.corequisite_course_id, old.is_strict, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('course_corequisites', new.id, 'update', row_changes('id,course_id,corequisite_course_id,is_strict:b,is_active:b,created_at', old.id, old.course_id, old.corequisite_course_id, old.is_strict, old.is_active, old.created_at, new.id, new.course_id, new.corequisite_course_id, new.is_strict, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_corequisites_touch after update of id, course_id, corequisite_course_id, is_strict, is_active, created_at on course_corequisites
@@ -3212,14 +1923,14 @@ CREATE TABLE course_enrollments (
     constraint course_enrollments_linked_to_id_fkey foreign key (linked_to_id) references course_enrollments (id) on delete cascade,
     constraint course_enrollments_credits_not_negative check (credits >= 0),
     constraint course_enrollments_credits_stored check (round(credits, 2) = credits and abs(credits) < 1e3),
-    constraint course_enrollments_enrolled_at_stored check (enrolled_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(enrolled_at, 1, 19)) = substr(enrolled_at, 1, 19)),
-    constraint course_enrollments_completed_at_stored check (completed_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(completed_at, 1, 19)) = substr(completed_at, 1, 19)),
+    constraint course_enrollments_enrolled_at_stored check (is_timestamp(enrolled_at)),
+    constraint course_enrollments_completed_at_stored check (is_timestamp(completed_at)),
     constraint course_enrollments_grade_letter_length check (length(grade_letter) <= 10),
     constraint course_enrollments_grade_points_not_negative check (grade_points >= 0),
     constraint course_enrollments_grade_points_stored check (round(grade_points, 3) = grade_points and abs(grade_points) < 1e1),
     constraint course_enrollments_is_active_stored check (is_active in (0, 1)),
-    constraint course_enrollments_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint course_enrollments_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_enrollments_created_at_stored check (is_timestamp(created_at)),
+    constraint course_enrollments_updated_at_stored check (is_timestamp(updated_at)),
     constraint course_enrollments_student_offering_key unique (student_id, course_offering_id)
 ) strict;
 
@@ -3234,18 +1945,15 @@ CREATE INDEX idx_course_enrollments_offering_status on course_enrollments (cours
 CREATE INDEX idx_course_enrollments_term_id on course_enrollments (term_id);
 
 CREATE TRIGGER course_enrollments_audit_delete after delete on course_enrollments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_enrollments', old.id, 'delete', row_record('id,student_id,course_offering_id,course_id,term_id,status,linked_to_id,credits,enrolled_at,completed_at,grade_letter,grade_points,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.course_id, old.term_id, old.status, old.linked_to_id, old.credits, old.enrolled_at, old.completed_at, old.grade_letter, old.grade_points, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_enrollments', old.id, 'delete', row_record('id,student_id,course_offering_id,course_id,term_id,status,linked_to_id,credits,enrolled_at,completed_at,grade_letter,grade_points,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.course_id, old.term_id, old.status, old.linked_to_id, old.credits, old.enrolled_at, old.completed_at, old.grade_letter, old.grade_points, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER course_enrollments_audit_insert after insert on course_enrollments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_enrollments', new.id, 'create', null, row_record('id,student_id,course_offering_id,course_id,term_id,status,linked_to_id,credits,enrolled_at,completed_at,grade_letter,grade_points,is_active:b,created_at', new.id, new.student_id, new.course_offering_id, new.course_id, new.term_id, new.status, new.linked_to_id, new.credits, new.enrolled_at, new.completed_at, new.grade_letter, new.grade_points, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_enrollments', new.id, 'create', row_record('id,student_id,course_offering_id,course_id,term_id,status,linked_to_id,credits,enrolled_at,completed_at,grade_letter,grade_points,is_active:b,created_at', new.id, new.student_id, new.course_offering_id, new.course_id, new.term_id, new.status, new.linked_to_id, new.credits, new.enrolled_at, new.completed_at, new.grade_letter, new.grade_points, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_enrollments_audit_update after update of id, student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at, completed_at, grade_letter, grade_points, is_active, created_at on course_enrollments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'course_enrollments', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,course_offering_id,course_id,term_id,status,linked_to_id,credits,enrolled_at,completed_at,grade_letter,grade_points,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.course_id, old.term_id, old.status, old.linked_to_id, old.credits, old.enrolled_at, old.completed_at, old.grade_letter, old.grade_points, old.is_active, old.created_at, new.id, new.student_id, new.course_offering_id, new.course_id, new.term_id, new.status, new.linked_to_id, new.credits, new.enrolled_at, new.completed_at, new.grade_letter, new.grade_points, new.is_active, new.created_at) as old, row_changes('id,student_id,course_offering_id,course_id,term_id,status,linked_to_id,credits,enrolled_at,completed_at,grade_letter,grade_points,is_active:b,created_at', new.id, new.student_id, new.course_offering_id, new.course_id, new.term_id, new.status, new.linked_to_id, new.credits, new.enrolled_at, new.completed_at, new.grade_letter, new.grade_points, new.is_active, new.created_at, old.id, old.student_id, old.course_offering_id, old.course_id, old.term_id, old.status, old.linked_to_id, old.credits, old.enrolled_at, old.completed_at, old.grade_letter, old.grade_points, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('course_enrollments', new.id, 'update', row_changes('id,student_id,course_offering_id,course_id,term_id,status,linked_to_id,credits,enrolled_at,completed_at,grade_letter,grade_points,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.course_id, old.term_id, old.status, old.linked_to_id, old.credits, old.enrolled_at, old.completed_at, old.grade_letter, old.grade_points, old.is_active, old.created_at, new.id, new.student_id, new.course_offering_id, new.course_id, new.term_id, new.status, new.linked_to_id, new.credits, new.enrolled_at, new.completed_at, new.grade_letter, new.grade_points, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_enrollments_count_arrive after update of status, course_offering_id on course_enrollments
@@ -3304,16 +2012,16 @@ CREATE TABLE course_equivalencies (
     constraint course_equivalencies_equivalency_type_valid check (equivalency_type in ('exact', 'partial', 'substitution', 'transfer')),
     constraint course_equivalencies_external_institution_length check (length(external_institution) <= 255),
     constraint course_equivalencies_external_course_length check (length(external_course) <= 255),
-    constraint course_equivalencies_effective_from_stored check (effective_from glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(effective_from) = effective_from),
-    constraint course_equivalencies_effective_until_stored check (effective_until glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(effective_until) = effective_until),
+    constraint course_equivalencies_effective_from_stored check (is_date(effective_from)),
+    constraint course_equivalencies_effective_until_stored check (is_date(effective_until)),
     constraint course_equivalencies_approval_status_valid check (approval_status in ('pending', 'approved', 'rejected')),
     constraint course_equivalencies_approved_by_stored check (length(approved_by) = 36),
     constraint course_equivalencies_approved_by_fkey foreign key (approved_by) references users (id) on delete set null,
-    constraint course_equivalencies_approved_at_stored check (approved_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(approved_at, 1, 19)) = substr(approved_at, 1, 19)),
+    constraint course_equivalencies_approved_at_stored check (is_timestamp(approved_at)),
     constraint course_equivalencies_notes_length check (length(notes) <= 2000),
     constraint course_equivalencies_is_active_stored check (is_active in (0, 1)),
-    constraint course_equivalencies_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint course_equivalencies_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_equivalencies_created_at_stored check (is_timestamp(created_at)),
+    constraint course_equivalencies_updated_at_stored check (is_timestamp(updated_at)),
     constraint course_equivalencies_dates_valid check (effective_from is null or effective_until is null or effective_from <= effective_until),
     constraint course_equivalencies_other_side_named check ((equivalency_type = 'transfer' and external_institution is not null and external_course is not null)
 or (equivalency_type <> 'transfer' and equivalent_course_id is not null)),
@@ -3329,18 +2037,15 @@ CREATE INDEX idx_course_equivalencies_course_id on course_equivalencies (course_
 CREATE INDEX idx_course_equivalencies_equivalent_course_id on course_equivalencies (equivalent_course_id);
 
 CREATE TRIGGER course_equivalencies_audit_delete after delete on course_equivalencies begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_equivalencies', old.id, 'delete', row_record('id,course_id,equivalent_course_id,equivalency_type,external_institution,external_course,effective_from,effective_until,approval_status,approved_by,approved_at,notes,is_active:b,created_at', old.id, old.course_id, old.equivalent_course_id, old.equivalency_type, old.external_institution, old.external_course, old.effective_from, old.effective_until, old.approval_status, old.approved_by, old.approved_at, old.notes, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_equivalencies', old.id, 'delete', row_record('id,course_id,equivalent_course_id,equivalency_type,external_institution,external_course,effective_from,effective_until,approval_status,approved_by,approved_at,notes,is_active:b,created_at', old.id, old.course_id, old.equivalent_course_id, old.equivalency_type, old.external_institution, old.external_course, old.effective_from, old.effective_until, old.approval_status, old.approved_by, old.approved_at, old.notes, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER course_equivalencies_audit_insert after insert on course_equivalencies begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_equivalencies', new.id, 'create', null, row_record('id,course_id,equivalent_course_id,equivalency_type,external_institution,external_course,effective_from,effective_until,approval_status,approved_by,approved_at,notes,is_active:b,created_at', new.id, new.course_id, new.equivalent_course_id, new.equivalency_type, new.external_institution, new.external_course, new.effective_from, new.effective_until, new.approval_status, new.approved_by, new.approved_at, new.notes, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_equivalencies', new.id, 'create', row_record('id,course_id,equivalent_course_id,equivalency_type,external_institution,external_course,effective_from,effective_until,approval_status,approved_by,approved_at,notes,is_active:b,created_at', new.id, new.course_id, new.equivalent_course_id, new.equivalency_type, new.external_institution, new.external_course, new.effective_from, new.effective_until, new.approval_status, new.approved_by, new.approved_at, new.notes, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_equivalencies_audit_update after update of id, course_id, equivalent_course_id, equivalency_type, external_institution, external_course, effective_from, effective_until, approval_status, approved_by, approved_at, notes, is_active, created_at on course_equivalencies begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'course_equivalencies', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,equivalent_course_id,equivalency_type,external_institution,external_course,effective_from,effective_until,approval_status,approved_by,approved_at,notes,is_active:b,created_at', old.id, old.course_id, old.equivalent_course_id, old.equivalency_type, old.external_institution, old.external_course, old.effective_from, old.effective_until, old.approval_status, old.approved_by, old.approved_at, old.notes, old.is_active, old.created_at, new.id, new.course_id, new.equivalent_course_id, new.equivalency_type, new.external_institution, new.external_course, new.effective_from, new.effective_until, new.approval_status, new.approved_by, new.approved_at, new.notes, new.is_active, new.created_at) as old, row_changes('id,course_id,equivalent_course_id,equivalency_type,external_institution,external_course,effective_from,effective_until,approval_status,approved_by,approved_at,notes,is_active:b,created_at', new.id, new.course_id, new.equivalent_course_id, new.equivalency_type, new.external_institution, new.external_course, new.effective_from, new.effective_until, new.approval_status, new.approved_by, new.approved_at, new.notes, new.is_active, new.created_at, old.id, old.course_id, old.equivalent_course_id, old.equivalency_type, old.external_institution, old.external_course, old.effective_from, old.effective_until, old.approval_status, old.approved_by, old.approved_at, old.notes, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('course_equivalencies', new.id, 'update', row_changes('id,course_id,equivalent_course_id,equivalency_type,external_institution,external_course,effective_from,effective_until,approval_status,approved_by,approved_at,notes,is_active:b,created_at', old.id, old.course_id, old.equivalent_course_id, old.equivalency_type, old.external_institution, old.external_course, old.effective_from, old.effective_until, old.approval_status, old.approved_by, old.approved_at, old.notes, old.is_active, old.created_at, new.id, new.course_id, new.equivalent_course_id, new.equivalency_type, new.external_institution, new.external_course, new.effective_from, new.effective_until, new.approval_status, new.approved_by, new.approved_at, new.notes, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_equivalencies_touch after update of id, course_id, equivalent_course_id, equivalency_type, external_institution, external_course, effective_from, effective_until, approval_status, approved_by, approved_at, notes, is_active, created_at on course_equivalencies
@@ -3394,8 +2099,8 @@ CREATE TABLE course_offerings (
     constraint course_offerings_requires_permission_stored check (requires_permission in (0, 1)),
     constraint course_offerings_metadata_stored check (json_valid(metadata)),
     constraint course_offerings_is_active_stored check (is_active in (0, 1)),
-    constraint course_offerings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint course_offerings_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_offerings_created_at_stored check (is_timestamp(created_at)),
+    constraint course_offerings_updated_at_stored check (is_timestamp(updated_at)),
     constraint course_offerings_enrollment_capacity check (max_enrollment is null or current_enrollment <= max_enrollment),
     constraint course_offerings_not_its_own_parent check (parent_offering_id <> id)
 ) strict;
@@ -3409,18 +2114,15 @@ CREATE INDEX idx_course_offerings_parent_offering_id on course_offerings (parent
 CREATE INDEX idx_course_offerings_term_id on course_offerings (term_id, course_id);
 
 CREATE TRIGGER course_offerings_audit_delete after delete on course_offerings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_offerings', old.id, 'delete', row_record('id,course_id,term_id,section_code,status,title:j,credits,max_enrollment,component,parent_offering_id,configuration,waitlist_enabled:b,requires_permission:b,metadata:j,is_active:b,created_at', old.id, old.course_id, old.term_id, old.section_code, old.status, old.title, old.credits, old.max_enrollment, old.component, old.parent_offering_id, old.configuration, old.waitlist_enabled, old.requires_permission, old.metadata, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_offerings', old.id, 'delete', row_record('id,course_id,term_id,section_code,status,title:j,credits,max_enrollment,component,parent_offering_id,configuration,waitlist_enabled:b,requires_permission:b,metadata:j,is_active:b,created_at', old.id, old.course_id, old.term_id, old.section_code, old.status, old.title, old.credits, old.max_enrollment, old.component, old.parent_offering_id, old.configuration, old.waitlist_enabled, old.requires_permission, old.metadata, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER course_offerings_audit_insert after insert on course_offerings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_offerings', new.id, 'create', null, row_record('id,course_id,term_id,section_code,status,title:j,credits,max_enrollment,component,parent_offering_id,configuration,waitlist_enabled:b,requires_permission:b,metadata:j,is_active:b,created_at', new.id, new.course_id, new.term_id, new.section_code, new.status, new.title, new.credits, new.max_enrollment, new.component, new.parent_offering_id, new.configuration, new.waitlist_enabled, new.requires_permission, new.metadata, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_offerings', new.id, 'create', row_record('id,course_id,term_id,section_code,status,title:j,credits,max_enrollment,component,parent_offering_id,configuration,waitlist_enabled:b,requires_permission:b,metadata:j,is_active:b,created_at', new.id, new.course_id, new.term_id, new.section_code, new.status, new.title, new.credits, new.max_enrollment, new.component, new.parent_offering_id, new.configuration, new.waitlist_enabled, new.requires_permission, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_offerings_audit_update after update of id, course_id, term_id, section_code, status, title, credits, max_enrollment, component, parent_offering_id, configuration, waitlist_enabled, requires_permission, metadata, is_active, created_at on course_offerings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'course_offerings', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,term_id,section_code,status,title:j,credits,max_enrollment,component,parent_offering_id,configuration,waitlist_enabled:b,requires_permission:b,metadata:j,is_active:b,created_at', old.id, old.course_id, old.term_id, old.section_code, old.status, old.title, old.credits, old.max_enrollment, old.component, old.parent_offering_id, old.configuration, old.waitlist_enabled, old.requires_permission, old.metadata, old.is_active, old.created_at, new.id, new.course_id, new.term_id, new.section_code, new.status, new.title, new.credits, new.max_enrollment, new.component, new.parent_offering_id, new.configuration, new.waitlist_enabled, new.requires_permission, new.metadata, new.is_active, new.created_at) as old, row_changes('id,course_id,term_id,section_code,status,title:j,credits,max_enrollment,component,parent_offering_id,configuration,waitlist_enabled:b,requires_permission:b,metadata:j,is_active:b,created_at', new.id, new.course_id, new.term_id, new.section_code, new.status, new.title, new.credits, new.max_enrollment, new.component, new.parent_offering_id, new.configuration, new.waitlist_enabled, new.requires_permission, new.metadata, new.is_active, new.created_at, old.id, old.course_id, old.term_id, old.section_code, old.status, old.title, old.credits, old.max_enrollment, old.component, old.parent_offering_id, old.configuration, old.waitlist_enabled, old.requires_permission, old.metadata, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('course_offerings', new.id, 'update', row_changes('id,course_id,term_id,section_code,status,title:j,credits,max_enrollment,component,parent_offering_id,configuration,waitlist_enabled:b,requires_permission:b,metadata:j,is_active:b,created_at', old.id, old.course_id, old.term_id, old.section_code, old.status, old.title, old.credits, old.max_enrollment, old.component, old.parent_offering_id, old.configuration, old.waitlist_enabled, old.requires_permission, old.metadata, old.is_active, old.created_at, new.id, new.course_id, new.term_id, new.section_code, new.status, new.title, new.credits, new.max_enrollment, new.component, new.parent_offering_id, new.configuration, new.waitlist_enabled, new.requires_permission, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_offerings_copy_term_insert after insert on course_offerings
@@ -3471,8 +2173,8 @@ CREATE TABLE course_prerequisites (
     constraint course_prerequisites_minimum_grade_length check (length(minimum_grade) <= 10),
     constraint course_prerequisites_can_be_concurrent_stored check (can_be_concurrent in (0, 1)),
     constraint course_prerequisites_is_active_stored check (is_active in (0, 1)),
-    constraint course_prerequisites_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint course_prerequisites_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_prerequisites_created_at_stored check (is_timestamp(created_at)),
+    constraint course_prerequisites_updated_at_stored check (is_timestamp(updated_at)),
     constraint course_prerequisites_course_prerequisite_node_key unique (course_id, prerequisite_course_id, node_id),
     constraint course_prerequisites_node_id_key unique (node_id),
     constraint course_prerequisites_not_itself check (course_id <> prerequisite_course_id)
@@ -3493,18 +2195,15 @@ CREATE TRIGGER course_prerequisites_at_course_node_update after update of course
 end;
 
 CREATE TRIGGER course_prerequisites_audit_delete after delete on course_prerequisites begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_prerequisites', old.id, 'delete', row_record('id,course_id,prerequisite_course_id,node_id,is_mandatory:b,minimum_grade,can_be_concurrent:b,is_active:b,created_at', old.id, old.course_id, old.prerequisite_course_id, old.node_id, old.is_mandatory, old.minimum_grade, old.can_be_concurrent, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_prerequisites', old.id, 'delete', row_record('id,course_id,prerequisite_course_id,node_id,is_mandatory:b,minimum_grade,can_be_concurrent:b,is_active:b,created_at', old.id, old.course_id, old.prerequisite_course_id, old.node_id, old.is_mandatory, old.minimum_grade, old.can_be_concurrent, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER course_prerequisites_audit_insert after insert on course_prerequisites begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_prerequisites', new.id, 'create', null, row_record('id,course_id,prerequisite_course_id,node_id,is_mandatory:b,minimum_grade,can_be_concurrent:b,is_active:b,created_at', new.id, new.course_id, new.prerequisite_course_id, new.node_id, new.is_mandatory, new.minimum_grade, new.can_be_concurrent, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_prerequisites', new.id, 'create', row_record('id,course_id,prerequisite_course_id,node_id,is_mandatory:b,minimum_grade,can_be_concurrent:b,is_active:b,created_at', new.id, new.course_id, new.prerequisite_course_id, new.node_id, new.is_mandatory, new.minimum_grade, new.can_be_concurrent, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_prerequisites_audit_update after update of id, course_id, prerequisite_course_id, node_id, is_mandatory, minimum_grade, can_be_concurrent, is_active, created_at on course_prerequisites begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'course_prerequisites', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,prerequisite_course_id,node_id,is_mandatory:b,minimum_grade,can_be_concurrent:b,is_active:b,created_at', old.id, old.course_id, old.prerequisite_course_id, old.node_id, old.is_mandatory, old.minimum_grade, old.can_be_concurrent, old.is_active, old.created_at, new.id, new.course_id, new.prerequisite_course_id, new.node_id, new.is_mandatory, new.minimum_grade, new.can_be_concurrent, new.is_active, new.created_at) as old, row_changes('id,course_id,prerequisite_course_id,node_id,is_mandatory:b,minimum_grade,can_be_concurrent:b,is_active:b,created_at', new.id, new.course_id, new.prerequisite_course_id, new.node_id, new.is_mandatory, new.minimum_grade, new.can_be_concurrent, new.is_active, new.created_at, old.id, old.course_id, old.prerequisite_course_id, old.node_id, old.is_mandatory, old.minimum_grade, old.can_be_concurrent, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('course_prerequisites', new.id, 'update', row_changes('id,course_id,prerequisite_course_id,node_id,is_mandatory:b,minimum_grade,can_be_concurrent:b,is_active:b,created_at', old.id, old.course_id, old.prerequisite_course_id, old.node_id, old.is_mandatory, old.minimum_grade, old.can_be_concurrent, old.is_active, old.created_at, new.id, new.course_id, new.prerequisite_course_id, new.node_id, new.is_mandatory, new.minimum_grade, new.can_be_concurrent, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_prerequisites_touch after update of id, course_id, prerequisite_course_id, node_id, is_mandatory, minimum_grade, can_be_concurrent, is_active, created_at on course_prerequisites
@@ -3586,17 +2285,17 @@ CREATE TABLE course_waitlist (
     constraint course_waitlist_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
     constraint course_waitlist_position_valid check (position >= 1),
     constraint course_waitlist_status_valid check (status in ('waiting', 'notified', 'enrolled', 'expired', 'cancelled')),
-    constraint course_waitlist_joined_at_stored check (joined_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(joined_at, 1, 19)) = substr(joined_at, 1, 19)),
-    constraint course_waitlist_notified_at_stored check (notified_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(notified_at, 1, 19)) = substr(notified_at, 1, 19)),
-    constraint course_waitlist_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
+    constraint course_waitlist_joined_at_stored check (is_timestamp(joined_at)),
+    constraint course_waitlist_notified_at_stored check (is_timestamp(notified_at)),
+    constraint course_waitlist_expires_at_stored check (is_timestamp(expires_at)),
     constraint course_waitlist_drop_enrollment_id_stored check (length(drop_enrollment_id) = 36),
     constraint course_waitlist_drop_enrollment_id_fkey foreign key (drop_enrollment_id) references course_enrollments (id) on delete set null,
     constraint course_waitlist_linked_offering_ids_stored check (json_valid(linked_offering_ids)),
     constraint course_waitlist_passed_over_codes_stored check (passed_over_codes is null or json_valid(passed_over_codes)),
-    constraint course_waitlist_passed_over_at_stored check (passed_over_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(passed_over_at, 1, 19)) = substr(passed_over_at, 1, 19)),
+    constraint course_waitlist_passed_over_at_stored check (is_timestamp(passed_over_at)),
     constraint course_waitlist_is_active_stored check (is_active in (0, 1)),
-    constraint course_waitlist_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint course_waitlist_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint course_waitlist_created_at_stored check (is_timestamp(created_at)),
+    constraint course_waitlist_updated_at_stored check (is_timestamp(updated_at)),
     constraint course_waitlist_offer_complete check (status <> 'notified' or (notified_at is not null and expires_at is not null)),
     constraint course_waitlist_position_while_active check ((status in ('waiting', 'notified')) = (position is not null))
 ) strict;
@@ -3616,18 +2315,15 @@ CREATE INDEX idx_course_waitlist_offers on course_waitlist (course_offering_id) 
 CREATE INDEX idx_course_waitlist_student_id on course_waitlist (student_id);
 
 CREATE TRIGGER course_waitlist_audit_delete after delete on course_waitlist begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_waitlist', old.id, 'delete', row_record('id,student_id,course_offering_id,priority,status,joined_at,notified_at,expires_at,drop_enrollment_id,linked_offering_ids:j,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.priority, old.status, old.joined_at, old.notified_at, old.expires_at, old.drop_enrollment_id, old.linked_offering_ids, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_waitlist', old.id, 'delete', row_record('id,student_id,course_offering_id,priority,status,joined_at,notified_at,expires_at,drop_enrollment_id,linked_offering_ids:j,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.priority, old.status, old.joined_at, old.notified_at, old.expires_at, old.drop_enrollment_id, old.linked_offering_ids, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER course_waitlist_audit_insert after insert on course_waitlist begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('course_waitlist', new.id, 'create', null, row_record('id,student_id,course_offering_id,priority,status,joined_at,notified_at,expires_at,drop_enrollment_id,linked_offering_ids:j,is_active:b,created_at', new.id, new.student_id, new.course_offering_id, new.priority, new.status, new.joined_at, new.notified_at, new.expires_at, new.drop_enrollment_id, new.linked_offering_ids, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('course_waitlist', new.id, 'create', row_record('id,student_id,course_offering_id,priority,status,joined_at,notified_at,expires_at,drop_enrollment_id,linked_offering_ids:j,is_active:b,created_at', new.id, new.student_id, new.course_offering_id, new.priority, new.status, new.joined_at, new.notified_at, new.expires_at, new.drop_enrollment_id, new.linked_offering_ids, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_waitlist_audit_update after update of id, student_id, course_offering_id, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, is_active, created_at on course_waitlist begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'course_waitlist', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,course_offering_id,priority,status,joined_at,notified_at,expires_at,drop_enrollment_id,linked_offering_ids:j,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.priority, old.status, old.joined_at, old.notified_at, old.expires_at, old.drop_enrollment_id, old.linked_offering_ids, old.is_active, old.created_at, new.id, new.student_id, new.course_offering_id, new.priority, new.status, new.joined_at, new.notified_at, new.expires_at, new.drop_enrollment_id, new.linked_offering_ids, new.is_active, new.created_at) as old, row_changes('id,student_id,course_offering_id,priority,status,joined_at,notified_at,expires_at,drop_enrollment_id,linked_offering_ids:j,is_active:b,created_at', new.id, new.student_id, new.course_offering_id, new.priority, new.status, new.joined_at, new.notified_at, new.expires_at, new.drop_enrollment_id, new.linked_offering_ids, new.is_active, new.created_at, old.id, old.student_id, old.course_offering_id, old.priority, old.status, old.joined_at, old.notified_at, old.expires_at, old.drop_enrollment_id, old.linked_offering_ids, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('course_waitlist', new.id, 'update', row_changes('id,student_id,course_offering_id,priority,status,joined_at,notified_at,expires_at,drop_enrollment_id,linked_offering_ids:j,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.priority, old.status, old.joined_at, old.notified_at, old.expires_at, old.drop_enrollment_id, old.linked_offering_ids, old.is_active, old.created_at, new.id, new.student_id, new.course_offering_id, new.priority, new.status, new.joined_at, new.notified_at, new.expires_at, new.drop_enrollment_id, new.linked_offering_ids, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER course_waitlist_touch after update of id, student_id, course_offering_id, position, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, passed_over_codes, passed_over_at, is_active, created_at on course_waitlist
@@ -3687,8 +2383,8 @@ CREATE TABLE courses (
     constraint courses_prerequisites_text_length check (length(prerequisites_text) <= 4000),
     constraint courses_metadata_stored check (json_valid(metadata)),
     constraint courses_is_active_stored check (is_active in (0, 1)),
-    constraint courses_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint courses_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint courses_created_at_stored check (is_timestamp(created_at)),
+    constraint courses_updated_at_stored check (is_timestamp(updated_at)),
     constraint courses_code_key unique (code),
     constraint courses_slug_key unique (slug),
     constraint courses_credits_valid check (maximum_credits is null or credits <= maximum_credits)
@@ -3707,18 +2403,15 @@ CREATE INDEX ix_courses_instructor_created_at on courses (instructor_id, created
 CREATE INDEX ix_courses_is_published_created_at on courses (is_published, created_at);
 
 CREATE TRIGGER courses_audit_delete after delete on courses begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('courses', old.id, 'delete', row_record('id,code,slug,name:j,description:j,credits,maximum_credits,department_id,level,category,difficulty_level,is_published:b,thumbnail_url,estimated_duration_minutes,instructor_id,prerequisites_text,metadata:j,is_active:b,created_at', old.id, old.code, old.slug, old.name, old.description, old.credits, old.maximum_credits, old.department_id, old.level, old.category, old.difficulty_level, old.is_published, old.thumbnail_url, old.estimated_duration_minutes, old.instructor_id, old.prerequisites_text, old.metadata, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('courses', old.id, 'delete', row_record('id,code,slug,name:j,description:j,credits,maximum_credits,department_id,level,category,difficulty_level,is_published:b,thumbnail_url,estimated_duration_minutes,instructor_id,prerequisites_text,metadata:j,is_active:b,created_at', old.id, old.code, old.slug, old.name, old.description, old.credits, old.maximum_credits, old.department_id, old.level, old.category, old.difficulty_level, old.is_published, old.thumbnail_url, old.estimated_duration_minutes, old.instructor_id, old.prerequisites_text, old.metadata, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER courses_audit_insert after insert on courses begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('courses', new.id, 'create', null, row_record('id,code,slug,name:j,description:j,credits,maximum_credits,department_id,level,category,difficulty_level,is_published:b,thumbnail_url,estimated_duration_minutes,instructor_id,prerequisites_text,metadata:j,is_active:b,created_at', new.id, new.code, new.slug, new.name, new.description, new.credits, new.maximum_credits, new.department_id, new.level, new.category, new.difficulty_level, new.is_published, new.thumbnail_url, new.estimated_duration_minutes, new.instructor_id, new.prerequisites_text, new.metadata, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('courses', new.id, 'create', row_record('id,code,slug,name:j,description:j,credits,maximum_credits,department_id,level,category,difficulty_level,is_published:b,thumbnail_url,estimated_duration_minutes,instructor_id,prerequisites_text,metadata:j,is_active:b,created_at', new.id, new.code, new.slug, new.name, new.description, new.credits, new.maximum_credits, new.department_id, new.level, new.category, new.difficulty_level, new.is_published, new.thumbnail_url, new.estimated_duration_minutes, new.instructor_id, new.prerequisites_text, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER courses_audit_update after update of id, code, slug, name, description, credits, maximum_credits, department_id, level, category, difficulty_level, is_published, thumbnail_url, estimated_duration_minutes, instructor_id, prerequisites_text, metadata, is_active, created_at on courses begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'courses', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,code,slug,name:j,description:j,credits,maximum_credits,department_id,level,category,difficulty_level,is_published:b,thumbnail_url,estimated_duration_minutes,instructor_id,prerequisites_text,metadata:j,is_active:b,created_at', old.id, old.code, old.slug, old.name, old.description, old.credits, old.maximum_credits, old.department_id, old.level, old.category, old.difficulty_level, old.is_published, old.thumbnail_url, old.estimated_duration_minutes, old.instructor_id, old.prerequisites_text, old.metadata, old.is_active, old.created_at, new.id, new.code, new.slug, new.name, new.description, new.credits, new.maximum_credits, new.department_id, new.level, new.category, new.difficulty_level, new.is_published, new.thumbnail_url, new.estimated_duration_minutes, new.instructor_id, new.prerequisites_text, new.metadata, new.is_active, new.created_at) as old, row_changes('id,code,slug,name:j,description:j,credits,maximum_credits,department_id,level,category,difficulty_level,is_published:b,thumbnail_url,estimated_duration_minutes,instructor_id,prerequisites_text,metadata:j,is_active:b,created_at', new.id, new.code, new.slug, new.name, new.description, new.credits, new.maximum_credits, new.department_id, new.level, new.category, new.difficulty_level, new.is_published, new.thumbnail_url, new.estimated_duration_minutes, new.instructor_id, new.prerequisites_text, new.metadata, new.is_active, new.created_at, old.id, old.code, old.slug, old.name, old.description, old.credits, old.maximum_credits, old.department_id, old.level, old.category, old.difficulty_level, old.is_published, old.thumbnail_url, old.estimated_duration_minutes, old.instructor_id, old.prerequisites_text, old.metadata, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('courses', new.id, 'update', row_changes('id,code,slug,name:j,description:j,credits,maximum_credits,department_id,level,category,difficulty_level,is_published:b,thumbnail_url,estimated_duration_minutes,instructor_id,prerequisites_text,metadata:j,is_active:b,created_at', old.id, old.code, old.slug, old.name, old.description, old.credits, old.maximum_credits, old.department_id, old.level, old.category, old.difficulty_level, old.is_published, old.thumbnail_url, old.estimated_duration_minutes, old.instructor_id, old.prerequisites_text, old.metadata, old.is_active, old.created_at, new.id, new.code, new.slug, new.name, new.description, new.credits, new.maximum_credits, new.department_id, new.level, new.category, new.difficulty_level, new.is_published, new.thumbnail_url, new.estimated_duration_minutes, new.instructor_id, new.prerequisites_text, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER courses_search_insert after insert on courses begin
@@ -3760,15 +2453,15 @@ CREATE TABLE degree_audits (
     constraint degree_audits_program_id_fkey foreign key (program_id) references academic_programs (id) on delete cascade,
     constraint degree_audits_catalogue_version_length check (length(catalogue_version) <= 50),
     constraint degree_audits_basis_length check (length(basis) <= 500),
-    constraint degree_audits_evaluated_at_stored check (evaluated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(evaluated_at, 1, 19)) = substr(evaluated_at, 1, 19)),
+    constraint degree_audits_evaluated_at_stored check (is_timestamp(evaluated_at)),
     constraint degree_audits_is_satisfied_stored check (is_satisfied in (0, 1)),
     constraint degree_audits_completion_percentage_not_negative check (completion_percentage >= 0),
     constraint degree_audits_completion_percentage_stored check (round(completion_percentage, 2) = completion_percentage and abs(completion_percentage) < 1e3),
     constraint degree_audits_is_best_stored check (is_best in (0, 1)),
     constraint degree_audits_lines_stored check (json_valid(lines)),
     constraint degree_audits_is_active_stored check (is_active in (0, 1)),
-    constraint degree_audits_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint degree_audits_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint degree_audits_created_at_stored check (is_timestamp(created_at)),
+    constraint degree_audits_updated_at_stored check (is_timestamp(updated_at)),
     constraint degree_audits_student_program_key unique (student_id, program_id)
 ) strict;
 
@@ -3799,24 +2492,21 @@ CREATE TABLE degree_catalogues (
     constraint degree_catalogues_source_name_length check (length(source_name) <= 255),
     constraint degree_catalogues_report_stored check (json_valid(report)),
     constraint degree_catalogues_is_active_stored check (is_active in (0, 1)),
-    constraint degree_catalogues_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint degree_catalogues_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint degree_catalogues_created_at_stored check (is_timestamp(created_at)),
+    constraint degree_catalogues_updated_at_stored check (is_timestamp(updated_at)),
     constraint degree_catalogues_program_version_key unique (program_id, catalogue_version)
 ) strict;
 
 CREATE TRIGGER degree_catalogues_audit_delete after delete on degree_catalogues begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_catalogues', old.id, 'delete', row_record('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.revision, old.source_name, old.report, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('degree_catalogues', old.id, 'delete', row_record('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.revision, old.source_name, old.report, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER degree_catalogues_audit_insert after insert on degree_catalogues begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_catalogues', new.id, 'create', null, row_record('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', new.id, new.program_id, new.catalogue_version, new.revision, new.source_name, new.report, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('degree_catalogues', new.id, 'create', row_record('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', new.id, new.program_id, new.catalogue_version, new.revision, new.source_name, new.report, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER degree_catalogues_audit_update after update of id, program_id, catalogue_version, revision, source_name, report, is_active, created_at on degree_catalogues begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'degree_catalogues', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.revision, old.source_name, old.report, old.is_active, old.created_at, new.id, new.program_id, new.catalogue_version, new.revision, new.source_name, new.report, new.is_active, new.created_at) as old, row_changes('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', new.id, new.program_id, new.catalogue_version, new.revision, new.source_name, new.report, new.is_active, new.created_at, old.id, old.program_id, old.catalogue_version, old.revision, old.source_name, old.report, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('degree_catalogues', new.id, 'update', row_changes('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.revision, old.source_name, old.report, old.is_active, old.created_at, new.id, new.program_id, new.catalogue_version, new.revision, new.source_name, new.report, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER degree_catalogues_touch after update of id, program_id, catalogue_version, revision, source_name, report, is_active, created_at on degree_catalogues
@@ -3849,10 +2539,10 @@ CREATE TABLE degree_exceptions (
     constraint degree_exceptions_reason_present check (trim(reason) <> ''),
     constraint degree_exceptions_granted_by_stored check (length(granted_by) = 36),
     constraint degree_exceptions_granted_by_fkey foreign key (granted_by) references users (id) on delete set null,
-    constraint degree_exceptions_granted_at_stored check (granted_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(granted_at, 1, 19)) = substr(granted_at, 1, 19)),
+    constraint degree_exceptions_granted_at_stored check (is_timestamp(granted_at)),
     constraint degree_exceptions_is_active_stored check (is_active in (0, 1)),
-    constraint degree_exceptions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint degree_exceptions_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint degree_exceptions_created_at_stored check (is_timestamp(created_at)),
+    constraint degree_exceptions_updated_at_stored check (is_timestamp(updated_at)),
     constraint degree_exceptions_substitute_named check ((kind = 'substitute') = (course_id is not null))
 ) strict;
 
@@ -3867,18 +2557,15 @@ CREATE INDEX idx_degree_exceptions_requirement_id on degree_exceptions (requirem
 CREATE INDEX idx_degree_exceptions_student_id on degree_exceptions (student_id);
 
 CREATE TRIGGER degree_exceptions_audit_delete after delete on degree_exceptions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_exceptions', old.id, 'delete', row_record('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', old.id, old.student_id, old.requirement_id, old.kind, old.course_id, old.reason, old.granted_by, old.granted_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('degree_exceptions', old.id, 'delete', row_record('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', old.id, old.student_id, old.requirement_id, old.kind, old.course_id, old.reason, old.granted_by, old.granted_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER degree_exceptions_audit_insert after insert on degree_exceptions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_exceptions', new.id, 'create', null, row_record('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', new.id, new.student_id, new.requirement_id, new.kind, new.course_id, new.reason, new.granted_by, new.granted_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('degree_exceptions', new.id, 'create', row_record('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', new.id, new.student_id, new.requirement_id, new.kind, new.course_id, new.reason, new.granted_by, new.granted_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER degree_exceptions_audit_update after update of id, student_id, requirement_id, kind, course_id, reason, granted_by, granted_at, is_active, created_at on degree_exceptions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'degree_exceptions', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', old.id, old.student_id, old.requirement_id, old.kind, old.course_id, old.reason, old.granted_by, old.granted_at, old.is_active, old.created_at, new.id, new.student_id, new.requirement_id, new.kind, new.course_id, new.reason, new.granted_by, new.granted_at, new.is_active, new.created_at) as old, row_changes('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', new.id, new.student_id, new.requirement_id, new.kind, new.course_id, new.reason, new.granted_by, new.granted_at, new.is_active, new.created_at, old.id, old.student_id, old.requirement_id, old.kind, old.course_id, old.reason, old.granted_by, old.granted_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('degree_exceptions', new.id, 'update', row_changes('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', old.id, old.student_id, old.requirement_id, old.kind, old.course_id, old.reason, old.granted_by, old.granted_at, old.is_active, old.created_at, new.id, new.student_id, new.requirement_id, new.kind, new.course_id, new.reason, new.granted_by, new.granted_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER degree_exceptions_touch after update of id, student_id, requirement_id, kind, course_id, reason, granted_by, granted_at, is_active, created_at on degree_exceptions
@@ -3900,26 +2587,23 @@ CREATE TABLE degree_requirement_courses (
     constraint degree_requirement_courses_course_id_stored check (length(course_id) = 36),
     constraint degree_requirement_courses_course_id_fkey foreign key (course_id) references courses (id) on delete restrict,
     constraint degree_requirement_courses_is_active_stored check (is_active in (0, 1)),
-    constraint degree_requirement_courses_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint degree_requirement_courses_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint degree_requirement_courses_created_at_stored check (is_timestamp(created_at)),
+    constraint degree_requirement_courses_updated_at_stored check (is_timestamp(updated_at)),
     constraint degree_requirement_courses_requirement_course_key unique (requirement_id, course_id)
 ) strict;
 
 CREATE INDEX idx_degree_requirement_courses_course_id on degree_requirement_courses (course_id);
 
 CREATE TRIGGER degree_requirement_courses_audit_delete after delete on degree_requirement_courses begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_requirement_courses', old.id, 'delete', row_record('id,requirement_id,course_id,is_active:b,created_at', old.id, old.requirement_id, old.course_id, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('degree_requirement_courses', old.id, 'delete', row_record('id,requirement_id,course_id,is_active:b,created_at', old.id, old.requirement_id, old.course_id, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER degree_requirement_courses_audit_insert after insert on degree_requirement_courses begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_requirement_courses', new.id, 'create', null, row_record('id,requirement_id,course_id,is_active:b,created_at', new.id, new.requirement_id, new.course_id, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('degree_requirement_courses', new.id, 'create', row_record('id,requirement_id,course_id,is_active:b,created_at', new.id, new.requirement_id, new.course_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER degree_requirement_courses_audit_update after update of id, requirement_id, course_id, is_active, created_at on degree_requirement_courses begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'degree_requirement_courses', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,requirement_id,course_id,is_active:b,created_at', old.id, old.requirement_id, old.course_id, old.is_active, old.created_at, new.id, new.requirement_id, new.course_id, new.is_active, new.created_at) as old, row_changes('id,requirement_id,course_id,is_active:b,created_at', new.id, new.requirement_id, new.course_id, new.is_active, new.created_at, old.id, old.requirement_id, old.course_id, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('degree_requirement_courses', new.id, 'update', row_changes('id,requirement_id,course_id,is_active:b,created_at', old.id, old.requirement_id, old.course_id, old.is_active, old.created_at, new.id, new.requirement_id, new.course_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER degree_requirement_courses_touch after update of id, requirement_id, course_id, is_active, created_at on degree_requirement_courses
@@ -3973,8 +2657,8 @@ CREATE TABLE degree_requirements (
     constraint degree_requirements_nested_program_id_stored check (length(nested_program_id) = 36),
     constraint degree_requirements_nested_program_id_fkey foreign key (nested_program_id) references academic_programs (id) on delete restrict,
     constraint degree_requirements_is_active_stored check (is_active in (0, 1)),
-    constraint degree_requirements_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint degree_requirements_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint degree_requirements_created_at_stored check (is_timestamp(created_at)),
+    constraint degree_requirements_updated_at_stored check (is_timestamp(updated_at)),
     constraint degree_requirements_root_at_depth_zero check ((parent_id is null) = (depth = 0)),
     constraint degree_requirements_complete check ((requirement_type not in ('n_of', 'courses', 'courses_among', 'departments_among', 'at_most')
  or needed is not null)
@@ -3992,18 +2676,15 @@ CREATE INDEX idx_degree_requirements_parent_id on degree_requirements (parent_id
 CREATE INDEX idx_degree_requirements_tree on degree_requirements (program_id, catalogue_version, depth, position);
 
 CREATE TRIGGER degree_requirements_audit_delete after delete on degree_requirements begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_requirements', old.id, 'delete', row_record('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.parent_id, old.depth, old.position, old.name, old.description, old.requirement_type, old.needed, old.minimum_credits, old.minimum_gpa, old.minimum_grade, old.course_filter, old.allows_sharing, old.nested_program_id, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('degree_requirements', old.id, 'delete', row_record('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.parent_id, old.depth, old.position, old.name, old.description, old.requirement_type, old.needed, old.minimum_credits, old.minimum_gpa, old.minimum_grade, old.course_filter, old.allows_sharing, old.nested_program_id, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER degree_requirements_audit_insert after insert on degree_requirements begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('degree_requirements', new.id, 'create', null, row_record('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', new.id, new.program_id, new.catalogue_version, new.parent_id, new.depth, new.position, new.name, new.description, new.requirement_type, new.needed, new.minimum_credits, new.minimum_gpa, new.minimum_grade, new.course_filter, new.allows_sharing, new.nested_program_id, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('degree_requirements', new.id, 'create', row_record('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', new.id, new.program_id, new.catalogue_version, new.parent_id, new.depth, new.position, new.name, new.description, new.requirement_type, new.needed, new.minimum_credits, new.minimum_gpa, new.minimum_grade, new.course_filter, new.allows_sharing, new.nested_program_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER degree_requirements_audit_update after update of id, program_id, catalogue_version, parent_id, depth, position, name, description, requirement_type, needed, minimum_credits, minimum_gpa, minimum_grade, course_filter, allows_sharing, nested_program_id, is_active, created_at on degree_requirements begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'degree_requirements', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.parent_id, old.depth, old.position, old.name, old.description, old.requirement_type, old.needed, old.minimum_credits, old.minimum_gpa, old.minimum_grade, old.course_filter, old.allows_sharing, old.nested_program_id, old.is_active, old.created_at, new.id, new.program_id, new.catalogue_version, new.parent_id, new.depth, new.position, new.name, new.description, new.requirement_type, new.needed, new.minimum_credits, new.minimum_gpa, new.minimum_grade, new.course_filter, new.allows_sharing, new.nested_program_id, new.is_active, new.created_at) as old, row_changes('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', new.id, new.program_id, new.catalogue_version, new.parent_id, new.depth, new.position, new.name, new.description, new.requirement_type, new.needed, new.minimum_credits, new.minimum_gpa, new.minimum_grade, new.course_filter, new.allows_sharing, new.nested_program_id, new.is_active, new.created_at, old.id, old.program_id, old.catalogue_version, old.parent_id, old.depth, old.position, old.name, old.description, old.requirement_type, old.needed, old.minimum_credits, old.minimum_gpa, old.minimum_grade, old.course_filter, old.allows_sharing, old.nested_program_id, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('degree_requirements', new.id, 'update', row_changes('id,program_id,catalogue_version,parent_id,depth,position,name:j,description:j,requirement_type,needed,minimum_credits,minimum_gpa,minimum_grade,course_filter:j,allows_sharing:b,nested_program_id,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.parent_id, old.depth, old.position, old.name, old.description, old.requirement_type, old.needed, old.minimum_credits, old.minimum_gpa, old.minimum_grade, old.course_filter, old.allows_sharing, old.nested_program_id, old.is_active, old.created_at, new.id, new.program_id, new.catalogue_version, new.parent_id, new.depth, new.position, new.name, new.description, new.requirement_type, new.needed, new.minimum_credits, new.minimum_gpa, new.minimum_grade, new.course_filter, new.allows_sharing, new.nested_program_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER degree_requirements_below_parent_insert after insert on degree_requirements when exists (
@@ -4048,8 +2729,8 @@ CREATE TABLE departments (
     constraint departments_head_id_fkey foreign key (head_id) references users (id) on delete set null,
     constraint departments_metadata_stored check (json_valid(metadata)),
     constraint departments_is_active_stored check (is_active in (0, 1)),
-    constraint departments_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint departments_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint departments_created_at_stored check (is_timestamp(created_at)),
+    constraint departments_updated_at_stored check (is_timestamp(updated_at)),
     constraint departments_code_key unique (code),
     constraint departments_not_its_own_parent check (parent_id <> id)
 ) strict;
@@ -4059,18 +2740,15 @@ CREATE INDEX idx_departments_head_id on departments (head_id);
 CREATE INDEX idx_departments_parent_id on departments (parent_id);
 
 CREATE TRIGGER departments_audit_delete after delete on departments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('departments', old.id, 'delete', row_record('id,code,name:j,parent_id,head_id,metadata:j,is_active:b,created_at', old.id, old.code, old.name, old.parent_id, old.head_id, old.metadata, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('departments', old.id, 'delete', row_record('id,code,name:j,parent_id,head_id,metadata:j,is_active:b,created_at', old.id, old.code, old.name, old.parent_id, old.head_id, old.metadata, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER departments_audit_insert after insert on departments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('departments', new.id, 'create', null, row_record('id,code,name:j,parent_id,head_id,metadata:j,is_active:b,created_at', new.id, new.code, new.name, new.parent_id, new.head_id, new.metadata, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('departments', new.id, 'create', row_record('id,code,name:j,parent_id,head_id,metadata:j,is_active:b,created_at', new.id, new.code, new.name, new.parent_id, new.head_id, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER departments_audit_update after update of id, code, name, parent_id, head_id, metadata, is_active, created_at on departments begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'departments', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,code,name:j,parent_id,head_id,metadata:j,is_active:b,created_at', old.id, old.code, old.name, old.parent_id, old.head_id, old.metadata, old.is_active, old.created_at, new.id, new.code, new.name, new.parent_id, new.head_id, new.metadata, new.is_active, new.created_at) as old, row_changes('id,code,name:j,parent_id,head_id,metadata:j,is_active:b,created_at', new.id, new.code, new.name, new.parent_id, new.head_id, new.metadata, new.is_active, new.created_at, old.id, old.code, old.name, old.parent_id, old.head_id, old.metadata, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('departments', new.id, 'update', row_changes('id,code,name:j,parent_id,head_id,metadata:j,is_active:b,created_at', old.id, old.code, old.name, old.parent_id, old.head_id, old.metadata, old.is_active, old.created_at, new.id, new.code, new.name, new.parent_id, new.head_id, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER departments_touch after update of id, code, name, parent_id, head_id, metadata, is_active, created_at on departments
@@ -4097,10 +2775,10 @@ CREATE TABLE email_outbox (
     constraint email_outbox_payload_stored check (json_valid(payload)),
     constraint email_outbox_status_valid check (status in ('pending', 'sent', 'failed')),
     constraint email_outbox_attempts_not_negative check (attempts >= 0),
-    constraint email_outbox_next_attempt_at_stored check (next_attempt_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(next_attempt_at, 1, 19)) = substr(next_attempt_at, 1, 19)),
-    constraint email_outbox_sent_at_stored check (sent_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(sent_at, 1, 19)) = substr(sent_at, 1, 19)),
+    constraint email_outbox_next_attempt_at_stored check (is_timestamp(next_attempt_at)),
+    constraint email_outbox_sent_at_stored check (is_timestamp(sent_at)),
     constraint email_outbox_last_error_length check (length(last_error) <= 500),
-    constraint email_outbox_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint email_outbox_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_email_outbox_due on email_outbox (next_attempt_at) where status = 'pending';
@@ -4119,9 +2797,9 @@ CREATE TABLE email_verification_tokens (
     constraint email_verification_tokens_user_id_stored check (length(user_id) = 36),
     constraint email_verification_tokens_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
     constraint email_verification_tokens_token_hash_length check (length(token_hash) <= 64),
-    constraint email_verification_tokens_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
-    constraint email_verification_tokens_used_at_stored check (used_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(used_at, 1, 19)) = substr(used_at, 1, 19)),
-    constraint email_verification_tokens_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint email_verification_tokens_expires_at_stored check (is_timestamp(expires_at)),
+    constraint email_verification_tokens_used_at_stored check (is_timestamp(used_at)),
+    constraint email_verification_tokens_created_at_stored check (is_timestamp(created_at)),
     constraint email_verification_tokens_token_hash_key unique (token_hash)
 ) strict;
 
@@ -4146,7 +2824,7 @@ CREATE TABLE enrollment_events (
     constraint enrollment_events_kind_valid check (kind in ('enrolled', 'dropped', 'withdrawn', 'completed', 'failed')),
     constraint enrollment_events_reason_length check (length(reason) <= 1000),
     constraint enrollment_events_user_id_stored check (length(user_id) = 36),
-    constraint enrollment_events_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint enrollment_events_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_enrollment_events_enrollment_id on enrollment_events (enrollment_id);
@@ -4169,8 +2847,8 @@ CREATE TABLE external_ids (
     constraint external_ids_external_id_length check (length(external_id) <= 255),
     constraint external_ids_record_id_stored check (length(record_id) = 36),
     constraint external_ids_is_active_stored check (is_active in (0, 1)),
-    constraint external_ids_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint external_ids_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint external_ids_created_at_stored check (is_timestamp(created_at)),
+    constraint external_ids_updated_at_stored check (is_timestamp(updated_at)),
     constraint external_ids_source_entity_external_id_key unique (source, entity, external_id)
 ) strict;
 
@@ -4200,7 +2878,7 @@ CREATE TABLE files (
     constraint files_byte_size_not_negative check (byte_size >= 0),
     constraint files_uploaded_by_stored check (length(uploaded_by) = 36),
     constraint files_uploaded_by_fkey foreign key (uploaded_by) references users (id) on delete set null,
-    constraint files_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint files_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_files_checksum on files (checksum);
@@ -4210,18 +2888,15 @@ CREATE INDEX idx_files_created_at on files (created_at);
 CREATE INDEX idx_files_uploaded_by on files (uploaded_by);
 
 CREATE TRIGGER files_audit_delete after delete on files begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('files', old.id, 'delete', row_record('id,checksum,name,media_type,byte_size,uploaded_by,created_at', old.id, old.checksum, old.name, old.media_type, old.byte_size, old.uploaded_by, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('files', old.id, 'delete', row_record('id,checksum,name,media_type,byte_size,uploaded_by,created_at', old.id, old.checksum, old.name, old.media_type, old.byte_size, old.uploaded_by, old.created_at));
 end;
 
 CREATE TRIGGER files_audit_insert after insert on files begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('files', new.id, 'create', null, row_record('id,checksum,name,media_type,byte_size,uploaded_by,created_at', new.id, new.checksum, new.name, new.media_type, new.byte_size, new.uploaded_by, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('files', new.id, 'create', row_record('id,checksum,name,media_type,byte_size,uploaded_by,created_at', new.id, new.checksum, new.name, new.media_type, new.byte_size, new.uploaded_by, new.created_at));
 end;
 
 CREATE TRIGGER files_audit_update after update of id, checksum, name, media_type, byte_size, uploaded_by, created_at on files begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'files', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,checksum,name,media_type,byte_size,uploaded_by,created_at', old.id, old.checksum, old.name, old.media_type, old.byte_size, old.uploaded_by, old.created_at, new.id, new.checksum, new.name, new.media_type, new.byte_size, new.uploaded_by, new.created_at) as old, row_changes('id,checksum,name,media_type,byte_size,uploaded_by,created_at', new.id, new.checksum, new.name, new.media_type, new.byte_size, new.uploaded_by, new.created_at, old.id, old.checksum, old.name, old.media_type, old.byte_size, old.uploaded_by, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('files', new.id, 'update', row_changes('id,checksum,name,media_type,byte_size,uploaded_by,created_at', old.id, old.checksum, old.name, old.media_type, old.byte_size, old.uploaded_by, old.created_at, new.id, new.checksum, new.name, new.media_type, new.byte_size, new.uploaded_by, new.created_at));
 end;
 
 CREATE TABLE gpa_course_rules (
@@ -4240,8 +2915,8 @@ CREATE TABLE gpa_course_rules (
     constraint gpa_course_rules_reason_length check (length(reason) <= 1000),
     constraint gpa_course_rules_reason_present check (trim(reason) <> ''),
     constraint gpa_course_rules_is_active_stored check (is_active in (0, 1)),
-    constraint gpa_course_rules_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint gpa_course_rules_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+    constraint gpa_course_rules_created_at_stored check (is_timestamp(created_at)),
+    constraint gpa_course_rules_updated_at_stored check (is_timestamp(updated_at))
 ) strict;
 
 CREATE UNIQUE INDEX gpa_course_rules_course_key on gpa_course_rules (course_id) where is_active;
@@ -4249,18 +2924,15 @@ CREATE UNIQUE INDEX gpa_course_rules_course_key on gpa_course_rules (course_id) 
 CREATE INDEX idx_gpa_course_rules_course_id on gpa_course_rules (course_id);
 
 CREATE TRIGGER gpa_course_rules_audit_delete after delete on gpa_course_rules begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gpa_course_rules', old.id, 'delete', row_record('id,course_id,counting,reason,is_active:b,created_at', old.id, old.course_id, old.counting, old.reason, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('gpa_course_rules', old.id, 'delete', row_record('id,course_id,counting,reason,is_active:b,created_at', old.id, old.course_id, old.counting, old.reason, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER gpa_course_rules_audit_insert after insert on gpa_course_rules begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gpa_course_rules', new.id, 'create', null, row_record('id,course_id,counting,reason,is_active:b,created_at', new.id, new.course_id, new.counting, new.reason, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('gpa_course_rules', new.id, 'create', row_record('id,course_id,counting,reason,is_active:b,created_at', new.id, new.course_id, new.counting, new.reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER gpa_course_rules_audit_update after update of id, course_id, counting, reason, is_active, created_at on gpa_course_rules begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'gpa_course_rules', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,counting,reason,is_active:b,created_at', old.id, old.course_id, old.counting, old.reason, old.is_active, old.created_at, new.id, new.course_id, new.counting, new.reason, new.is_active, new.created_at) as old, row_changes('id,course_id,counting,reason,is_active:b,created_at', new.id, new.course_id, new.counting, new.reason, new.is_active, new.created_at, old.id, old.course_id, old.counting, old.reason, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('gpa_course_rules', new.id, 'update', row_changes('id,course_id,counting,reason,is_active:b,created_at', old.id, old.course_id, old.counting, old.reason, old.is_active, old.created_at, new.id, new.course_id, new.counting, new.reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER gpa_course_rules_touch after update of id, course_id, counting, reason, is_active, created_at on gpa_course_rules
@@ -4281,8 +2953,8 @@ CREATE TABLE gpa_policies (
     constraint gpa_policies_decided_by_stored check (length(decided_by) = 36),
     constraint gpa_policies_decided_by_fkey foreign key (decided_by) references users (id) on delete set null,
     constraint gpa_policies_is_active_stored check (is_active in (0, 1)),
-    constraint gpa_policies_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint gpa_policies_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+    constraint gpa_policies_created_at_stored check (is_timestamp(created_at)),
+    constraint gpa_policies_updated_at_stored check (is_timestamp(updated_at))
 ) strict;
 
 CREATE UNIQUE INDEX gpa_policies_only_one_in_force on gpa_policies (is_active) where is_active;
@@ -4290,18 +2962,15 @@ CREATE UNIQUE INDEX gpa_policies_only_one_in_force on gpa_policies (is_active) w
 CREATE INDEX idx_gpa_policies_decided_by on gpa_policies (decided_by);
 
 CREATE TRIGGER gpa_policies_audit_delete after delete on gpa_policies begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gpa_policies', old.id, 'delete', row_record('id,repeats,decided_by,is_active:b,created_at', old.id, old.repeats, old.decided_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('gpa_policies', old.id, 'delete', row_record('id,repeats,decided_by,is_active:b,created_at', old.id, old.repeats, old.decided_by, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER gpa_policies_audit_insert after insert on gpa_policies begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gpa_policies', new.id, 'create', null, row_record('id,repeats,decided_by,is_active:b,created_at', new.id, new.repeats, new.decided_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('gpa_policies', new.id, 'create', row_record('id,repeats,decided_by,is_active:b,created_at', new.id, new.repeats, new.decided_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER gpa_policies_audit_update after update of id, repeats, decided_by, is_active, created_at on gpa_policies begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'gpa_policies', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,repeats,decided_by,is_active:b,created_at', old.id, old.repeats, old.decided_by, old.is_active, old.created_at, new.id, new.repeats, new.decided_by, new.is_active, new.created_at) as old, row_changes('id,repeats,decided_by,is_active:b,created_at', new.id, new.repeats, new.decided_by, new.is_active, new.created_at, old.id, old.repeats, old.decided_by, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('gpa_policies', new.id, 'update', row_changes('id,repeats,decided_by,is_active:b,created_at', old.id, old.repeats, old.decided_by, old.is_active, old.created_at, new.id, new.repeats, new.decided_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER gpa_policies_touch after update of id, repeats, decided_by, is_active, created_at on gpa_policies
@@ -4338,11 +3007,11 @@ CREATE TABLE grade_appeals (
     constraint grade_appeals_status_valid check (status in ('submitted', 'approved', 'rejected', 'withdrawn')),
     constraint grade_appeals_decided_by_stored check (length(decided_by) = 36),
     constraint grade_appeals_decided_by_fkey foreign key (decided_by) references users (id) on delete set null,
-    constraint grade_appeals_decided_at_stored check (decided_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19)) = substr(decided_at, 1, 19)),
+    constraint grade_appeals_decided_at_stored check (is_timestamp(decided_at)),
     constraint grade_appeals_decision_reason_length check (length(decision_reason) <= 2000),
     constraint grade_appeals_is_active_stored check (is_active in (0, 1)),
-    constraint grade_appeals_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint grade_appeals_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_appeals_created_at_stored check (is_timestamp(created_at)),
+    constraint grade_appeals_updated_at_stored check (is_timestamp(updated_at)),
     constraint grade_appeals_decision_dated check ((status = 'submitted') = (decided_at is null))
 ) strict;
 
@@ -4359,18 +3028,15 @@ CREATE INDEX idx_grade_appeals_grade_id on grade_appeals (grade_id);
 CREATE INDEX idx_grade_appeals_student_id on grade_appeals (student_id);
 
 CREATE TRIGGER grade_appeals_audit_delete after delete on grade_appeals begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_appeals', old.id, 'delete', row_record('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.reason, old.status, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_appeals', old.id, 'delete', row_record('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.reason, old.status, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER grade_appeals_audit_insert after insert on grade_appeals begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_appeals', new.id, 'create', null, row_record('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.reason, new.status, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_appeals', new.id, 'create', row_record('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.reason, new.status, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_appeals_audit_update after update of id, enrollment_id, student_id, course_offering_id, grade_id, reason, status, decided_by, decided_at, decision_reason, is_active, created_at on grade_appeals begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'grade_appeals', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.reason, old.status, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.reason, new.status, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at) as old, row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.reason, new.status, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at, old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.reason, old.status, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('grade_appeals', new.id, 'update', row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.reason, old.status, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.reason, new.status, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_appeals_touch after update of id, enrollment_id, student_id, course_offering_id, grade_id, reason, status, decided_by, decided_at, decision_reason, is_active, created_at on grade_appeals
@@ -4401,297 +3067,33 @@ CREATE TABLE grade_categories (
     constraint grade_categories_is_extra_credit_stored check (is_extra_credit in (0, 1)),
     constraint grade_categories_order_not_negative check ("order" >= 0),
     constraint grade_categories_is_active_stored check (is_active in (0, 1)),
-    constraint grade_categories_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint grade_categories_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_categories_created_at_stored check (is_timestamp(created_at)),
+    constraint grade_categories_updated_at_stored check (is_timestamp(updated_at)),
     constraint grade_categories_offering_name_key unique (course_offering_id, name)
 ) strict;
 
 CREATE TRIGGER grade_categories_audit_delete after delete on grade_categories begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_categories', old.id, 'delete', row_record('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', old.id, old.course_offering_id, old.name, old.weight, old.drop_lowest, old.is_extra_credit, old."order", old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_categories', old.id, 'delete', row_record('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', old.id, old.course_offering_id, old.name, old.weight, old.drop_lowest, old.is_extra_credit, old."order", old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER grade_categories_audit_insert after insert on grade_categories begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_categories', new.id, 'create', null, row_record('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', new.id, new.course_offering_id, new.name, new.weight, new.drop_lowest, new.is_extra_credit, new."order", new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_categories', new.id, 'create', row_record('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', new.id, new.course_offering_id, new.name, new.weight, new.drop_lowest, new.is_extra_credit, new."order", new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_categories_audit_update after update of id, course_offering_id, name, weight, drop_lowest, is_extra_credit, "order", is_active, created_at on grade_categories begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'grade_categories', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', old.id, old.course_offering_id, old.name, old.weight, old.drop_lowest, old.is_extra_credit, old."order", old.is_active, old.created_at, new.id, new.course_offering_id, new.name, new.weight, new.drop_lowest, new.is_extra_credit, new."order", new.is_active, new.created_at) as old, row_changes('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', new.id, new.course_offering_id, new.name, new.weight, new.drop_lowest, new.is_extra_credit, new."order", new.is_active, new.created_at, old.id, old.course_offering_id, old.name, old.weight, old.drop_lowest, old.is_extra_credit, old."order", old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('grade_categories', new.id, 'update', row_changes('id,course_offering_id,name,weight,drop_lowest,is_extra_credit:b,order,is_active:b,created_at', old.id, old.course_offering_id, old.name, old.weight, old.drop_lowest, old.is_extra_credit, old."order", old.is_active, old.created_at, new.id, new.course_offering_id, new.name, new.weight, new.drop_lowest, new.is_extra_credit, new."order", new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_categories_totals_delete after delete on grade_categories begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = old.course_offering_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = old.course_offering_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select t.enrollment_id from grade_totals t where t.course_offering_id = old.course_offering_id;
 end;
 
 CREATE TRIGGER grade_categories_totals_insert after insert on grade_categories begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id;
 end;
 
 CREATE TRIGGER grade_categories_totals_update after update on grade_categories begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id;
 end;
 
 CREATE TRIGGER grade_categories_touch after update of id, course_offering_id, name, weight, drop_lowest, is_extra_credit, "order", is_active, created_at on grade_categories
@@ -4712,7 +3114,7 @@ CREATE TABLE grade_chain_heads (
     constraint grade_chain_heads_entry_count_valid check (entry_count >= 1),
     constraint grade_chain_heads_hash_length check (length(hash) <= 64),
     constraint grade_chain_heads_hash_sha256 check (length(hash) = 64),
-    constraint grade_chain_heads_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_chain_heads_created_at_stored check (is_timestamp(created_at)),
     constraint grade_chain_heads_enrollment_key unique (enrollment_id)
 ) strict;
 
@@ -4806,7 +3208,7 @@ CREATE TABLE grade_change_history (
     constraint grade_change_history_previous_hash_sha256 check (length(previous_hash) = 64),
     constraint grade_change_history_hash_length check (length(hash) <= 64),
     constraint grade_change_history_hash_sha256 check (length(hash) = 64),
-    constraint grade_change_history_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_change_history_created_at_stored check (is_timestamp(created_at)),
     constraint grade_change_history_enrollment_sequence_key unique (enrollment_id, sequence),
     constraint grade_change_history_grade_version_key unique (grade_id, grade_version)
 ) strict;
@@ -4891,11 +3293,11 @@ CREATE TABLE grade_change_requests (
     constraint grade_change_requests_requested_by_fkey foreign key (requested_by) references users (id) on delete set null,
     constraint grade_change_requests_decided_by_stored check (length(decided_by) = 36),
     constraint grade_change_requests_decided_by_fkey foreign key (decided_by) references users (id) on delete set null,
-    constraint grade_change_requests_decided_at_stored check (decided_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19)) = substr(decided_at, 1, 19)),
+    constraint grade_change_requests_decided_at_stored check (is_timestamp(decided_at)),
     constraint grade_change_requests_decision_reason_length check (length(decision_reason) <= 2000),
     constraint grade_change_requests_is_active_stored check (is_active in (0, 1)),
-    constraint grade_change_requests_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint grade_change_requests_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_change_requests_created_at_stored check (is_timestamp(created_at)),
+    constraint grade_change_requests_updated_at_stored check (is_timestamp(updated_at)),
     constraint grade_change_requests_decision_dated check ((status = 'requested') = (decided_at is null))
 ) strict;
 
@@ -4914,18 +3316,15 @@ CREATE INDEX idx_grade_change_requests_requested_by on grade_change_requests (re
 CREATE INDEX idx_grade_change_requests_student_id on grade_change_requests (student_id);
 
 CREATE TRIGGER grade_change_requests_audit_delete after delete on grade_change_requests begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_change_requests', old.id, 'delete', row_record('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.grade_version, old.change_type, old.reason, old.marks, old.letter, old.state, old.documents, old.status, old.requested_by, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_change_requests', old.id, 'delete', row_record('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.grade_version, old.change_type, old.reason, old.marks, old.letter, old.state, old.documents, old.status, old.requested_by, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER grade_change_requests_audit_insert after insert on grade_change_requests begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_change_requests', new.id, 'create', null, row_record('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.grade_version, new.change_type, new.reason, new.marks, new.letter, new.state, new.documents, new.status, new.requested_by, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_change_requests', new.id, 'create', row_record('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.grade_version, new.change_type, new.reason, new.marks, new.letter, new.state, new.documents, new.status, new.requested_by, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_change_requests_audit_update after update of id, enrollment_id, student_id, course_offering_id, grade_id, grade_version, change_type, reason, marks, letter, state, documents, status, requested_by, decided_by, decided_at, decision_reason, is_active, created_at on grade_change_requests begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'grade_change_requests', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.grade_version, old.change_type, old.reason, old.marks, old.letter, old.state, old.documents, old.status, old.requested_by, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.grade_version, new.change_type, new.reason, new.marks, new.letter, new.state, new.documents, new.status, new.requested_by, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at) as old, row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.grade_version, new.change_type, new.reason, new.marks, new.letter, new.state, new.documents, new.status, new.requested_by, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at, old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.grade_version, old.change_type, old.reason, old.marks, old.letter, old.state, old.documents, old.status, old.requested_by, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('grade_change_requests', new.id, 'update', row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.grade_version, old.change_type, old.reason, old.marks, old.letter, old.state, old.documents, old.status, old.requested_by, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.grade_version, new.change_type, new.reason, new.marks, new.letter, new.state, new.documents, new.status, new.requested_by, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_change_requests_touch after update of id, enrollment_id, student_id, course_offering_id, grade_id, grade_version, change_type, reason, marks, letter, state, documents, status, requested_by, decided_by, decided_at, decision_reason, is_active, created_at on grade_change_requests
@@ -4957,8 +3356,8 @@ CREATE TABLE grade_columns (
     constraint grade_columns_max_marks_stored check (round(max_marks, 2) = max_marks and abs(max_marks) < 1e6),
     constraint grade_columns_order_not_negative check ("order" >= 0),
     constraint grade_columns_is_active_stored check (is_active in (0, 1)),
-    constraint grade_columns_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint grade_columns_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_columns_created_at_stored check (is_timestamp(created_at)),
+    constraint grade_columns_updated_at_stored check (is_timestamp(updated_at)),
     constraint grade_columns_offering_assessment_key unique (course_offering_id, assessment_id)
 ) strict;
 
@@ -4967,291 +3366,27 @@ CREATE INDEX idx_grade_columns_assessment_id on grade_columns (assessment_id);
 CREATE INDEX idx_grade_columns_category_id on grade_columns (category_id);
 
 CREATE TRIGGER grade_columns_audit_delete after delete on grade_columns begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_columns', old.id, 'delete', row_record('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', old.id, old.course_offering_id, old.assessment_id, old.category_id, old.is_extra_credit, old.max_marks, old."order", old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_columns', old.id, 'delete', row_record('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', old.id, old.course_offering_id, old.assessment_id, old.category_id, old.is_extra_credit, old.max_marks, old."order", old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER grade_columns_audit_insert after insert on grade_columns begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_columns', new.id, 'create', null, row_record('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', new.id, new.course_offering_id, new.assessment_id, new.category_id, new.is_extra_credit, new.max_marks, new."order", new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_columns', new.id, 'create', row_record('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', new.id, new.course_offering_id, new.assessment_id, new.category_id, new.is_extra_credit, new.max_marks, new."order", new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_columns_audit_update after update of id, course_offering_id, assessment_id, category_id, is_extra_credit, max_marks, "order", is_active, created_at on grade_columns begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'grade_columns', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', old.id, old.course_offering_id, old.assessment_id, old.category_id, old.is_extra_credit, old.max_marks, old."order", old.is_active, old.created_at, new.id, new.course_offering_id, new.assessment_id, new.category_id, new.is_extra_credit, new.max_marks, new."order", new.is_active, new.created_at) as old, row_changes('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', new.id, new.course_offering_id, new.assessment_id, new.category_id, new.is_extra_credit, new.max_marks, new."order", new.is_active, new.created_at, old.id, old.course_offering_id, old.assessment_id, old.category_id, old.is_extra_credit, old.max_marks, old."order", old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('grade_columns', new.id, 'update', row_changes('id,course_offering_id,assessment_id,category_id,is_extra_credit:b,max_marks,order,is_active:b,created_at', old.id, old.course_offering_id, old.assessment_id, old.category_id, old.is_extra_credit, old.max_marks, old."order", old.is_active, old.created_at, new.id, new.course_offering_id, new.assessment_id, new.category_id, new.is_extra_credit, new.max_marks, new."order", new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_columns_totals_delete after delete on grade_columns begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select g.enrollment_id from grades g where g.assessment_id = old.assessment_id and g.course_offering_id = old.course_offering_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = old.assessment_id and g.course_offering_id = old.course_offering_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select g.enrollment_id from grades g where g.assessment_id = old.assessment_id and g.course_offering_id = old.course_offering_id;
 end;
 
 CREATE TRIGGER grade_columns_totals_insert after insert on grade_columns begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id;
 end;
 
 CREATE TRIGGER grade_columns_totals_update after update on grade_columns begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id;
 end;
 
 CREATE TRIGGER grade_columns_touch after update of id, course_offering_id, assessment_id, category_id, is_extra_credit, max_marks, "order", is_active, created_at on grade_columns
@@ -5280,24 +3415,21 @@ CREATE TABLE grade_scale_steps (
     constraint grade_scale_steps_minimum_percentage_stored check (round(minimum_percentage, 2) = minimum_percentage and abs(minimum_percentage) < 1e3),
     constraint grade_scale_steps_is_passing_stored check (is_passing in (0, 1)),
     constraint grade_scale_steps_is_active_stored check (is_active in (0, 1)),
-    constraint grade_scale_steps_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint grade_scale_steps_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_scale_steps_created_at_stored check (is_timestamp(created_at)),
+    constraint grade_scale_steps_updated_at_stored check (is_timestamp(updated_at)),
     constraint grade_scale_steps_scale_id_letter_key unique (scale_id, letter)
 ) strict;
 
 CREATE TRIGGER grade_scale_steps_audit_delete after delete on grade_scale_steps begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_scale_steps', old.id, 'delete', row_record('id,scale_id,letter,points,minimum_percentage,is_passing:b,is_active:b,created_at', old.id, old.scale_id, old.letter, old.points, old.minimum_percentage, old.is_passing, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_scale_steps', old.id, 'delete', row_record('id,scale_id,letter,points,minimum_percentage,is_passing:b,is_active:b,created_at', old.id, old.scale_id, old.letter, old.points, old.minimum_percentage, old.is_passing, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER grade_scale_steps_audit_insert after insert on grade_scale_steps begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_scale_steps', new.id, 'create', null, row_record('id,scale_id,letter,points,minimum_percentage,is_passing:b,is_active:b,created_at', new.id, new.scale_id, new.letter, new.points, new.minimum_percentage, new.is_passing, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_scale_steps', new.id, 'create', row_record('id,scale_id,letter,points,minimum_percentage,is_passing:b,is_active:b,created_at', new.id, new.scale_id, new.letter, new.points, new.minimum_percentage, new.is_passing, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_scale_steps_audit_update after update of id, scale_id, letter, points, minimum_percentage, is_passing, is_active, created_at on grade_scale_steps begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'grade_scale_steps', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,scale_id,letter,points,minimum_percentage,is_passing:b,is_active:b,created_at', old.id, old.scale_id, old.letter, old.points, old.minimum_percentage, old.is_passing, old.is_active, old.created_at, new.id, new.scale_id, new.letter, new.points, new.minimum_percentage, new.is_passing, new.is_active, new.created_at) as old, row_changes('id,scale_id,letter,points,minimum_percentage,is_passing:b,is_active:b,created_at', new.id, new.scale_id, new.letter, new.points, new.minimum_percentage, new.is_passing, new.is_active, new.created_at, old.id, old.scale_id, old.letter, old.points, old.minimum_percentage, old.is_passing, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('grade_scale_steps', new.id, 'update', row_changes('id,scale_id,letter,points,minimum_percentage,is_passing:b,is_active:b,created_at', old.id, old.scale_id, old.letter, old.points, old.minimum_percentage, old.is_passing, old.is_active, old.created_at, new.id, new.scale_id, new.letter, new.points, new.minimum_percentage, new.is_passing, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_scale_steps_touch after update of id, scale_id, letter, points, minimum_percentage, is_passing, is_active, created_at on grade_scale_steps
@@ -5320,26 +3452,23 @@ CREATE TABLE grade_scales (
     constraint grade_scales_name_stored check (json_valid(name)),
     constraint grade_scales_is_default_stored check (is_default in (0, 1)),
     constraint grade_scales_is_active_stored check (is_active in (0, 1)),
-    constraint grade_scales_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint grade_scales_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grade_scales_created_at_stored check (is_timestamp(created_at)),
+    constraint grade_scales_updated_at_stored check (is_timestamp(updated_at)),
     constraint grade_scales_code_key unique (code)
 ) strict;
 
 CREATE UNIQUE INDEX grade_scales_only_one_default on grade_scales (is_default) where is_default;
 
 CREATE TRIGGER grade_scales_audit_delete after delete on grade_scales begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_scales', old.id, 'delete', row_record('id,code,name:j,is_default:b,is_active:b,created_at', old.id, old.code, old.name, old.is_default, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_scales', old.id, 'delete', row_record('id,code,name:j,is_default:b,is_active:b,created_at', old.id, old.code, old.name, old.is_default, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER grade_scales_audit_insert after insert on grade_scales begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grade_scales', new.id, 'create', null, row_record('id,code,name:j,is_default:b,is_active:b,created_at', new.id, new.code, new.name, new.is_default, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grade_scales', new.id, 'create', row_record('id,code,name:j,is_default:b,is_active:b,created_at', new.id, new.code, new.name, new.is_default, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_scales_audit_update after update of id, code, name, is_default, is_active, created_at on grade_scales begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'grade_scales', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,code,name:j,is_default:b,is_active:b,created_at', old.id, old.code, old.name, old.is_default, old.is_active, old.created_at, new.id, new.code, new.name, new.is_default, new.is_active, new.created_at) as old, row_changes('id,code,name:j,is_default:b,is_active:b,created_at', new.id, new.code, new.name, new.is_default, new.is_active, new.created_at, old.id, old.code, old.name, old.is_default, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('grade_scales', new.id, 'update', row_changes('id,code,name:j,is_default:b,is_active:b,created_at', old.id, old.code, old.name, old.is_default, old.is_active, old.created_at, new.id, new.code, new.name, new.is_default, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grade_scales_touch after update of id, code, name, is_default, is_active, created_at on grade_scales
@@ -5375,7 +3504,7 @@ CREATE TABLE grade_totals (
     constraint grade_totals_grade_points_stored check (round(grade_points, 3) = grade_points and abs(grade_points) < 1e1),
     constraint grade_totals_marked_count_not_negative check (marked_count >= 0),
     constraint grade_totals_incomplete_count_not_negative check (incomplete_count >= 0),
-    constraint grade_totals_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint grade_totals_created_at_stored check (is_timestamp(created_at)),
     constraint grade_totals_enrollment_basis_key unique (enrollment_id, basis)
 ) strict;
 
@@ -5399,13 +3528,13 @@ CREATE TABLE gradebooks (
     constraint gradebooks_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
     constraint gradebooks_grade_scale_id_stored check (length(grade_scale_id) = 36),
     constraint gradebooks_grade_scale_id_fkey foreign key (grade_scale_id) references grade_scales (id) on delete restrict,
-    constraint gradebooks_final_grades_due_at_stored check (final_grades_due_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(final_grades_due_at, 1, 19)) = substr(final_grades_due_at, 1, 19)),
-    constraint gradebooks_final_grades_released_at_stored check (final_grades_released_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(final_grades_released_at, 1, 19)) = substr(final_grades_released_at, 1, 19)),
+    constraint gradebooks_final_grades_due_at_stored check (is_timestamp(final_grades_due_at)),
+    constraint gradebooks_final_grades_released_at_stored check (is_timestamp(final_grades_released_at)),
     constraint gradebooks_final_grades_released_by_stored check (length(final_grades_released_by) = 36),
     constraint gradebooks_final_grades_released_by_fkey foreign key (final_grades_released_by) references users (id) on delete set null,
     constraint gradebooks_is_active_stored check (is_active in (0, 1)),
-    constraint gradebooks_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint gradebooks_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint gradebooks_created_at_stored check (is_timestamp(created_at)),
+    constraint gradebooks_updated_at_stored check (is_timestamp(updated_at)),
     constraint gradebooks_course_offering_key unique (course_offering_id)
 ) strict;
 
@@ -5414,200 +3543,23 @@ CREATE INDEX idx_gradebooks_final_grades_released_by on gradebooks (final_grades
 CREATE INDEX idx_gradebooks_grade_scale_id on gradebooks (grade_scale_id);
 
 CREATE TRIGGER gradebooks_audit_delete after delete on gradebooks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gradebooks', old.id, 'delete', row_record('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', old.id, old.course_offering_id, old.grade_scale_id, old.final_grades_due_at, old.final_grades_released_at, old.final_grades_released_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('gradebooks', old.id, 'delete', row_record('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', old.id, old.course_offering_id, old.grade_scale_id, old.final_grades_due_at, old.final_grades_released_at, old.final_grades_released_by, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER gradebooks_audit_insert after insert on gradebooks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('gradebooks', new.id, 'create', null, row_record('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', new.id, new.course_offering_id, new.grade_scale_id, new.final_grades_due_at, new.final_grades_released_at, new.final_grades_released_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('gradebooks', new.id, 'create', row_record('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', new.id, new.course_offering_id, new.grade_scale_id, new.final_grades_due_at, new.final_grades_released_at, new.final_grades_released_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER gradebooks_audit_update after update of id, course_offering_id, grade_scale_id, final_grades_due_at, final_grades_released_at, final_grades_released_by, is_active, created_at on gradebooks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'gradebooks', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', old.id, old.course_offering_id, old.grade_scale_id, old.final_grades_due_at, old.final_grades_released_at, old.final_grades_released_by, old.is_active, old.created_at, new.id, new.course_offering_id, new.grade_scale_id, new.final_grades_due_at, new.final_grades_released_at, new.final_grades_released_by, new.is_active, new.created_at) as old, row_changes('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', new.id, new.course_offering_id, new.grade_scale_id, new.final_grades_due_at, new.final_grades_released_at, new.final_grades_released_by, new.is_active, new.created_at, old.id, old.course_offering_id, old.grade_scale_id, old.final_grades_due_at, old.final_grades_released_at, old.final_grades_released_by, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('gradebooks', new.id, 'update', row_changes('id,course_offering_id,grade_scale_id,final_grades_due_at,final_grades_released_at,final_grades_released_by,is_active:b,created_at', old.id, old.course_offering_id, old.grade_scale_id, old.final_grades_due_at, old.final_grades_released_at, old.final_grades_released_by, old.is_active, old.created_at, new.id, new.course_offering_id, new.grade_scale_id, new.final_grades_due_at, new.final_grades_released_at, new.final_grades_released_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER gradebooks_totals_insert after insert on gradebooks begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id;
 end;
 
 CREATE TRIGGER gradebooks_totals_update after update of grade_scale_id on gradebooks begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id;
 end;
 
 CREATE TRIGGER gradebooks_touch after update of id, course_offering_id, grade_scale_id, final_grades_due_at, final_grades_released_at, final_grades_released_by, is_active, created_at on gradebooks
@@ -5659,18 +3611,18 @@ CREATE TABLE grades (
     constraint grades_grade_points_stored check (round(grade_points, 3) = grade_points and abs(grade_points) < 1e1),
     constraint grades_excused_stored check (excused in (0, 1)),
     constraint grades_incomplete_stored check (incomplete in (0, 1)),
-    constraint grades_incomplete_until_stored check (incomplete_until glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(incomplete_until) = incomplete_until),
+    constraint grades_incomplete_until_stored check (is_date(incomplete_until)),
     constraint grades_lapses_to_length check (length(lapses_to) <= 10),
     constraint grades_released_stored check (released in (0, 1)),
-    constraint grades_released_at_stored check (released_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(released_at, 1, 19)) = substr(released_at, 1, 19)),
+    constraint grades_released_at_stored check (is_timestamp(released_at)),
     constraint grades_origin_valid check (origin in ('hand', 'result', 'import', 'total')),
     constraint grades_graded_by_stored check (length(graded_by) = 36),
     constraint grades_graded_by_fkey foreign key (graded_by) references users (id) on delete set null,
-    constraint grades_graded_at_stored check (graded_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(graded_at, 1, 19)) = substr(graded_at, 1, 19)),
+    constraint grades_graded_at_stored check (is_timestamp(graded_at)),
     constraint grades_version_valid check (version >= 1),
     constraint grades_is_active_stored check (is_active in (0, 1)),
-    constraint grades_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint grades_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint grades_created_at_stored check (is_timestamp(created_at)),
+    constraint grades_updated_at_stored check (is_timestamp(updated_at)),
     constraint grades_marks_valid check (marks_obtained >= 0),
     constraint grades_release_dated check (released = (released_at is not null)),
     constraint grades_lapse_stated check (incomplete or (incomplete_until is null and lapses_to is null))
@@ -5693,18 +3645,15 @@ CREATE INDEX idx_grades_incompletes on grades (incomplete_until) where incomplet
 CREATE INDEX idx_grades_student_id on grades (student_id);
 
 CREATE TRIGGER grades_audit_delete after delete on grades begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grades', old.id, 'delete', row_record('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.assessment_id, old.marks_obtained, old.max_marks, old.percentage, old.letter, old.grade_points, old.excused, old.incomplete, old.incomplete_until, old.lapses_to, old.released, old.released_at, old.origin, old.graded_by, old.graded_at, old.version, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grades', old.id, 'delete', row_record('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.assessment_id, old.marks_obtained, old.max_marks, old.percentage, old.letter, old.grade_points, old.excused, old.incomplete, old.incomplete_until, old.lapses_to, old.released, old.released_at, old.origin, old.graded_by, old.graded_at, old.version, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER grades_audit_insert after insert on grades begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('grades', new.id, 'create', null, row_record('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.assessment_id, new.marks_obtained, new.max_marks, new.percentage, new.letter, new.grade_points, new.excused, new.incomplete, new.incomplete_until, new.lapses_to, new.released, new.released_at, new.origin, new.graded_by, new.graded_at, new.version, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('grades', new.id, 'create', row_record('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.assessment_id, new.marks_obtained, new.max_marks, new.percentage, new.letter, new.grade_points, new.excused, new.incomplete, new.incomplete_until, new.lapses_to, new.released, new.released_at, new.origin, new.graded_by, new.graded_at, new.version, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grades_audit_update after update of id, enrollment_id, student_id, course_offering_id, assessment_id, marks_obtained, max_marks, percentage, letter, grade_points, excused, incomplete, incomplete_until, lapses_to, released, released_at, origin, graded_by, graded_at, version, is_active, created_at on grades begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'grades', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.assessment_id, old.marks_obtained, old.max_marks, old.percentage, old.letter, old.grade_points, old.excused, old.incomplete, old.incomplete_until, old.lapses_to, old.released, old.released_at, old.origin, old.graded_by, old.graded_at, old.version, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.assessment_id, new.marks_obtained, new.max_marks, new.percentage, new.letter, new.grade_points, new.excused, new.incomplete, new.incomplete_until, new.lapses_to, new.released, new.released_at, new.origin, new.graded_by, new.graded_at, new.version, new.is_active, new.created_at) as old, row_changes('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.assessment_id, new.marks_obtained, new.max_marks, new.percentage, new.letter, new.grade_points, new.excused, new.incomplete, new.incomplete_until, new.lapses_to, new.released, new.released_at, new.origin, new.graded_by, new.graded_at, new.version, new.is_active, new.created_at, old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.assessment_id, old.marks_obtained, old.max_marks, old.percentage, old.letter, old.grade_points, old.excused, old.incomplete, old.incomplete_until, old.lapses_to, old.released, old.released_at, old.origin, old.graded_by, old.graded_at, old.version, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('grades', new.id, 'update', row_changes('id,enrollment_id,student_id,course_offering_id,assessment_id,marks_obtained,max_marks,percentage,letter,grade_points,excused:b,incomplete:b,incomplete_until,lapses_to,released:b,released_at,origin,graded_by,graded_at,version,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.assessment_id, old.marks_obtained, old.max_marks, old.percentage, old.letter, old.grade_points, old.excused, old.incomplete, old.incomplete_until, old.lapses_to, old.released, old.released_at, old.origin, old.graded_by, old.graded_at, old.version, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.assessment_id, new.marks_obtained, new.max_marks, new.percentage, new.letter, new.grade_points, new.excused, new.incomplete, new.incomplete_until, new.lapses_to, new.released, new.released_at, new.origin, new.graded_by, new.graded_at, new.version, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER grades_change_procedure before update on grades when old.released and (new.enrollment_id is distinct from old.enrollment_id or new.student_id is distinct from old.student_id or new.course_offering_id is distinct from old.course_offering_id or new.assessment_id is distinct from old.assessment_id or new.marks_obtained is distinct from old.marks_obtained or new.max_marks is distinct from old.max_marks or new.percentage is distinct from old.percentage or new.letter is distinct from old.letter or new.grade_points is distinct from old.grade_points or new.excused is distinct from old.excused or new.incomplete is distinct from old.incomplete or new.incomplete_until is distinct from old.incomplete_until or new.lapses_to is distinct from old.lapses_to or new.released is distinct from old.released or new.is_active is distinct from old.is_active or new.version is distinct from old.version)
@@ -5741,276 +3690,15 @@ update course_enrollments set grade_letter = new.letter, grade_points = new.grad
 end;
 
 CREATE TRIGGER grades_totals_delete after delete on grades when old.assessment_id is not null begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select old.enrollment_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select old.enrollment_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select old.enrollment_id;
 end;
 
 CREATE TRIGGER grades_totals_insert after insert on grades when new.assessment_id is not null begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select new.enrollment_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select new.enrollment_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select new.enrollment_id;
 end;
 
 CREATE TRIGGER grades_totals_update after update of marks_obtained, max_marks, excused, incomplete, released, is_active on grades when new.assessment_id is not null begin
-insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
-select e.id, e.student_id, e.course_offering_id, b.basis
-  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
- where e.id in (select new.enrollment_id)
- order by e.id, b.basis
-on conflict (enrollment_id, basis) do nothing;
-update grade_totals
-   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
-       marked_count = t.marked_count, incomplete_count = t.incomplete_count
-  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
-       coalesce(
-           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
-           (select d.id from grade_scales d where d.is_default)),
-       case when exists (
-           select 1 from grade_categories k
-            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
-  from course_enrollments e where e.id in (select new.enrollment_id)),
-basis (basis) as (values ('all'), ('released')),
-marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
-       case when c.is_extra_credit then 1 else 0 end as is_extra,
-       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
-       coalesce(k.drop_lowest, 0) as drop_lowest,
-       case when k.id is not null then cast(round(k.weight * 100) as bigint)
-            when g.is_weighted = 1 then 0 else 100 end as category_weight,
-       cast(round(a.weight * 100) as bigint) as weight,
-       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
-           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
-  from given g
-  join grades m on m.enrollment_id = g.enrollment_id
-  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
-  join assessments a on a.id = m.assessment_id
-  left join grade_categories k on k.id = c.category_id and k.is_active
-  join basis b on b.basis = 'all' or m.released
- where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
-   and m.is_active and c.is_active and a.weight > 0),
-ranked as (
-    select m.*,
-           row_number() over (
-               partition by m.enrollment_id, m.basis, m.category_id
-               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
-           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
-      from marked m
-),
-parts as (
-    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
-           cast(sum(r.weight * r.share) as bigint) as earned,
-           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
-      from ranked r
-     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
-     group by r.enrollment_id, r.basis, r.category_id
-),
-shares as (
-    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
-      from parts p where p.possible > 0
-),
-sums as (
-    select s.enrollment_id, s.basis,
-           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
-           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
-           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
-               as extra
-      from shares s group by s.enrollment_id, s.basis
-),
-totals as (
-    select g.enrollment_id, g.scale_id, b.basis,
-           case when s.possible > 0 then
-               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
-           end as percentage
-      from given g cross join basis b
-      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
-)
-select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as letter,
-       (select s.points from grade_scale_steps s
- where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
- order by s.minimum_percentage desc limit 1) as grade_points,
-       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
-           as marked_count,
-       (select count(*) from grades i
-         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
-           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
-  from totals t) t
- where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
-   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
-        or grade_totals.grade_points is distinct from t.grade_points
-        or grade_totals.marked_count is distinct from t.marked_count
-        or grade_totals.incomplete_count is distinct from t.incomplete_count);
+insert into keep_totals select new.enrollment_id;
 end;
 
 CREATE TRIGGER grades_touch after update of id, enrollment_id, student_id, course_offering_id, assessment_id, marks_obtained, max_marks, percentage, letter, grade_points, excused, incomplete, incomplete_until, lapses_to, released, released_at, origin, graded_by, graded_at, version, is_active, created_at on grades
@@ -6294,8 +3982,8 @@ CREATE TABLE idempotency_keys (
     constraint idempotency_keys_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
     constraint idempotency_keys_key_length check (length(key) <= 255),
     constraint idempotency_keys_request_hash_length check (length(request_hash) <= 64),
-    constraint idempotency_keys_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
-    constraint idempotency_keys_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint idempotency_keys_expires_at_stored check (is_timestamp(expires_at)),
+    constraint idempotency_keys_created_at_stored check (is_timestamp(created_at)),
     constraint idempotency_keys_user_id_key_key unique (user_id, key)
 ) strict;
 
@@ -6321,16 +4009,16 @@ CREATE TABLE jobs (
     constraint jobs_kind_length check (length(kind) <= 100),
     constraint jobs_payload_stored check (json_valid(payload)),
     constraint jobs_status_valid check (status in ('queued', 'running', 'done', 'failed')),
-    constraint jobs_run_at_stored check (run_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(run_at, 1, 19)) = substr(run_at, 1, 19)),
+    constraint jobs_run_at_stored check (is_timestamp(run_at)),
     constraint jobs_attempts_not_negative check (attempts >= 0),
-    constraint jobs_started_at_stored check (started_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(started_at, 1, 19)) = substr(started_at, 1, 19)),
-    constraint jobs_finished_at_stored check (finished_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(finished_at, 1, 19)) = substr(finished_at, 1, 19)),
+    constraint jobs_started_at_stored check (is_timestamp(started_at)),
+    constraint jobs_finished_at_stored check (is_timestamp(finished_at)),
     constraint jobs_last_error_length check (length(last_error) <= 1000),
     constraint jobs_progress_stored check (progress is null or json_valid(progress)),
     constraint jobs_unique_key_length check (length(unique_key) <= 255),
     constraint jobs_is_active_stored check (is_active in (0, 1)),
-    constraint jobs_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint jobs_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+    constraint jobs_created_at_stored check (is_timestamp(created_at)),
+    constraint jobs_updated_at_stored check (is_timestamp(updated_at))
 ) strict;
 
 CREATE INDEX idx_jobs_due on jobs (run_at) where status = 'queued';
@@ -6340,6 +4028,241 @@ CREATE UNIQUE INDEX jobs_unique_key_while_open on jobs (unique_key) where unique
 CREATE TRIGGER jobs_touch after update of id, kind, payload, status, run_at, attempts, started_at, finished_at, last_error, progress, unique_key, is_active, created_at on jobs
 when new.updated_at is old.updated_at begin
     update jobs set updated_at = now() where id = new.id;
+end;
+
+CREATE VIEW keep_audit (table_name, record_id, action, record) as select null, null, null, null where false;
+
+CREATE TRIGGER keep_audit_insert instead of insert on keep_audit when new.record is not null begin
+    insert into audit_logs
+        (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
+    values (new.table_name, new.record_id, new.action,
+        case new.action when 'update' then substr(new.record, 1, instr(new.record, char(10)) - 1)
+                        when 'delete' then new.record end,
+        case new.action when 'update' then substr(new.record, instr(new.record, char(10)) + 1)
+                        when 'create' then new.record end,
+        app_user_id(), app_client_ip(), app_request_id());
+end;
+
+CREATE VIEW keep_deadlines (attempt_id) as select null where false;
+
+CREATE TRIGGER keep_deadlines_insert instead of insert on keep_deadlines begin
+update assessment_attempts set deadline_at = moved.deadline_at
+  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o where o.id = new.attempt_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) moved
+ where assessment_attempts.id = moved.attempt_id
+   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+end;
+
+CREATE VIEW keep_lateness (submission_id) as select null where false;
+
+CREATE TRIGGER keep_lateness_insert instead of insert on keep_lateness begin
+update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
+  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
+     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
+ + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
+ + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
+          / (a.late_interval_minutes * 60000000) else 0 end as intervals
+          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from assessment_submissions o where o.id = new.submission_id),
+overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
+       min(case when o.user_id is null then o.start_at end) as group_start,
+       max(case when o.user_id is not null then o.due_at end) as own_due,
+       max(case when o.user_id is null then o.due_at end) as group_due,
+       max(case when o.user_id is not null then o.end_at end) as own_end,
+       max(case when o.user_id is null then o.end_at end) as group_end,
+       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
+       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
+       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
+       max(case when o.user_id is null then o.max_attempts end) as group_attempts
+  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
+ where o.is_active
+   and (o.user_id = g.person
+        or o.group_id in (
+            select m.group_id from students s
+              join student_group_members m on m.student_id = s.id
+              join student_groups u on u.id = m.group_id
+             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
+ group by g.assessment_id, g.person),
+base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
+       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
+       coalesce(o.own_due, o.group_due, a.due_at) as due,
+       coalesce(o.own_end, o.group_end, a.end_at) as closes,
+       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
+       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
+  from given g
+  join assessments a on a.id = g.assessment_id
+  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
+helped as (select b.*,
+       coalesce((select max(c.extra_time_factor) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
+       coalesce((select max(c.window_extension_minutes) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
+       coalesce((select max(c.extra_attempts) from accommodations c
+  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
+    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
+           as extra_attempts
+  from base b),
+timed as (
+    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
+           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
+               as moved
+      from helped h
+)
+select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
+       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
+       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
+       case when t.started_at is not null then
+           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
+           as deadline_at
+  from timed t) t join assessments a on a.id = t.assessment_id) moved
+ where assessment_submissions.id = moved.attempt_id
+   and assessment_submissions.late_intervals <> moved.intervals;
+end;
+
+CREATE VIEW keep_totals (enrollment_id) as select null where false;
+
+CREATE TRIGGER keep_totals_insert instead of insert on keep_totals begin
+insert into grade_totals (enrollment_id, student_id, course_offering_id, basis)
+select e.id, e.student_id, e.course_offering_id, b.basis
+  from course_enrollments e cross join (select 'all' as basis union all select 'released') b
+ where e.id in (select new.enrollment_id)
+ order by e.id, b.basis
+on conflict (enrollment_id, basis) do nothing;
+update grade_totals
+   set percentage = t.percentage, letter = t.letter, grade_points = t.grade_points,
+       marked_count = t.marked_count, incomplete_count = t.incomplete_count
+  from (with given (enrollment_id, course_offering_id, scale_id, is_weighted) as (select e.id, e.course_offering_id,
+       coalesce(
+           (select b.grade_scale_id from gradebooks b where b.course_offering_id = e.course_offering_id),
+           (select d.id from grade_scales d where d.is_default)),
+       case when exists (
+           select 1 from grade_categories k
+            where k.course_offering_id = e.course_offering_id and k.is_active) then 1 else 0 end
+  from course_enrollments e where e.id in (select new.enrollment_id)),
+basis (basis) as (values ('all'), ('released')),
+marked as (select g.enrollment_id, b.basis, c.id as column_id, k.id as category_id,
+       case when c.is_extra_credit then 1 else 0 end as is_extra,
+       case when k.is_extra_credit then 1 else 0 end as is_extra_category,
+       coalesce(k.drop_lowest, 0) as drop_lowest,
+       case when k.id is not null then cast(round(k.weight * 100) as bigint)
+            when g.is_weighted = 1 then 0 else 100 end as category_weight,
+       cast(round(a.weight * 100) as bigint) as weight,
+       (2 * cast(round(m.marks_obtained * 100) as bigint) * 100000000
+           + cast(round(m.max_marks * 100) as bigint)) / (2 * cast(round(m.max_marks * 100) as bigint)) as share
+  from given g
+  join grades m on m.enrollment_id = g.enrollment_id
+  join grade_columns c on c.course_offering_id = g.course_offering_id and c.assessment_id = m.assessment_id
+  join assessments a on a.id = m.assessment_id
+  left join grade_categories k on k.id = c.category_id and k.is_active
+  join basis b on b.basis = 'all' or m.released
+ where m.marks_obtained is not null and m.max_marks > 0 and not m.excused and not m.incomplete
+   and m.is_active and c.is_active and a.weight > 0),
+ranked as (
+    select m.*,
+           row_number() over (
+               partition by m.enrollment_id, m.basis, m.category_id
+               order by m.is_extra, m.share, m.weight desc, m.column_id) as place,
+           sum(1 - m.is_extra) over (partition by m.enrollment_id, m.basis, m.category_id) as counted
+      from marked m
+),
+parts as (
+    select r.enrollment_id, r.basis, max(r.category_weight) as weight, max(r.is_extra_category) as is_extra,
+           cast(sum(r.weight * r.share) as bigint) as earned,
+           cast(sum(r.weight * (1 - r.is_extra)) as bigint) as possible
+      from ranked r
+     where r.is_extra = 1 or r.place > least(r.drop_lowest, r.counted - 1)
+     group by r.enrollment_id, r.basis, r.category_id
+),
+shares as (
+    select p.enrollment_id, p.basis, p.weight, p.is_extra, (2 * p.earned + p.possible) / (2 * p.possible) as share
+      from parts p where p.possible > 0
+),
+sums as (
+    select s.enrollment_id, s.basis,
+           cast(sum(case when s.is_extra = 0 then s.weight * s.share else 0 end) as bigint) as earned,
+           cast(sum(case when s.is_extra = 0 then s.weight else 0 end) as bigint) as possible,
+           cast(sum(case when s.is_extra = 1 then (s.weight * s.share + 5000) / 10000 else 0 end) as bigint)
+               as extra
+      from shares s group by s.enrollment_id, s.basis
+),
+totals as (
+    select g.enrollment_id, g.scale_id, b.basis,
+           case when s.possible > 0 then
+               least(((2 * s.earned + s.possible) / (2 * s.possible) + s.extra + 5000) / 10000, 99999) / 100.0
+           end as percentage
+      from given g cross join basis b
+      left join sums s on s.enrollment_id = g.enrollment_id and s.basis = b.basis
+)
+select t.enrollment_id, t.basis, t.percentage, (select s.letter from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as letter,
+       (select s.points from grade_scale_steps s
+ where s.scale_id = t.scale_id and s.is_active and s.minimum_percentage <= t.percentage
+ order by s.minimum_percentage desc limit 1) as grade_points,
+       (select count(*) from marked m where m.enrollment_id = t.enrollment_id and m.basis = t.basis)
+           as marked_count,
+       (select count(*) from grades i
+         where i.enrollment_id = t.enrollment_id and i.assessment_id is not null and i.incomplete
+           and i.is_active and (t.basis = 'all' or i.released)) as incomplete_count
+  from totals t) t
+ where grade_totals.enrollment_id = t.enrollment_id and grade_totals.basis = t.basis
+   and (grade_totals.percentage is distinct from t.percentage or grade_totals.letter is distinct from t.letter
+        or grade_totals.grade_points is distinct from t.grade_points
+        or grade_totals.marked_count is distinct from t.marked_count
+        or grade_totals.incomplete_count is distinct from t.incomplete_count);
 end;
 
 CREATE TABLE lesson_prerequisites (
@@ -6356,8 +4279,8 @@ CREATE TABLE lesson_prerequisites (
     constraint lesson_prerequisites_prerequisite_lesson_id_stored check (length(prerequisite_lesson_id) = 36),
     constraint lesson_prerequisites_prerequisite_lesson_id_fkey foreign key (prerequisite_lesson_id) references lessons (id) on delete cascade,
     constraint lesson_prerequisites_is_active_stored check (is_active in (0, 1)),
-    constraint lesson_prerequisites_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint lesson_prerequisites_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint lesson_prerequisites_created_at_stored check (is_timestamp(created_at)),
+    constraint lesson_prerequisites_updated_at_stored check (is_timestamp(updated_at)),
     constraint lesson_prerequisites_lesson_prerequisite_key unique (lesson_id, prerequisite_lesson_id),
     constraint lesson_prerequisites_not_itself check (lesson_id <> prerequisite_lesson_id)
 ) strict;
@@ -6365,18 +4288,15 @@ CREATE TABLE lesson_prerequisites (
 CREATE INDEX idx_lesson_prerequisites_prerequisite_lesson_id on lesson_prerequisites (prerequisite_lesson_id);
 
 CREATE TRIGGER lesson_prerequisites_audit_delete after delete on lesson_prerequisites begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('lesson_prerequisites', old.id, 'delete', row_record('id,lesson_id,prerequisite_lesson_id,is_active:b,created_at', old.id, old.lesson_id, old.prerequisite_lesson_id, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('lesson_prerequisites', old.id, 'delete', row_record('id,lesson_id,prerequisite_lesson_id,is_active:b,created_at', old.id, old.lesson_id, old.prerequisite_lesson_id, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER lesson_prerequisites_audit_insert after insert on lesson_prerequisites begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('lesson_prerequisites', new.id, 'create', null, row_record('id,lesson_id,prerequisite_lesson_id,is_active:b,created_at', new.id, new.lesson_id, new.prerequisite_lesson_id, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('lesson_prerequisites', new.id, 'create', row_record('id,lesson_id,prerequisite_lesson_id,is_active:b,created_at', new.id, new.lesson_id, new.prerequisite_lesson_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER lesson_prerequisites_audit_update after update of id, lesson_id, prerequisite_lesson_id, is_active, created_at on lesson_prerequisites begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'lesson_prerequisites', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,lesson_id,prerequisite_lesson_id,is_active:b,created_at', old.id, old.lesson_id, old.prerequisite_lesson_id, old.is_active, old.created_at, new.id, new.lesson_id, new.prerequisite_lesson_id, new.is_active, new.created_at) as old, row_changes('id,lesson_id,prerequisite_lesson_id,is_active:b,created_at', new.id, new.lesson_id, new.prerequisite_lesson_id, new.is_active, new.created_at, old.id, old.lesson_id, old.prerequisite_lesson_id, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('lesson_prerequisites', new.id, 'update', row_changes('id,lesson_id,prerequisite_lesson_id,is_active:b,created_at', old.id, old.lesson_id, old.prerequisite_lesson_id, old.is_active, old.created_at, new.id, new.lesson_id, new.prerequisite_lesson_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER lesson_prerequisites_beside_insert after insert on lesson_prerequisites when exists (
@@ -6419,10 +4339,10 @@ CREATE TABLE lesson_progress (
     constraint lesson_progress_lesson_id_stored check (length(lesson_id) = 36),
     constraint lesson_progress_lesson_id_fkey foreign key (lesson_id) references lessons (id) on delete cascade,
     constraint lesson_progress_completed_stored check (completed in (0, 1)),
-    constraint lesson_progress_completed_at_stored check (completed_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(completed_at, 1, 19)) = substr(completed_at, 1, 19)),
+    constraint lesson_progress_completed_at_stored check (is_timestamp(completed_at)),
     constraint lesson_progress_is_active_stored check (is_active in (0, 1)),
-    constraint lesson_progress_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint lesson_progress_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint lesson_progress_created_at_stored check (is_timestamp(created_at)),
+    constraint lesson_progress_updated_at_stored check (is_timestamp(updated_at)),
     constraint lesson_progress_enrollment_lesson_key unique (enrollment_id, lesson_id),
     constraint lesson_progress_completion_dated check (completed = (completed_at is not null))
 ) strict;
@@ -6432,18 +4352,15 @@ CREATE INDEX idx_lesson_progress_lesson_id on lesson_progress (lesson_id);
 CREATE INDEX idx_lesson_progress_student_id on lesson_progress (student_id);
 
 CREATE TRIGGER lesson_progress_audit_delete after delete on lesson_progress begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('lesson_progress', old.id, 'delete', row_record('id,enrollment_id,student_id,lesson_id,completed:b,completed_at,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.lesson_id, old.completed, old.completed_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('lesson_progress', old.id, 'delete', row_record('id,enrollment_id,student_id,lesson_id,completed:b,completed_at,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.lesson_id, old.completed, old.completed_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER lesson_progress_audit_insert after insert on lesson_progress begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('lesson_progress', new.id, 'create', null, row_record('id,enrollment_id,student_id,lesson_id,completed:b,completed_at,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.lesson_id, new.completed, new.completed_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('lesson_progress', new.id, 'create', row_record('id,enrollment_id,student_id,lesson_id,completed:b,completed_at,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.lesson_id, new.completed, new.completed_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER lesson_progress_audit_update after update of id, enrollment_id, student_id, lesson_id, completed, completed_at, is_active, created_at on lesson_progress begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'lesson_progress', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,enrollment_id,student_id,lesson_id,completed:b,completed_at,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.lesson_id, old.completed, old.completed_at, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.lesson_id, new.completed, new.completed_at, new.is_active, new.created_at) as old, row_changes('id,enrollment_id,student_id,lesson_id,completed:b,completed_at,is_active:b,created_at', new.id, new.enrollment_id, new.student_id, new.lesson_id, new.completed, new.completed_at, new.is_active, new.created_at, old.id, old.enrollment_id, old.student_id, old.lesson_id, old.completed, old.completed_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('lesson_progress', new.id, 'update', row_changes('id,enrollment_id,student_id,lesson_id,completed:b,completed_at,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.lesson_id, old.completed, old.completed_at, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.lesson_id, new.completed, new.completed_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER lesson_progress_touch after update of id, enrollment_id, student_id, lesson_id, completed, completed_at, is_active, created_at on lesson_progress
@@ -6490,8 +4407,8 @@ CREATE TABLE lessons (
     constraint lessons_order_not_negative check ("order" >= 0),
     constraint lessons_is_published_stored check (is_published in (0, 1)),
     constraint lessons_is_active_stored check (is_active in (0, 1)),
-    constraint lessons_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint lessons_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint lessons_created_at_stored check (is_timestamp(created_at)),
+    constraint lessons_updated_at_stored check (is_timestamp(updated_at)),
     constraint lessons_published_complete check (not is_published or (
     (content_type <> 'markdown' or trim(content) <> '')
     and (content_type <> 'video' or video_url is not null)
@@ -6507,18 +4424,15 @@ CREATE INDEX idx_lessons_course_offering_id on lessons (course_offering_id);
 CREATE INDEX idx_lessons_week_id on lessons (week_id);
 
 CREATE TRIGGER lessons_audit_delete after delete on lessons begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('lessons', old.id, 'delete', row_record('id,course_id,course_offering_id,copied_from_id,week_id,title,content_type,content,video_url,link_url,duration_minutes,order,is_published:b,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.copied_from_id, old.week_id, old.title, old.content_type, old.content, old.video_url, old.link_url, old.duration_minutes, old."order", old.is_published, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('lessons', old.id, 'delete', row_record('id,course_id,course_offering_id,copied_from_id,week_id,title,content_type,content,video_url,link_url,duration_minutes,order,is_published:b,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.copied_from_id, old.week_id, old.title, old.content_type, old.content, old.video_url, old.link_url, old.duration_minutes, old."order", old.is_published, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER lessons_audit_insert after insert on lessons begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('lessons', new.id, 'create', null, row_record('id,course_id,course_offering_id,copied_from_id,week_id,title,content_type,content,video_url,link_url,duration_minutes,order,is_published:b,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.copied_from_id, new.week_id, new.title, new.content_type, new.content, new.video_url, new.link_url, new.duration_minutes, new."order", new.is_published, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('lessons', new.id, 'create', row_record('id,course_id,course_offering_id,copied_from_id,week_id,title,content_type,content,video_url,link_url,duration_minutes,order,is_published:b,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.copied_from_id, new.week_id, new.title, new.content_type, new.content, new.video_url, new.link_url, new.duration_minutes, new."order", new.is_published, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER lessons_audit_update after update of id, course_id, course_offering_id, copied_from_id, week_id, title, content_type, content, video_url, link_url, duration_minutes, "order", is_published, is_active, created_at on lessons begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'lessons', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,course_offering_id,copied_from_id,week_id,title,content_type,content,video_url,link_url,duration_minutes,order,is_published:b,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.copied_from_id, old.week_id, old.title, old.content_type, old.content, old.video_url, old.link_url, old.duration_minutes, old."order", old.is_published, old.is_active, old.created_at, new.id, new.course_id, new.course_offering_id, new.copied_from_id, new.week_id, new.title, new.content_type, new.content, new.video_url, new.link_url, new.duration_minutes, new."order", new.is_published, new.is_active, new.created_at) as old, row_changes('id,course_id,course_offering_id,copied_from_id,week_id,title,content_type,content,video_url,link_url,duration_minutes,order,is_published:b,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.copied_from_id, new.week_id, new.title, new.content_type, new.content, new.video_url, new.link_url, new.duration_minutes, new."order", new.is_published, new.is_active, new.created_at, old.id, old.course_id, old.course_offering_id, old.copied_from_id, old.week_id, old.title, old.content_type, old.content, old.video_url, old.link_url, old.duration_minutes, old."order", old.is_published, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('lessons', new.id, 'update', row_changes('id,course_id,course_offering_id,copied_from_id,week_id,title,content_type,content,video_url,link_url,duration_minutes,order,is_published:b,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.copied_from_id, old.week_id, old.title, old.content_type, old.content, old.video_url, old.link_url, old.duration_minutes, old."order", old.is_published, old.is_active, old.created_at, new.id, new.course_id, new.course_offering_id, new.copied_from_id, new.week_id, new.title, new.content_type, new.content, new.video_url, new.link_url, new.duration_minutes, new."order", new.is_published, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER lessons_offering_of_course_insert after insert on lessons when exists (
@@ -6570,7 +4484,7 @@ CREATE TABLE login_attempts (
     constraint login_attempts_ip_address_length check (length(ip_address) <= 45),
     constraint login_attempts_user_agent_length check (length(user_agent) <= 500),
     constraint login_attempts_outcome_valid check (outcome in ('success', 'wrong_password', 'unknown_login', 'locked', 'unlocked', 'inactive', 'otp_required')),
-    constraint login_attempts_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint login_attempts_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_login_attempts_created_at on login_attempts (created_at);
@@ -6627,8 +4541,8 @@ CREATE TABLE materials (
     constraint materials_added_by_stored check (length(added_by) = 36),
     constraint materials_added_by_fkey foreign key (added_by) references users (id) on delete set null,
     constraint materials_is_active_stored check (is_active in (0, 1)),
-    constraint materials_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint materials_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint materials_created_at_stored check (is_timestamp(created_at)),
+    constraint materials_updated_at_stored check (is_timestamp(updated_at)),
     constraint materials_uploaded_file check ((origin = 'uploaded') = (file_id is not null)),
     constraint materials_linked_address check (origin = 'uploaded' or source_url is not null),
     constraint materials_file_described check (file_id is null or (
@@ -6651,18 +4565,15 @@ CREATE UNIQUE INDEX materials_crawled_master_key on materials (course_id, source
 CREATE UNIQUE INDEX materials_crawled_section_key on materials (course_offering_id, source_url) where course_offering_id is not null and origin = 'crawled' and is_active;
 
 CREATE TRIGGER materials_audit_delete after delete on materials begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('materials', old.id, 'delete', row_record('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.week_id, old.title, old.description, old.material_type, old.origin, old.source_url, old.file_id, old.file_name, old.media_type, old.byte_size, old.checksum, old."order", old.is_published, old.added_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('materials', old.id, 'delete', row_record('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.week_id, old.title, old.description, old.material_type, old.origin, old.source_url, old.file_id, old.file_name, old.media_type, old.byte_size, old.checksum, old."order", old.is_published, old.added_by, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER materials_audit_insert after insert on materials begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('materials', new.id, 'create', null, row_record('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.week_id, new.title, new.description, new.material_type, new.origin, new.source_url, new.file_id, new.file_name, new.media_type, new.byte_size, new.checksum, new."order", new.is_published, new.added_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('materials', new.id, 'create', row_record('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.week_id, new.title, new.description, new.material_type, new.origin, new.source_url, new.file_id, new.file_name, new.media_type, new.byte_size, new.checksum, new."order", new.is_published, new.added_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER materials_audit_update after update of id, course_id, course_offering_id, week_id, title, description, material_type, origin, source_url, file_id, file_name, media_type, byte_size, checksum, "order", is_published, added_by, is_active, created_at on materials begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'materials', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.week_id, old.title, old.description, old.material_type, old.origin, old.source_url, old.file_id, old.file_name, old.media_type, old.byte_size, old.checksum, old."order", old.is_published, old.added_by, old.is_active, old.created_at, new.id, new.course_id, new.course_offering_id, new.week_id, new.title, new.description, new.material_type, new.origin, new.source_url, new.file_id, new.file_name, new.media_type, new.byte_size, new.checksum, new."order", new.is_published, new.added_by, new.is_active, new.created_at) as old, row_changes('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.week_id, new.title, new.description, new.material_type, new.origin, new.source_url, new.file_id, new.file_name, new.media_type, new.byte_size, new.checksum, new."order", new.is_published, new.added_by, new.is_active, new.created_at, old.id, old.course_id, old.course_offering_id, old.week_id, old.title, old.description, old.material_type, old.origin, old.source_url, old.file_id, old.file_name, old.media_type, old.byte_size, old.checksum, old."order", old.is_published, old.added_by, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('materials', new.id, 'update', row_changes('id,course_id,course_offering_id,week_id,title,description,material_type,origin,source_url,file_id,file_name,media_type,byte_size,checksum,order,is_published:b,added_by,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.week_id, old.title, old.description, old.material_type, old.origin, old.source_url, old.file_id, old.file_name, old.media_type, old.byte_size, old.checksum, old."order", old.is_published, old.added_by, old.is_active, old.created_at, new.id, new.course_id, new.course_offering_id, new.week_id, new.title, new.description, new.material_type, new.origin, new.source_url, new.file_id, new.file_name, new.media_type, new.byte_size, new.checksum, new."order", new.is_published, new.added_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER materials_offering_of_course_insert after insert on materials when exists (
@@ -6715,27 +4626,24 @@ CREATE TABLE mfa_factors (
     constraint mfa_factors_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
     constraint mfa_factors_kind_valid check (kind in ('totp')),
     constraint mfa_factors_label_length check (length(label) <= 100),
-    constraint mfa_factors_confirmed_at_stored check (confirmed_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(confirmed_at, 1, 19)) = substr(confirmed_at, 1, 19)),
+    constraint mfa_factors_confirmed_at_stored check (is_timestamp(confirmed_at)),
     constraint mfa_factors_is_active_stored check (is_active in (0, 1)),
-    constraint mfa_factors_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint mfa_factors_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+    constraint mfa_factors_created_at_stored check (is_timestamp(created_at)),
+    constraint mfa_factors_updated_at_stored check (is_timestamp(updated_at))
 ) strict;
 
 CREATE INDEX idx_mfa_factors_user_id on mfa_factors (user_id);
 
 CREATE TRIGGER mfa_factors_audit_delete after delete on mfa_factors begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('mfa_factors', old.id, 'delete', row_record('id,user_id,kind,label,secret:s,confirmed_at,last_step,is_active:b,created_at', old.id, old.user_id, old.kind, old.label, old.secret, old.confirmed_at, old.last_step, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('mfa_factors', old.id, 'delete', row_record('id,user_id,kind,label,secret:s,confirmed_at,last_step,is_active:b,created_at', old.id, old.user_id, old.kind, old.label, old.secret, old.confirmed_at, old.last_step, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER mfa_factors_audit_insert after insert on mfa_factors begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('mfa_factors', new.id, 'create', null, row_record('id,user_id,kind,label,secret:s,confirmed_at,last_step,is_active:b,created_at', new.id, new.user_id, new.kind, new.label, new.secret, new.confirmed_at, new.last_step, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('mfa_factors', new.id, 'create', row_record('id,user_id,kind,label,secret:s,confirmed_at,last_step,is_active:b,created_at', new.id, new.user_id, new.kind, new.label, new.secret, new.confirmed_at, new.last_step, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER mfa_factors_audit_update after update of id, user_id, kind, label, secret, confirmed_at, last_step, is_active, created_at on mfa_factors begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'mfa_factors', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,user_id,kind,label,secret:s,confirmed_at,last_step,is_active:b,created_at', old.id, old.user_id, old.kind, old.label, old.secret, old.confirmed_at, old.last_step, old.is_active, old.created_at, new.id, new.user_id, new.kind, new.label, new.secret, new.confirmed_at, new.last_step, new.is_active, new.created_at) as old, row_changes('id,user_id,kind,label,secret:s,confirmed_at,last_step,is_active:b,created_at', new.id, new.user_id, new.kind, new.label, new.secret, new.confirmed_at, new.last_step, new.is_active, new.created_at, old.id, old.user_id, old.kind, old.label, old.secret, old.confirmed_at, old.last_step, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('mfa_factors', new.id, 'update', row_changes('id,user_id,kind,label,secret:s,confirmed_at,last_step,is_active:b,created_at', old.id, old.user_id, old.kind, old.label, old.secret, old.confirmed_at, old.last_step, old.is_active, old.created_at, new.id, new.user_id, new.kind, new.label, new.secret, new.confirmed_at, new.last_step, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER mfa_factors_touch after update of id, user_id, kind, label, secret, confirmed_at, last_step, is_active, created_at on mfa_factors
@@ -6754,8 +4662,8 @@ CREATE TABLE mfa_recovery_codes (
     constraint mfa_recovery_codes_user_id_stored check (length(user_id) = 36),
     constraint mfa_recovery_codes_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
     constraint mfa_recovery_codes_code_hash_length check (length(code_hash) <= 64),
-    constraint mfa_recovery_codes_used_at_stored check (used_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(used_at, 1, 19)) = substr(used_at, 1, 19)),
-    constraint mfa_recovery_codes_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint mfa_recovery_codes_used_at_stored check (is_timestamp(used_at)),
+    constraint mfa_recovery_codes_created_at_stored check (is_timestamp(created_at)),
     constraint mfa_recovery_codes_user_id_code_hash_key unique (user_id, code_hash)
 ) strict;
 
@@ -6772,8 +4680,8 @@ CREATE TABLE notifications (
     constraint notifications_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
     constraint notifications_kind_length check (length(kind) <= 100),
     constraint notifications_payload_stored check (json_valid(payload)),
-    constraint notifications_read_at_stored check (read_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(read_at, 1, 19)) = substr(read_at, 1, 19)),
-    constraint notifications_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint notifications_read_at_stored check (is_timestamp(read_at)),
+    constraint notifications_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_notifications_user_id on notifications (user_id, created_at);
@@ -6794,26 +4702,23 @@ CREATE TABLE offering_instructors (
     constraint offering_instructors_staff_id_fkey foreign key (staff_id) references staff_members (id) on delete restrict,
     constraint offering_instructors_kind_valid check (kind in ('primary', 'assistant')),
     constraint offering_instructors_is_active_stored check (is_active in (0, 1)),
-    constraint offering_instructors_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint offering_instructors_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint offering_instructors_created_at_stored check (is_timestamp(created_at)),
+    constraint offering_instructors_updated_at_stored check (is_timestamp(updated_at)),
     constraint offering_instructors_offering_id_staff_id_key unique (offering_id, staff_id)
 ) strict;
 
 CREATE INDEX idx_offering_instructors_staff_id on offering_instructors (staff_id);
 
 CREATE TRIGGER offering_instructors_audit_delete after delete on offering_instructors begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('offering_instructors', old.id, 'delete', row_record('id,offering_id,staff_id,kind,is_active:b,created_at', old.id, old.offering_id, old.staff_id, old.kind, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('offering_instructors', old.id, 'delete', row_record('id,offering_id,staff_id,kind,is_active:b,created_at', old.id, old.offering_id, old.staff_id, old.kind, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER offering_instructors_audit_insert after insert on offering_instructors begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('offering_instructors', new.id, 'create', null, row_record('id,offering_id,staff_id,kind,is_active:b,created_at', new.id, new.offering_id, new.staff_id, new.kind, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('offering_instructors', new.id, 'create', row_record('id,offering_id,staff_id,kind,is_active:b,created_at', new.id, new.offering_id, new.staff_id, new.kind, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER offering_instructors_audit_update after update of id, offering_id, staff_id, kind, is_active, created_at on offering_instructors begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'offering_instructors', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,offering_id,staff_id,kind,is_active:b,created_at', old.id, old.offering_id, old.staff_id, old.kind, old.is_active, old.created_at, new.id, new.offering_id, new.staff_id, new.kind, new.is_active, new.created_at) as old, row_changes('id,offering_id,staff_id,kind,is_active:b,created_at', new.id, new.offering_id, new.staff_id, new.kind, new.is_active, new.created_at, old.id, old.offering_id, old.staff_id, old.kind, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('offering_instructors', new.id, 'update', row_changes('id,offering_id,staff_id,kind,is_active:b,created_at', old.id, old.offering_id, old.staff_id, old.kind, old.is_active, old.created_at, new.id, new.offering_id, new.staff_id, new.kind, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER offering_instructors_touch after update of id, offering_id, staff_id, kind, is_active, created_at on offering_instructors
@@ -6836,25 +4741,22 @@ CREATE TABLE offering_meetings (
     constraint offering_meetings_offering_id_fkey foreign key (offering_id) references course_offerings (id) on delete cascade,
     constraint offering_meetings_meeting_id_stored check (length(meeting_id) = 36),
     constraint offering_meetings_meeting_id_fkey foreign key (meeting_id) references class_meetings (id) on delete cascade,
-    constraint offering_meetings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint offering_meetings_created_at_stored check (is_timestamp(created_at)),
     constraint offering_meetings_offering_id_meeting_id_key unique (offering_id, meeting_id)
 ) strict;
 
 CREATE INDEX idx_offering_meetings_meeting_id on offering_meetings (meeting_id);
 
 CREATE TRIGGER offering_meetings_audit_delete after delete on offering_meetings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('offering_meetings', old.id, 'delete', row_record('id,offering_id,meeting_id,created_at', old.id, old.offering_id, old.meeting_id, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('offering_meetings', old.id, 'delete', row_record('id,offering_id,meeting_id,created_at', old.id, old.offering_id, old.meeting_id, old.created_at));
 end;
 
 CREATE TRIGGER offering_meetings_audit_insert after insert on offering_meetings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('offering_meetings', new.id, 'create', null, row_record('id,offering_id,meeting_id,created_at', new.id, new.offering_id, new.meeting_id, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('offering_meetings', new.id, 'create', row_record('id,offering_id,meeting_id,created_at', new.id, new.offering_id, new.meeting_id, new.created_at));
 end;
 
 CREATE TRIGGER offering_meetings_audit_update after update of id, offering_id, meeting_id, created_at on offering_meetings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'offering_meetings', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,offering_id,meeting_id,created_at', old.id, old.offering_id, old.meeting_id, old.created_at, new.id, new.offering_id, new.meeting_id, new.created_at) as old, row_changes('id,offering_id,meeting_id,created_at', new.id, new.offering_id, new.meeting_id, new.created_at, old.id, old.offering_id, old.meeting_id, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('offering_meetings', new.id, 'update', row_changes('id,offering_id,meeting_id,created_at', old.id, old.offering_id, old.meeting_id, old.created_at, new.id, new.offering_id, new.meeting_id, new.created_at));
 end;
 
 CREATE TABLE page_views (
@@ -6872,7 +4774,7 @@ CREATE TABLE page_views (
     constraint page_views_page_present check (trim(page) <> ''),
     constraint page_views_path_length check (length(path) <= 500),
     constraint page_views_request_id_stored check (length(request_id) = 36),
-    constraint page_views_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint page_views_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_page_views_created_at on page_views (created_at);
@@ -6891,9 +4793,9 @@ CREATE TABLE password_reset_tokens (
     constraint password_reset_tokens_user_id_stored check (length(user_id) = 36),
     constraint password_reset_tokens_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
     constraint password_reset_tokens_token_hash_length check (length(token_hash) <= 64),
-    constraint password_reset_tokens_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
-    constraint password_reset_tokens_used_at_stored check (used_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(used_at, 1, 19)) = substr(used_at, 1, 19)),
-    constraint password_reset_tokens_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint password_reset_tokens_expires_at_stored check (is_timestamp(expires_at)),
+    constraint password_reset_tokens_used_at_stored check (is_timestamp(used_at)),
+    constraint password_reset_tokens_created_at_stored check (is_timestamp(created_at)),
     constraint password_reset_tokens_token_hash_key unique (token_hash)
 ) strict;
 
@@ -6952,7 +4854,7 @@ CREATE TABLE question_files (
     constraint question_files_author_id_fkey foreign key (author_id) references users (id) on delete set null,
     constraint question_files_name_length check (length(name) <= 255),
     constraint question_files_name_present check (name <> ''),
-    constraint question_files_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint question_files_created_at_stored check (is_timestamp(created_at)),
     constraint question_files_question_name_key unique (question_id, name)
 ) strict;
 
@@ -6989,7 +4891,7 @@ CREATE TABLE question_versions (
     constraint question_versions_version_valid check (version >= 1),
     constraint question_versions_content_stored check (json_valid(content)),
     constraint question_versions_shown_stored check (json_valid(shown)),
-    constraint question_versions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint question_versions_created_at_stored check (is_timestamp(created_at)),
     constraint question_versions_question_version_key unique (question_id, version)
 ) strict;
 
@@ -7062,8 +4964,8 @@ CREATE TABLE questions (
     constraint questions_version_valid check (version >= 1),
     constraint questions_import_digest_length check (length(import_digest) <= 64),
     constraint questions_is_active_stored check (is_active in (0, 1)),
-    constraint questions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint questions_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+    constraint questions_created_at_stored check (is_timestamp(created_at)),
+    constraint questions_updated_at_stored check (is_timestamp(updated_at))
 ) strict;
 
 CREATE INDEX idx_questions_author_id on questions (author_id, id);
@@ -7077,18 +4979,15 @@ CREATE INDEX idx_questions_topic on questions (course_id, topic);
 CREATE UNIQUE INDEX questions_course_import_digest_key on questions (course_id, import_digest) where course_id is not null and import_digest is not null;
 
 CREATE TRIGGER questions_audit_delete after delete on questions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('questions', old.id, 'delete', row_record('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', old.id, old.course_id, old.author_id, old.name, old.text, old.type, old.options, old.correct_answer, old.explanation, old.difficulty, old.points, old.topic, old.week_number, old.tags, old.version, old.import_digest, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('questions', old.id, 'delete', row_record('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', old.id, old.course_id, old.author_id, old.name, old.text, old.type, old.options, old.correct_answer, old.explanation, old.difficulty, old.points, old.topic, old.week_number, old.tags, old.version, old.import_digest, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER questions_audit_insert after insert on questions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('questions', new.id, 'create', null, row_record('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', new.id, new.course_id, new.author_id, new.name, new.text, new.type, new.options, new.correct_answer, new.explanation, new.difficulty, new.points, new.topic, new.week_number, new.tags, new.version, new.import_digest, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('questions', new.id, 'create', row_record('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', new.id, new.course_id, new.author_id, new.name, new.text, new.type, new.options, new.correct_answer, new.explanation, new.difficulty, new.points, new.topic, new.week_number, new.tags, new.version, new.import_digest, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER questions_audit_update after update of id, course_id, author_id, name, text, type, options, correct_answer, explanation, difficulty, points, topic, week_number, tags, version, import_digest, is_active, created_at on questions begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'questions', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', old.id, old.course_id, old.author_id, old.name, old.text, old.type, old.options, old.correct_answer, old.explanation, old.difficulty, old.points, old.topic, old.week_number, old.tags, old.version, old.import_digest, old.is_active, old.created_at, new.id, new.course_id, new.author_id, new.name, new.text, new.type, new.options, new.correct_answer, new.explanation, new.difficulty, new.points, new.topic, new.week_number, new.tags, new.version, new.import_digest, new.is_active, new.created_at) as old, row_changes('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', new.id, new.course_id, new.author_id, new.name, new.text, new.type, new.options, new.correct_answer, new.explanation, new.difficulty, new.points, new.topic, new.week_number, new.tags, new.version, new.import_digest, new.is_active, new.created_at, old.id, old.course_id, old.author_id, old.name, old.text, old.type, old.options, old.correct_answer, old.explanation, old.difficulty, old.points, old.topic, old.week_number, old.tags, old.version, old.import_digest, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('questions', new.id, 'update', row_changes('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', old.id, old.course_id, old.author_id, old.name, old.text, old.type, old.options, old.correct_answer, old.explanation, old.difficulty, old.points, old.topic, old.week_number, old.tags, old.version, old.import_digest, old.is_active, old.created_at, new.id, new.course_id, new.author_id, new.name, new.text, new.type, new.options, new.correct_answer, new.explanation, new.difficulty, new.points, new.topic, new.week_number, new.tags, new.version, new.import_digest, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER questions_touch after update of id, course_id, author_id, name, text, type, options, correct_answer, explanation, difficulty, points, topic, week_number, tags, version, import_digest, is_active, created_at on questions
@@ -7113,12 +5012,12 @@ CREATE TABLE refresh_tokens (
     constraint refresh_tokens_user_id_fkey foreign key (user_id) references users (id) on delete cascade,
     constraint refresh_tokens_token_hash_length check (length(token_hash) <= 64),
     constraint refresh_tokens_family_stored check (length(family) = 36),
-    constraint refresh_tokens_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
+    constraint refresh_tokens_expires_at_stored check (is_timestamp(expires_at)),
     constraint refresh_tokens_revoked_stored check (revoked in (0, 1)),
-    constraint refresh_tokens_revoked_at_stored check (revoked_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(revoked_at, 1, 19)) = substr(revoked_at, 1, 19)),
+    constraint refresh_tokens_revoked_at_stored check (is_timestamp(revoked_at)),
     constraint refresh_tokens_device_label_length check (length(device_label) <= 255),
     constraint refresh_tokens_ip_address_length check (length(ip_address) <= 45),
-    constraint refresh_tokens_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint refresh_tokens_created_at_stored check (is_timestamp(created_at)),
     constraint refresh_tokens_token_hash_key unique (token_hash)
 ) strict;
 
@@ -7150,10 +5049,10 @@ CREATE TABLE registration_overrides (
     constraint registration_overrides_justification_present check (trim(justification) <> ''),
     constraint registration_overrides_granted_by_stored check (length(granted_by) = 36),
     constraint registration_overrides_granted_by_fkey foreign key (granted_by) references users (id) on delete set null,
-    constraint registration_overrides_valid_until_stored check (valid_until glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(valid_until, 1, 19)) = substr(valid_until, 1, 19)),
+    constraint registration_overrides_valid_until_stored check (is_timestamp(valid_until)),
     constraint registration_overrides_is_active_stored check (is_active in (0, 1)),
-    constraint registration_overrides_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint registration_overrides_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+    constraint registration_overrides_created_at_stored check (is_timestamp(created_at)),
+    constraint registration_overrides_updated_at_stored check (is_timestamp(updated_at))
 ) strict;
 
 CREATE INDEX idx_registration_overrides_course_offering_id on registration_overrides (course_offering_id);
@@ -7165,18 +5064,15 @@ CREATE INDEX idx_registration_overrides_student_id on registration_overrides (st
 CREATE UNIQUE INDEX registration_overrides_in_force_key on registration_overrides (student_id, course_offering_id, reason_code) where is_active;
 
 CREATE TRIGGER registration_overrides_audit_delete after delete on registration_overrides begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('registration_overrides', old.id, 'delete', row_record('id,student_id,course_offering_id,reason_code,justification,granted_by,valid_until,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.reason_code, old.justification, old.granted_by, old.valid_until, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('registration_overrides', old.id, 'delete', row_record('id,student_id,course_offering_id,reason_code,justification,granted_by,valid_until,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.reason_code, old.justification, old.granted_by, old.valid_until, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER registration_overrides_audit_insert after insert on registration_overrides begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('registration_overrides', new.id, 'create', null, row_record('id,student_id,course_offering_id,reason_code,justification,granted_by,valid_until,is_active:b,created_at', new.id, new.student_id, new.course_offering_id, new.reason_code, new.justification, new.granted_by, new.valid_until, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('registration_overrides', new.id, 'create', row_record('id,student_id,course_offering_id,reason_code,justification,granted_by,valid_until,is_active:b,created_at', new.id, new.student_id, new.course_offering_id, new.reason_code, new.justification, new.granted_by, new.valid_until, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER registration_overrides_audit_update after update of id, student_id, course_offering_id, reason_code, justification, granted_by, valid_until, is_active, created_at on registration_overrides begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'registration_overrides', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,course_offering_id,reason_code,justification,granted_by,valid_until,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.reason_code, old.justification, old.granted_by, old.valid_until, old.is_active, old.created_at, new.id, new.student_id, new.course_offering_id, new.reason_code, new.justification, new.granted_by, new.valid_until, new.is_active, new.created_at) as old, row_changes('id,student_id,course_offering_id,reason_code,justification,granted_by,valid_until,is_active:b,created_at', new.id, new.student_id, new.course_offering_id, new.reason_code, new.justification, new.granted_by, new.valid_until, new.is_active, new.created_at, old.id, old.student_id, old.course_offering_id, old.reason_code, old.justification, old.granted_by, old.valid_until, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('registration_overrides', new.id, 'update', row_changes('id,student_id,course_offering_id,reason_code,justification,granted_by,valid_until,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.reason_code, old.justification, old.granted_by, old.valid_until, old.is_active, old.created_at, new.id, new.student_id, new.course_offering_id, new.reason_code, new.justification, new.granted_by, new.valid_until, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER registration_overrides_touch after update of id, student_id, course_offering_id, reason_code, justification, granted_by, valid_until, is_active, created_at on registration_overrides
@@ -7195,25 +5091,22 @@ CREATE TABLE registration_plans (
     constraint registration_plans_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
     constraint registration_plans_course_offering_id_stored check (length(course_offering_id) = 36),
     constraint registration_plans_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
-    constraint registration_plans_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint registration_plans_created_at_stored check (is_timestamp(created_at)),
     constraint registration_plans_student_offering_key unique (student_id, course_offering_id)
 ) strict;
 
 CREATE INDEX idx_registration_plans_course_offering_id on registration_plans (course_offering_id);
 
 CREATE TRIGGER registration_plans_audit_delete after delete on registration_plans begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('registration_plans', old.id, 'delete', row_record('id,student_id,course_offering_id,created_at', old.id, old.student_id, old.course_offering_id, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('registration_plans', old.id, 'delete', row_record('id,student_id,course_offering_id,created_at', old.id, old.student_id, old.course_offering_id, old.created_at));
 end;
 
 CREATE TRIGGER registration_plans_audit_insert after insert on registration_plans begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('registration_plans', new.id, 'create', null, row_record('id,student_id,course_offering_id,created_at', new.id, new.student_id, new.course_offering_id, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('registration_plans', new.id, 'create', row_record('id,student_id,course_offering_id,created_at', new.id, new.student_id, new.course_offering_id, new.created_at));
 end;
 
 CREATE TRIGGER registration_plans_audit_update after update of id, student_id, course_offering_id, created_at on registration_plans begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'registration_plans', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,course_offering_id,created_at', old.id, old.student_id, old.course_offering_id, old.created_at, new.id, new.student_id, new.course_offering_id, new.created_at) as old, row_changes('id,student_id,course_offering_id,created_at', new.id, new.student_id, new.course_offering_id, new.created_at, old.id, old.student_id, old.course_offering_id, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('registration_plans', new.id, 'update', row_changes('id,student_id,course_offering_id,created_at', old.id, old.student_id, old.course_offering_id, old.created_at, new.id, new.student_id, new.course_offering_id, new.created_at));
 end;
 
 CREATE TABLE registration_windows (
@@ -7235,8 +5128,8 @@ CREATE TABLE registration_windows (
     constraint registration_windows_term_id_fkey foreign key (term_id) references academic_terms (id) on delete cascade,
     constraint registration_windows_name_localized check (json_type(name) = 'object'),
     constraint registration_windows_name_stored check (json_valid(name)),
-    constraint registration_windows_opens_at_stored check (opens_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(opens_at, 1, 19)) = substr(opens_at, 1, 19)),
-    constraint registration_windows_closes_at_stored check (closes_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(closes_at, 1, 19)) = substr(closes_at, 1, 19)),
+    constraint registration_windows_opens_at_stored check (is_timestamp(opens_at)),
+    constraint registration_windows_closes_at_stored check (is_timestamp(closes_at)),
     constraint registration_windows_program_id_stored check (length(program_id) = 36),
     constraint registration_windows_program_id_fkey foreign key (program_id) references academic_programs (id) on delete cascade,
     constraint registration_windows_standing_length check (length(standing) <= 50),
@@ -7245,8 +5138,8 @@ CREATE TABLE registration_windows (
     constraint registration_windows_group_id_stored check (length(group_id) = 36),
     constraint registration_windows_group_id_fkey foreign key (group_id) references student_groups (id) on delete cascade,
     constraint registration_windows_is_active_stored check (is_active in (0, 1)),
-    constraint registration_windows_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint registration_windows_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint registration_windows_created_at_stored check (is_timestamp(created_at)),
+    constraint registration_windows_updated_at_stored check (is_timestamp(updated_at)),
     constraint registration_windows_valid check (closes_at is null or opens_at < closes_at)
 ) strict;
 
@@ -7257,18 +5150,15 @@ CREATE INDEX idx_registration_windows_program_id on registration_windows (progra
 CREATE INDEX idx_registration_windows_term_id on registration_windows (term_id);
 
 CREATE TRIGGER registration_windows_audit_delete after delete on registration_windows begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('registration_windows', old.id, 'delete', row_record('id,term_id,name:j,opens_at,closes_at,program_id,standing,minimum_credits,group_id,is_active:b,created_at', old.id, old.term_id, old.name, old.opens_at, old.closes_at, old.program_id, old.standing, old.minimum_credits, old.group_id, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('registration_windows', old.id, 'delete', row_record('id,term_id,name:j,opens_at,closes_at,program_id,standing,minimum_credits,group_id,is_active:b,created_at', old.id, old.term_id, old.name, old.opens_at, old.closes_at, old.program_id, old.standing, old.minimum_credits, old.group_id, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER registration_windows_audit_insert after insert on registration_windows begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('registration_windows', new.id, 'create', null, row_record('id,term_id,name:j,opens_at,closes_at,program_id,standing,minimum_credits,group_id,is_active:b,created_at', new.id, new.term_id, new.name, new.opens_at, new.closes_at, new.program_id, new.standing, new.minimum_credits, new.group_id, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('registration_windows', new.id, 'create', row_record('id,term_id,name:j,opens_at,closes_at,program_id,standing,minimum_credits,group_id,is_active:b,created_at', new.id, new.term_id, new.name, new.opens_at, new.closes_at, new.program_id, new.standing, new.minimum_credits, new.group_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER registration_windows_audit_update after update of id, term_id, name, opens_at, closes_at, program_id, standing, minimum_credits, group_id, is_active, created_at on registration_windows begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'registration_windows', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,term_id,name:j,opens_at,closes_at,program_id,standing,minimum_credits,group_id,is_active:b,created_at', old.id, old.term_id, old.name, old.opens_at, old.closes_at, old.program_id, old.standing, old.minimum_credits, old.group_id, old.is_active, old.created_at, new.id, new.term_id, new.name, new.opens_at, new.closes_at, new.program_id, new.standing, new.minimum_credits, new.group_id, new.is_active, new.created_at) as old, row_changes('id,term_id,name:j,opens_at,closes_at,program_id,standing,minimum_credits,group_id,is_active:b,created_at', new.id, new.term_id, new.name, new.opens_at, new.closes_at, new.program_id, new.standing, new.minimum_credits, new.group_id, new.is_active, new.created_at, old.id, old.term_id, old.name, old.opens_at, old.closes_at, old.program_id, old.standing, old.minimum_credits, old.group_id, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('registration_windows', new.id, 'update', row_changes('id,term_id,name:j,opens_at,closes_at,program_id,standing,minimum_credits,group_id,is_active:b,created_at', old.id, old.term_id, old.name, old.opens_at, old.closes_at, old.program_id, old.standing, old.minimum_credits, old.group_id, old.is_active, old.created_at, new.id, new.term_id, new.name, new.opens_at, new.closes_at, new.program_id, new.standing, new.minimum_credits, new.group_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER registration_windows_touch after update of id, term_id, name, opens_at, closes_at, program_id, standing, minimum_credits, group_id, is_active, created_at on registration_windows
@@ -7292,26 +5182,23 @@ CREATE TABLE relative_deadlines (
     constraint relative_deadlines_assessment_id_fkey foreign key (assessment_id) references assessments (id) on delete cascade,
     constraint relative_deadlines_due_after_days_valid check (due_after_days between 0 and 1000),
     constraint relative_deadlines_is_active_stored check (is_active in (0, 1)),
-    constraint relative_deadlines_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint relative_deadlines_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint relative_deadlines_created_at_stored check (is_timestamp(created_at)),
+    constraint relative_deadlines_updated_at_stored check (is_timestamp(updated_at)),
     constraint relative_deadlines_one_thing check ((lesson_id is null) <> (assessment_id is null)),
     constraint relative_deadlines_lesson_key unique (lesson_id),
     constraint relative_deadlines_assessment_key unique (assessment_id)
 ) strict;
 
 CREATE TRIGGER relative_deadlines_audit_delete after delete on relative_deadlines begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('relative_deadlines', old.id, 'delete', row_record('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('relative_deadlines', old.id, 'delete', row_record('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER relative_deadlines_audit_insert after insert on relative_deadlines begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('relative_deadlines', new.id, 'create', null, row_record('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('relative_deadlines', new.id, 'create', row_record('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER relative_deadlines_audit_update after update of id, lesson_id, assessment_id, due_after_days, is_active, created_at on relative_deadlines begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'relative_deadlines', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at, new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at) as old, row_changes('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at, old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('relative_deadlines', new.id, 'update', row_changes('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at, new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER relative_deadlines_touch after update of id, lesson_id, assessment_id, due_after_days, is_active, created_at on relative_deadlines
@@ -7349,8 +5236,8 @@ CREATE TABLE requirement_nodes (
     constraint requirement_nodes_minimum_credits_not_negative check (minimum_credits >= 0),
     constraint requirement_nodes_minimum_credits_stored check (round(minimum_credits, 2) = minimum_credits and abs(minimum_credits) < 1e4),
     constraint requirement_nodes_is_active_stored check (is_active in (0, 1)),
-    constraint requirement_nodes_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint requirement_nodes_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint requirement_nodes_created_at_stored check (is_timestamp(created_at)),
+    constraint requirement_nodes_updated_at_stored check (is_timestamp(updated_at)),
     constraint requirement_nodes_root_at_depth_zero check ((parent_id is null) = (depth = 0)),
     constraint requirement_nodes_leaf_complete check ((kind <> 'n_of' or needed is not null) and (kind <> 'standing' or standing is not null)
 and (kind <> 'program' or program_id is not null)
@@ -7366,18 +5253,15 @@ CREATE INDEX idx_requirement_nodes_program_id on requirement_nodes (program_id);
 CREATE UNIQUE INDEX requirement_nodes_one_root_per_course on requirement_nodes (course_id) where parent_id is null;
 
 CREATE TRIGGER requirement_nodes_audit_delete after delete on requirement_nodes begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('requirement_nodes', old.id, 'delete', row_record('id,course_id,parent_id,depth,position,kind,needed,standing,program_id,minimum_credits,is_active:b,created_at', old.id, old.course_id, old.parent_id, old.depth, old.position, old.kind, old.needed, old.standing, old.program_id, old.minimum_credits, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('requirement_nodes', old.id, 'delete', row_record('id,course_id,parent_id,depth,position,kind,needed,standing,program_id,minimum_credits,is_active:b,created_at', old.id, old.course_id, old.parent_id, old.depth, old.position, old.kind, old.needed, old.standing, old.program_id, old.minimum_credits, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER requirement_nodes_audit_insert after insert on requirement_nodes begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('requirement_nodes', new.id, 'create', null, row_record('id,course_id,parent_id,depth,position,kind,needed,standing,program_id,minimum_credits,is_active:b,created_at', new.id, new.course_id, new.parent_id, new.depth, new.position, new.kind, new.needed, new.standing, new.program_id, new.minimum_credits, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('requirement_nodes', new.id, 'create', row_record('id,course_id,parent_id,depth,position,kind,needed,standing,program_id,minimum_credits,is_active:b,created_at', new.id, new.course_id, new.parent_id, new.depth, new.position, new.kind, new.needed, new.standing, new.program_id, new.minimum_credits, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER requirement_nodes_audit_update after update of id, course_id, parent_id, depth, position, kind, needed, standing, program_id, minimum_credits, is_active, created_at on requirement_nodes begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'requirement_nodes', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,parent_id,depth,position,kind,needed,standing,program_id,minimum_credits,is_active:b,created_at', old.id, old.course_id, old.parent_id, old.depth, old.position, old.kind, old.needed, old.standing, old.program_id, old.minimum_credits, old.is_active, old.created_at, new.id, new.course_id, new.parent_id, new.depth, new.position, new.kind, new.needed, new.standing, new.program_id, new.minimum_credits, new.is_active, new.created_at) as old, row_changes('id,course_id,parent_id,depth,position,kind,needed,standing,program_id,minimum_credits,is_active:b,created_at', new.id, new.course_id, new.parent_id, new.depth, new.position, new.kind, new.needed, new.standing, new.program_id, new.minimum_credits, new.is_active, new.created_at, old.id, old.course_id, old.parent_id, old.depth, old.position, old.kind, old.needed, old.standing, old.program_id, old.minimum_credits, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('requirement_nodes', new.id, 'update', row_changes('id,course_id,parent_id,depth,position,kind,needed,standing,program_id,minimum_credits,is_active:b,created_at', old.id, old.course_id, old.parent_id, old.depth, old.position, old.kind, old.needed, old.standing, old.program_id, old.minimum_credits, old.is_active, old.created_at, new.id, new.course_id, new.parent_id, new.depth, new.position, new.kind, new.needed, new.standing, new.program_id, new.minimum_credits, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER requirement_nodes_below_parent_insert after insert on requirement_nodes when exists (
@@ -7416,24 +5300,21 @@ CREATE TABLE rooms (
     constraint rooms_number_length check (length(number) <= 50),
     constraint rooms_capacity_not_negative check (capacity >= 0),
     constraint rooms_is_active_stored check (is_active in (0, 1)),
-    constraint rooms_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint rooms_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint rooms_created_at_stored check (is_timestamp(created_at)),
+    constraint rooms_updated_at_stored check (is_timestamp(updated_at)),
     constraint rooms_building_id_number_key unique (building_id, number)
 ) strict;
 
 CREATE TRIGGER rooms_audit_delete after delete on rooms begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rooms', old.id, 'delete', row_record('id,building_id,number,capacity,is_active:b,created_at', old.id, old.building_id, old.number, old.capacity, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('rooms', old.id, 'delete', row_record('id,building_id,number,capacity,is_active:b,created_at', old.id, old.building_id, old.number, old.capacity, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER rooms_audit_insert after insert on rooms begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rooms', new.id, 'create', null, row_record('id,building_id,number,capacity,is_active:b,created_at', new.id, new.building_id, new.number, new.capacity, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('rooms', new.id, 'create', row_record('id,building_id,number,capacity,is_active:b,created_at', new.id, new.building_id, new.number, new.capacity, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER rooms_audit_update after update of id, building_id, number, capacity, is_active, created_at on rooms begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'rooms', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,building_id,number,capacity,is_active:b,created_at', old.id, old.building_id, old.number, old.capacity, old.is_active, old.created_at, new.id, new.building_id, new.number, new.capacity, new.is_active, new.created_at) as old, row_changes('id,building_id,number,capacity,is_active:b,created_at', new.id, new.building_id, new.number, new.capacity, new.is_active, new.created_at, old.id, old.building_id, old.number, old.capacity, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('rooms', new.id, 'update', row_changes('id,building_id,number,capacity,is_active:b,created_at', old.id, old.building_id, old.number, old.capacity, old.is_active, old.created_at, new.id, new.building_id, new.number, new.capacity, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER rooms_touch after update of id, building_id, number, capacity, is_active, created_at on rooms
@@ -7459,24 +5340,21 @@ CREATE TABLE rubric_criteria (
     constraint rubric_criteria_description_length check (length(description) <= 4000),
     constraint rubric_criteria_max_points_not_negative check (max_points >= 0),
     constraint rubric_criteria_max_points_stored check (round(max_points, 2) = max_points and abs(max_points) < 1e6),
-    constraint rubric_criteria_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint rubric_criteria_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_rubric_criteria_rubric_id on rubric_criteria (rubric_id);
 
 CREATE TRIGGER rubric_criteria_audit_delete after delete on rubric_criteria begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_criteria', old.id, 'delete', row_record('id,rubric_id,order,name,description,max_points,created_at', old.id, old.rubric_id, old."order", old.name, old.description, old.max_points, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('rubric_criteria', old.id, 'delete', row_record('id,rubric_id,order,name,description,max_points,created_at', old.id, old.rubric_id, old."order", old.name, old.description, old.max_points, old.created_at));
 end;
 
 CREATE TRIGGER rubric_criteria_audit_insert after insert on rubric_criteria begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_criteria', new.id, 'create', null, row_record('id,rubric_id,order,name,description,max_points,created_at', new.id, new.rubric_id, new."order", new.name, new.description, new.max_points, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('rubric_criteria', new.id, 'create', row_record('id,rubric_id,order,name,description,max_points,created_at', new.id, new.rubric_id, new."order", new.name, new.description, new.max_points, new.created_at));
 end;
 
 CREATE TRIGGER rubric_criteria_audit_update after update of id, rubric_id, "order", name, description, max_points, created_at on rubric_criteria begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'rubric_criteria', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,rubric_id,order,name,description,max_points,created_at', old.id, old.rubric_id, old."order", old.name, old.description, old.max_points, old.created_at, new.id, new.rubric_id, new."order", new.name, new.description, new.max_points, new.created_at) as old, row_changes('id,rubric_id,order,name,description,max_points,created_at', new.id, new.rubric_id, new."order", new.name, new.description, new.max_points, new.created_at, old.id, old.rubric_id, old."order", old.name, old.description, old.max_points, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('rubric_criteria', new.id, 'update', row_changes('id,rubric_id,order,name,description,max_points,created_at', old.id, old.rubric_id, old."order", old.name, old.description, old.max_points, old.created_at, new.id, new.rubric_id, new."order", new.name, new.description, new.max_points, new.created_at));
 end;
 
 CREATE TABLE rubric_levels (
@@ -7497,24 +5375,21 @@ CREATE TABLE rubric_levels (
     constraint rubric_levels_description_length check (length(description) <= 4000),
     constraint rubric_levels_points_not_negative check (points >= 0),
     constraint rubric_levels_points_stored check (round(points, 2) = points and abs(points) < 1e6),
-    constraint rubric_levels_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint rubric_levels_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_rubric_levels_criterion_id on rubric_levels (criterion_id);
 
 CREATE TRIGGER rubric_levels_audit_delete after delete on rubric_levels begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_levels', old.id, 'delete', row_record('id,criterion_id,order,name,description,points,created_at', old.id, old.criterion_id, old."order", old.name, old.description, old.points, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('rubric_levels', old.id, 'delete', row_record('id,criterion_id,order,name,description,points,created_at', old.id, old.criterion_id, old."order", old.name, old.description, old.points, old.created_at));
 end;
 
 CREATE TRIGGER rubric_levels_audit_insert after insert on rubric_levels begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_levels', new.id, 'create', null, row_record('id,criterion_id,order,name,description,points,created_at', new.id, new.criterion_id, new."order", new.name, new.description, new.points, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('rubric_levels', new.id, 'create', row_record('id,criterion_id,order,name,description,points,created_at', new.id, new.criterion_id, new."order", new.name, new.description, new.points, new.created_at));
 end;
 
 CREATE TRIGGER rubric_levels_audit_update after update of id, criterion_id, "order", name, description, points, created_at on rubric_levels begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'rubric_levels', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,criterion_id,order,name,description,points,created_at', old.id, old.criterion_id, old."order", old.name, old.description, old.points, old.created_at, new.id, new.criterion_id, new."order", new.name, new.description, new.points, new.created_at) as old, row_changes('id,criterion_id,order,name,description,points,created_at', new.id, new.criterion_id, new."order", new.name, new.description, new.points, new.created_at, old.id, old.criterion_id, old."order", old.name, old.description, old.points, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('rubric_levels', new.id, 'update', row_changes('id,criterion_id,order,name,description,points,created_at', old.id, old.criterion_id, old."order", old.name, old.description, old.points, old.created_at, new.id, new.criterion_id, new."order", new.name, new.description, new.points, new.created_at));
 end;
 
 CREATE TABLE rubric_scores (
@@ -7539,8 +5414,8 @@ CREATE TABLE rubric_scores (
     constraint rubric_scores_points_stored check (round(points, 2) = points and abs(points) < 1e6),
     constraint rubric_scores_comment_length check (length(comment) <= 4000),
     constraint rubric_scores_is_active_stored check (is_active in (0, 1)),
-    constraint rubric_scores_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint rubric_scores_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint rubric_scores_created_at_stored check (is_timestamp(created_at)),
+    constraint rubric_scores_updated_at_stored check (is_timestamp(updated_at)),
     constraint rubric_scores_submission_criterion_key unique (submission_id, criterion_id)
 ) strict;
 
@@ -7549,18 +5424,15 @@ CREATE INDEX idx_rubric_scores_criterion_id on rubric_scores (criterion_id);
 CREATE INDEX idx_rubric_scores_level_id on rubric_scores (level_id);
 
 CREATE TRIGGER rubric_scores_audit_delete after delete on rubric_scores begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_scores', old.id, 'delete', row_record('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', old.id, old.submission_id, old.criterion_id, old.level_id, old.points, old.comment, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('rubric_scores', old.id, 'delete', row_record('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', old.id, old.submission_id, old.criterion_id, old.level_id, old.points, old.comment, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER rubric_scores_audit_insert after insert on rubric_scores begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubric_scores', new.id, 'create', null, row_record('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', new.id, new.submission_id, new.criterion_id, new.level_id, new.points, new.comment, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('rubric_scores', new.id, 'create', row_record('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', new.id, new.submission_id, new.criterion_id, new.level_id, new.points, new.comment, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER rubric_scores_audit_update after update of id, submission_id, criterion_id, level_id, points, comment, is_active, created_at on rubric_scores begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'rubric_scores', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', old.id, old.submission_id, old.criterion_id, old.level_id, old.points, old.comment, old.is_active, old.created_at, new.id, new.submission_id, new.criterion_id, new.level_id, new.points, new.comment, new.is_active, new.created_at) as old, row_changes('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', new.id, new.submission_id, new.criterion_id, new.level_id, new.points, new.comment, new.is_active, new.created_at, old.id, old.submission_id, old.criterion_id, old.level_id, old.points, old.comment, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('rubric_scores', new.id, 'update', row_changes('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', old.id, old.submission_id, old.criterion_id, old.level_id, old.points, old.comment, old.is_active, old.created_at, new.id, new.submission_id, new.criterion_id, new.level_id, new.points, new.comment, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER rubric_scores_touch after update of id, submission_id, criterion_id, level_id, points, comment, is_active, created_at on rubric_scores
@@ -7582,24 +5454,21 @@ CREATE TABLE rubrics (
     constraint rubrics_name_length check (length(name) <= 255),
     constraint rubrics_name_present check (trim(name) <> ''),
     constraint rubrics_is_active_stored check (is_active in (0, 1)),
-    constraint rubrics_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint rubrics_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint rubrics_created_at_stored check (is_timestamp(created_at)),
+    constraint rubrics_updated_at_stored check (is_timestamp(updated_at)),
     constraint rubrics_assessment_key unique (assessment_id)
 ) strict;
 
 CREATE TRIGGER rubrics_audit_delete after delete on rubrics begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubrics', old.id, 'delete', row_record('id,assessment_id,name,is_active:b,created_at', old.id, old.assessment_id, old.name, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('rubrics', old.id, 'delete', row_record('id,assessment_id,name,is_active:b,created_at', old.id, old.assessment_id, old.name, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER rubrics_audit_insert after insert on rubrics begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('rubrics', new.id, 'create', null, row_record('id,assessment_id,name,is_active:b,created_at', new.id, new.assessment_id, new.name, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('rubrics', new.id, 'create', row_record('id,assessment_id,name,is_active:b,created_at', new.id, new.assessment_id, new.name, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER rubrics_audit_update after update of id, assessment_id, name, is_active, created_at on rubrics begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'rubrics', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,assessment_id,name,is_active:b,created_at', old.id, old.assessment_id, old.name, old.is_active, old.created_at, new.id, new.assessment_id, new.name, new.is_active, new.created_at) as old, row_changes('id,assessment_id,name,is_active:b,created_at', new.id, new.assessment_id, new.name, new.is_active, new.created_at, old.id, old.assessment_id, old.name, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('rubrics', new.id, 'update', row_changes('id,assessment_id,name,is_active:b,created_at', old.id, old.assessment_id, old.name, old.is_active, old.created_at, new.id, new.assessment_id, new.name, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER rubrics_touch after update of id, assessment_id, name, is_active, created_at on rubrics
@@ -7636,16 +5505,16 @@ CREATE TABLE schedule_conflicts (
     constraint schedule_conflicts_other_offering_id_stored check (length(other_offering_id) = 36),
     constraint schedule_conflicts_other_offering_id_fkey foreign key (other_offering_id) references course_offerings (id) on delete cascade,
     constraint schedule_conflicts_status_valid check (status in ('detected', 'notified', 'resolved')),
-    constraint schedule_conflicts_detected_at_stored check (detected_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(detected_at, 1, 19)) = substr(detected_at, 1, 19)),
-    constraint schedule_conflicts_notified_at_stored check (notified_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(notified_at, 1, 19)) = substr(notified_at, 1, 19)),
-    constraint schedule_conflicts_resolved_at_stored check (resolved_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(resolved_at, 1, 19)) = substr(resolved_at, 1, 19)),
+    constraint schedule_conflicts_detected_at_stored check (is_timestamp(detected_at)),
+    constraint schedule_conflicts_notified_at_stored check (is_timestamp(notified_at)),
+    constraint schedule_conflicts_resolved_at_stored check (is_timestamp(resolved_at)),
     constraint schedule_conflicts_resolution_method_length check (length(resolution_method) <= 100),
     constraint schedule_conflicts_notes_length check (length(notes) <= 2000),
     constraint schedule_conflicts_resolved_by_stored check (length(resolved_by) = 36),
     constraint schedule_conflicts_resolved_by_fkey foreign key (resolved_by) references users (id) on delete set null,
     constraint schedule_conflicts_is_active_stored check (is_active in (0, 1)),
-    constraint schedule_conflicts_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint schedule_conflicts_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint schedule_conflicts_created_at_stored check (is_timestamp(created_at)),
+    constraint schedule_conflicts_updated_at_stored check (is_timestamp(updated_at)),
     constraint schedule_conflicts_resolution_complete check ((status = 'resolved') = (resolved_at is not null))
 ) strict;
 
@@ -7662,18 +5531,15 @@ CREATE INDEX idx_schedule_conflicts_student_id on schedule_conflicts (student_id
 CREATE INDEX idx_schedule_conflicts_term_id on schedule_conflicts (term_id);
 
 CREATE TRIGGER schedule_conflicts_audit_delete after delete on schedule_conflicts begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('schedule_conflicts', old.id, 'delete', row_record('id,student_id,term_id,conflict_type,course_offering_id,other_offering_id,status,detected_at,notified_at,resolved_at,resolution_method,notes,resolved_by,is_active:b,created_at', old.id, old.student_id, old.term_id, old.conflict_type, old.course_offering_id, old.other_offering_id, old.status, old.detected_at, old.notified_at, old.resolved_at, old.resolution_method, old.notes, old.resolved_by, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('schedule_conflicts', old.id, 'delete', row_record('id,student_id,term_id,conflict_type,course_offering_id,other_offering_id,status,detected_at,notified_at,resolved_at,resolution_method,notes,resolved_by,is_active:b,created_at', old.id, old.student_id, old.term_id, old.conflict_type, old.course_offering_id, old.other_offering_id, old.status, old.detected_at, old.notified_at, old.resolved_at, old.resolution_method, old.notes, old.resolved_by, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER schedule_conflicts_audit_insert after insert on schedule_conflicts begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('schedule_conflicts', new.id, 'create', null, row_record('id,student_id,term_id,conflict_type,course_offering_id,other_offering_id,status,detected_at,notified_at,resolved_at,resolution_method,notes,resolved_by,is_active:b,created_at', new.id, new.student_id, new.term_id, new.conflict_type, new.course_offering_id, new.other_offering_id, new.status, new.detected_at, new.notified_at, new.resolved_at, new.resolution_method, new.notes, new.resolved_by, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('schedule_conflicts', new.id, 'create', row_record('id,student_id,term_id,conflict_type,course_offering_id,other_offering_id,status,detected_at,notified_at,resolved_at,resolution_method,notes,resolved_by,is_active:b,created_at', new.id, new.student_id, new.term_id, new.conflict_type, new.course_offering_id, new.other_offering_id, new.status, new.detected_at, new.notified_at, new.resolved_at, new.resolution_method, new.notes, new.resolved_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER schedule_conflicts_audit_update after update of id, student_id, term_id, conflict_type, course_offering_id, other_offering_id, status, detected_at, notified_at, resolved_at, resolution_method, notes, resolved_by, is_active, created_at on schedule_conflicts begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'schedule_conflicts', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,term_id,conflict_type,course_offering_id,other_offering_id,status,detected_at,notified_at,resolved_at,resolution_method,notes,resolved_by,is_active:b,created_at', old.id, old.student_id, old.term_id, old.conflict_type, old.course_offering_id, old.other_offering_id, old.status, old.detected_at, old.notified_at, old.resolved_at, old.resolution_method, old.notes, old.resolved_by, old.is_active, old.created_at, new.id, new.student_id, new.term_id, new.conflict_type, new.course_offering_id, new.other_offering_id, new.status, new.detected_at, new.notified_at, new.resolved_at, new.resolution_method, new.notes, new.resolved_by, new.is_active, new.created_at) as old, row_changes('id,student_id,term_id,conflict_type,course_offering_id,other_offering_id,status,detected_at,notified_at,resolved_at,resolution_method,notes,resolved_by,is_active:b,created_at', new.id, new.student_id, new.term_id, new.conflict_type, new.course_offering_id, new.other_offering_id, new.status, new.detected_at, new.notified_at, new.resolved_at, new.resolution_method, new.notes, new.resolved_by, new.is_active, new.created_at, old.id, old.student_id, old.term_id, old.conflict_type, old.course_offering_id, old.other_offering_id, old.status, old.detected_at, old.notified_at, old.resolved_at, old.resolution_method, old.notes, old.resolved_by, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('schedule_conflicts', new.id, 'update', row_changes('id,student_id,term_id,conflict_type,course_offering_id,other_offering_id,status,detected_at,notified_at,resolved_at,resolution_method,notes,resolved_by,is_active:b,created_at', old.id, old.student_id, old.term_id, old.conflict_type, old.course_offering_id, old.other_offering_id, old.status, old.detected_at, old.notified_at, old.resolved_at, old.resolution_method, old.notes, old.resolved_by, old.is_active, old.created_at, new.id, new.student_id, new.term_id, new.conflict_type, new.course_offering_id, new.other_offering_id, new.status, new.detected_at, new.notified_at, new.resolved_at, new.resolution_method, new.notes, new.resolved_by, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER schedule_conflicts_touch after update of id, student_id, term_id, conflict_type, course_offering_id, other_offering_id, status, detected_at, notified_at, resolved_at, resolution_method, notes, resolved_by, is_active, created_at on schedule_conflicts
@@ -7686,7 +5552,7 @@ CREATE TABLE schema_migrations (
     name text not null,
     applied_at text not null,
     constraint schema_migrations_name_length check (length(name) <= 100),
-    constraint schema_migrations_applied_at_stored check (applied_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(applied_at, 1, 19)) = substr(applied_at, 1, 19)),
+    constraint schema_migrations_applied_at_stored check (is_timestamp(applied_at)),
     constraint schema_migrations_number_key unique (number)
 ) strict;
 
@@ -7707,11 +5573,11 @@ CREATE TABLE section_access (
     constraint section_access_offering_id_stored check (length(offering_id) = 36),
     constraint section_access_offering_id_fkey foreign key (offering_id) references course_offerings (id) on delete cascade,
     constraint section_access_level_valid check (level in ('read', 'grade', 'manage')),
-    constraint section_access_starts_at_stored check (starts_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(starts_at, 1, 19)) = substr(starts_at, 1, 19)),
-    constraint section_access_ends_at_stored check (ends_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ends_at, 1, 19)) = substr(ends_at, 1, 19)),
+    constraint section_access_starts_at_stored check (is_timestamp(starts_at)),
+    constraint section_access_ends_at_stored check (is_timestamp(ends_at)),
     constraint section_access_is_active_stored check (is_active in (0, 1)),
-    constraint section_access_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint section_access_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+    constraint section_access_created_at_stored check (is_timestamp(created_at)),
+    constraint section_access_updated_at_stored check (is_timestamp(updated_at))
 ) strict;
 
 CREATE INDEX idx_section_access_offering_id on section_access (offering_id);
@@ -7719,18 +5585,15 @@ CREATE INDEX idx_section_access_offering_id on section_access (offering_id);
 CREATE UNIQUE INDEX idx_user_section on section_access (user_id, offering_id);
 
 CREATE TRIGGER section_access_audit_delete after delete on section_access begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('section_access', old.id, 'delete', row_record('id,user_id,offering_id,level,starts_at,ends_at,is_active:b,created_at', old.id, old.user_id, old.offering_id, old.level, old.starts_at, old.ends_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('section_access', old.id, 'delete', row_record('id,user_id,offering_id,level,starts_at,ends_at,is_active:b,created_at', old.id, old.user_id, old.offering_id, old.level, old.starts_at, old.ends_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER section_access_audit_insert after insert on section_access begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('section_access', new.id, 'create', null, row_record('id,user_id,offering_id,level,starts_at,ends_at,is_active:b,created_at', new.id, new.user_id, new.offering_id, new.level, new.starts_at, new.ends_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('section_access', new.id, 'create', row_record('id,user_id,offering_id,level,starts_at,ends_at,is_active:b,created_at', new.id, new.user_id, new.offering_id, new.level, new.starts_at, new.ends_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER section_access_audit_update after update of id, user_id, offering_id, level, starts_at, ends_at, is_active, created_at on section_access begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'section_access', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,user_id,offering_id,level,starts_at,ends_at,is_active:b,created_at', old.id, old.user_id, old.offering_id, old.level, old.starts_at, old.ends_at, old.is_active, old.created_at, new.id, new.user_id, new.offering_id, new.level, new.starts_at, new.ends_at, new.is_active, new.created_at) as old, row_changes('id,user_id,offering_id,level,starts_at,ends_at,is_active:b,created_at', new.id, new.user_id, new.offering_id, new.level, new.starts_at, new.ends_at, new.is_active, new.created_at, old.id, old.user_id, old.offering_id, old.level, old.starts_at, old.ends_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('section_access', new.id, 'update', row_changes('id,user_id,offering_id,level,starts_at,ends_at,is_active:b,created_at', old.id, old.user_id, old.offering_id, old.level, old.starts_at, old.ends_at, old.is_active, old.created_at, new.id, new.user_id, new.offering_id, new.level, new.starts_at, new.ends_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER section_access_touch after update of id, user_id, offering_id, level, starts_at, ends_at, is_active, created_at on section_access
@@ -7750,24 +5613,21 @@ CREATE TABLE settings (
     constraint settings_name_length check (length(name) <= 100),
     constraint settings_value_stored check (json_valid(value)),
     constraint settings_is_active_stored check (is_active in (0, 1)),
-    constraint settings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint settings_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint settings_created_at_stored check (is_timestamp(created_at)),
+    constraint settings_updated_at_stored check (is_timestamp(updated_at)),
     constraint settings_name_key unique (name)
 ) strict;
 
 CREATE TRIGGER settings_audit_delete after delete on settings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('settings', old.id, 'delete', row_record('id,name,value:j,is_active:b,created_at', old.id, old.name, old.value, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('settings', old.id, 'delete', row_record('id,name,value:j,is_active:b,created_at', old.id, old.name, old.value, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER settings_audit_insert after insert on settings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('settings', new.id, 'create', null, row_record('id,name,value:j,is_active:b,created_at', new.id, new.name, new.value, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('settings', new.id, 'create', row_record('id,name,value:j,is_active:b,created_at', new.id, new.name, new.value, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER settings_audit_update after update of id, name, value, is_active, created_at on settings begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'settings', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,name,value:j,is_active:b,created_at', old.id, old.name, old.value, old.is_active, old.created_at, new.id, new.name, new.value, new.is_active, new.created_at) as old, row_changes('id,name,value:j,is_active:b,created_at', new.id, new.name, new.value, new.is_active, new.created_at, old.id, old.name, old.value, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('settings', new.id, 'update', row_changes('id,name,value:j,is_active:b,created_at', old.id, old.name, old.value, old.is_active, old.created_at, new.id, new.name, new.value, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER settings_touch after update of id, name, value, is_active, created_at on settings
@@ -7790,28 +5650,25 @@ CREATE TABLE signing_keys (
     constraint signing_keys_public_key_length check (length(public_key) <= 43),
     constraint signing_keys_public_key_whole check (length(public_key) = 43),
     constraint signing_keys_secret_key_length check (length(secret_key) <= 200),
-    constraint signing_keys_retired_at_stored check (retired_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(retired_at, 1, 19)) = substr(retired_at, 1, 19)),
+    constraint signing_keys_retired_at_stored check (is_timestamp(retired_at)),
     constraint signing_keys_is_active_stored check (is_active in (0, 1)),
-    constraint signing_keys_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint signing_keys_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint signing_keys_created_at_stored check (is_timestamp(created_at)),
+    constraint signing_keys_updated_at_stored check (is_timestamp(updated_at)),
     constraint signing_keys_public_key_key unique (public_key)
 ) strict;
 
 CREATE UNIQUE INDEX signing_keys_only_one_signs on signing_keys (algorithm) where retired_at is null;
 
 CREATE TRIGGER signing_keys_audit_delete after delete on signing_keys begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('signing_keys', old.id, 'delete', row_record('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', old.id, old.algorithm, old.public_key, old.secret_key, old.retired_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('signing_keys', old.id, 'delete', row_record('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', old.id, old.algorithm, old.public_key, old.secret_key, old.retired_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER signing_keys_audit_insert after insert on signing_keys begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('signing_keys', new.id, 'create', null, row_record('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', new.id, new.algorithm, new.public_key, new.secret_key, new.retired_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('signing_keys', new.id, 'create', row_record('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', new.id, new.algorithm, new.public_key, new.secret_key, new.retired_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER signing_keys_audit_update after update of id, algorithm, public_key, secret_key, retired_at, is_active, created_at on signing_keys begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'signing_keys', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', old.id, old.algorithm, old.public_key, old.secret_key, old.retired_at, old.is_active, old.created_at, new.id, new.algorithm, new.public_key, new.secret_key, new.retired_at, new.is_active, new.created_at) as old, row_changes('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', new.id, new.algorithm, new.public_key, new.secret_key, new.retired_at, new.is_active, new.created_at, old.id, old.algorithm, old.public_key, old.secret_key, old.retired_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('signing_keys', new.id, 'update', row_changes('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', old.id, old.algorithm, old.public_key, old.secret_key, old.retired_at, old.is_active, old.created_at, new.id, new.algorithm, new.public_key, new.secret_key, new.retired_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER signing_keys_touch after update of id, algorithm, public_key, secret_key, retired_at, is_active, created_at on signing_keys
@@ -7837,8 +5694,8 @@ CREATE TABLE staff_members (
     constraint staff_members_department_id_stored check (length(department_id) = 36),
     constraint staff_members_department_id_fkey foreign key (department_id) references departments (id) on delete set null,
     constraint staff_members_is_active_stored check (is_active in (0, 1)),
-    constraint staff_members_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint staff_members_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint staff_members_created_at_stored check (is_timestamp(created_at)),
+    constraint staff_members_updated_at_stored check (is_timestamp(updated_at)),
     constraint staff_members_user_id_key unique (user_id),
     constraint staff_members_staff_number_key unique (staff_number)
 ) strict;
@@ -7846,18 +5703,15 @@ CREATE TABLE staff_members (
 CREATE INDEX idx_staff_members_department_id on staff_members (department_id);
 
 CREATE TRIGGER staff_members_audit_delete after delete on staff_members begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('staff_members', old.id, 'delete', row_record('id,user_id,staff_number,position,department_id,is_active:b,created_at', old.id, old.user_id, old.staff_number, old.position, old.department_id, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('staff_members', old.id, 'delete', row_record('id,user_id,staff_number,position,department_id,is_active:b,created_at', old.id, old.user_id, old.staff_number, old.position, old.department_id, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER staff_members_audit_insert after insert on staff_members begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('staff_members', new.id, 'create', null, row_record('id,user_id,staff_number,position,department_id,is_active:b,created_at', new.id, new.user_id, new.staff_number, new.position, new.department_id, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('staff_members', new.id, 'create', row_record('id,user_id,staff_number,position,department_id,is_active:b,created_at', new.id, new.user_id, new.staff_number, new.position, new.department_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER staff_members_audit_update after update of id, user_id, staff_number, position, department_id, is_active, created_at on staff_members begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'staff_members', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,user_id,staff_number,position,department_id,is_active:b,created_at', old.id, old.user_id, old.staff_number, old.position, old.department_id, old.is_active, old.created_at, new.id, new.user_id, new.staff_number, new.position, new.department_id, new.is_active, new.created_at) as old, row_changes('id,user_id,staff_number,position,department_id,is_active:b,created_at', new.id, new.user_id, new.staff_number, new.position, new.department_id, new.is_active, new.created_at, old.id, old.user_id, old.staff_number, old.position, old.department_id, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('staff_members', new.id, 'update', row_changes('id,user_id,staff_number,position,department_id,is_active:b,created_at', old.id, old.user_id, old.staff_number, old.position, old.department_id, old.is_active, old.created_at, new.id, new.user_id, new.staff_number, new.position, new.department_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER staff_members_search_insert after insert on staff_members begin
@@ -7930,8 +5784,8 @@ CREATE TABLE standing_rules (
     constraint standing_rules_places_hold_stored check (places_hold in (0, 1)),
     constraint standing_rules_student_status_valid check (student_status in ('active', 'suspended', 'dismissed')),
     constraint standing_rules_is_active_stored check (is_active in (0, 1)),
-    constraint standing_rules_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint standing_rules_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint standing_rules_created_at_stored check (is_timestamp(created_at)),
+    constraint standing_rules_updated_at_stored check (is_timestamp(updated_at)),
     constraint standing_rules_code_key unique (code),
     constraint standing_rules_possible check ((term_gpa_below is null or term_gpa_at_least is null or term_gpa_at_least < term_gpa_below)
 and (cumulative_gpa_below is null or cumulative_gpa_at_least is null
@@ -7942,18 +5796,15 @@ and (credits_below is null or credits_at_least is null or credits_at_least < cre
 CREATE INDEX idx_standing_rules_position on standing_rules (position, code) where is_active;
 
 CREATE TRIGGER standing_rules_audit_delete after delete on standing_rules begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('standing_rules', old.id, 'delete', row_record('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', old.id, old.code, old.name, old.position, old.previous_standing, old.term_gpa_below, old.term_gpa_at_least, old.cumulative_gpa_below, old.cumulative_gpa_at_least, old.credits_below, old.credits_at_least, old.standing, old.notifies, old.places_hold, old.student_status, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('standing_rules', old.id, 'delete', row_record('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', old.id, old.code, old.name, old.position, old.previous_standing, old.term_gpa_below, old.term_gpa_at_least, old.cumulative_gpa_below, old.cumulative_gpa_at_least, old.credits_below, old.credits_at_least, old.standing, old.notifies, old.places_hold, old.student_status, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER standing_rules_audit_insert after insert on standing_rules begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('standing_rules', new.id, 'create', null, row_record('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', new.id, new.code, new.name, new.position, new.previous_standing, new.term_gpa_below, new.term_gpa_at_least, new.cumulative_gpa_below, new.cumulative_gpa_at_least, new.credits_below, new.credits_at_least, new.standing, new.notifies, new.places_hold, new.student_status, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('standing_rules', new.id, 'create', row_record('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', new.id, new.code, new.name, new.position, new.previous_standing, new.term_gpa_below, new.term_gpa_at_least, new.cumulative_gpa_below, new.cumulative_gpa_at_least, new.credits_below, new.credits_at_least, new.standing, new.notifies, new.places_hold, new.student_status, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER standing_rules_audit_update after update of id, code, name, position, previous_standing, term_gpa_below, term_gpa_at_least, cumulative_gpa_below, cumulative_gpa_at_least, credits_below, credits_at_least, standing, notifies, places_hold, student_status, is_active, created_at on standing_rules begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'standing_rules', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', old.id, old.code, old.name, old.position, old.previous_standing, old.term_gpa_below, old.term_gpa_at_least, old.cumulative_gpa_below, old.cumulative_gpa_at_least, old.credits_below, old.credits_at_least, old.standing, old.notifies, old.places_hold, old.student_status, old.is_active, old.created_at, new.id, new.code, new.name, new.position, new.previous_standing, new.term_gpa_below, new.term_gpa_at_least, new.cumulative_gpa_below, new.cumulative_gpa_at_least, new.credits_below, new.credits_at_least, new.standing, new.notifies, new.places_hold, new.student_status, new.is_active, new.created_at) as old, row_changes('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', new.id, new.code, new.name, new.position, new.previous_standing, new.term_gpa_below, new.term_gpa_at_least, new.cumulative_gpa_below, new.cumulative_gpa_at_least, new.credits_below, new.credits_at_least, new.standing, new.notifies, new.places_hold, new.student_status, new.is_active, new.created_at, old.id, old.code, old.name, old.position, old.previous_standing, old.term_gpa_below, old.term_gpa_at_least, old.cumulative_gpa_below, old.cumulative_gpa_at_least, old.credits_below, old.credits_at_least, old.standing, old.notifies, old.places_hold, old.student_status, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('standing_rules', new.id, 'update', row_changes('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', old.id, old.code, old.name, old.position, old.previous_standing, old.term_gpa_below, old.term_gpa_at_least, old.cumulative_gpa_below, old.cumulative_gpa_at_least, old.credits_below, old.credits_at_least, old.standing, old.notifies, old.places_hold, old.student_status, old.is_active, old.created_at, new.id, new.code, new.name, new.position, new.previous_standing, new.term_gpa_below, new.term_gpa_at_least, new.cumulative_gpa_below, new.cumulative_gpa_at_least, new.credits_below, new.credits_at_least, new.standing, new.notifies, new.places_hold, new.student_status, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER standing_rules_touch after update of id, code, name, position, previous_standing, term_gpa_below, term_gpa_at_least, cumulative_gpa_below, cumulative_gpa_at_least, credits_below, credits_at_least, standing, notifies, places_hold, student_status, is_active, created_at on standing_rules
@@ -7978,11 +5829,11 @@ CREATE TABLE student_group_members (
     constraint student_group_members_student_id_stored check (length(student_id) = 36),
     constraint student_group_members_student_id_fkey foreign key (student_id) references students (id) on delete cascade,
     constraint student_group_members_kind_valid check (kind in ('leader', 'member')),
-    constraint student_group_members_joined_at_stored check (joined_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(joined_at, 1, 19)) = substr(joined_at, 1, 19)),
-    constraint student_group_members_left_at_stored check (left_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(left_at, 1, 19)) = substr(left_at, 1, 19)),
+    constraint student_group_members_joined_at_stored check (is_timestamp(joined_at)),
+    constraint student_group_members_left_at_stored check (is_timestamp(left_at)),
     constraint student_group_members_is_active_stored check (is_active in (0, 1)),
-    constraint student_group_members_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint student_group_members_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+    constraint student_group_members_created_at_stored check (is_timestamp(created_at)),
+    constraint student_group_members_updated_at_stored check (is_timestamp(updated_at))
 ) strict;
 
 CREATE INDEX idx_student_group_members_group_id on student_group_members (group_id);
@@ -7992,520 +5843,41 @@ CREATE INDEX idx_student_group_members_student_id on student_group_members (stud
 CREATE UNIQUE INDEX student_group_members_present_key on student_group_members (group_id, student_id) where left_at is null;
 
 CREATE TRIGGER student_group_members_audit_delete after delete on student_group_members begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('student_group_members', old.id, 'delete', row_record('id,group_id,student_id,kind,joined_at,left_at,is_active:b,created_at', old.id, old.group_id, old.student_id, old.kind, old.joined_at, old.left_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('student_group_members', old.id, 'delete', row_record('id,group_id,student_id,kind,joined_at,left_at,is_active:b,created_at', old.id, old.group_id, old.student_id, old.kind, old.joined_at, old.left_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER student_group_members_audit_insert after insert on student_group_members begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('student_group_members', new.id, 'create', null, row_record('id,group_id,student_id,kind,joined_at,left_at,is_active:b,created_at', new.id, new.group_id, new.student_id, new.kind, new.joined_at, new.left_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('student_group_members', new.id, 'create', row_record('id,group_id,student_id,kind,joined_at,left_at,is_active:b,created_at', new.id, new.group_id, new.student_id, new.kind, new.joined_at, new.left_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER student_group_members_audit_update after update of id, group_id, student_id, kind, joined_at, left_at, is_active, created_at on student_group_members begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'student_group_members', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,group_id,student_id,kind,joined_at,left_at,is_active:b,created_at', old.id, old.group_id, old.student_id, old.kind, old.joined_at, old.left_at, old.is_active, old.created_at, new.id, new.group_id, new.student_id, new.kind, new.joined_at, new.left_at, new.is_active, new.created_at) as old, row_changes('id,group_id,student_id,kind,joined_at,left_at,is_active:b,created_at', new.id, new.group_id, new.student_id, new.kind, new.joined_at, new.left_at, new.is_active, new.created_at, old.id, old.group_id, old.student_id, old.kind, old.joined_at, old.left_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('student_group_members', new.id, 'update', row_changes('id,group_id,student_id,kind,joined_at,left_at,is_active:b,created_at', old.id, old.group_id, old.student_id, old.kind, old.joined_at, old.left_at, old.is_active, old.created_at, new.id, new.group_id, new.student_id, new.kind, new.joined_at, new.left_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER student_group_members_deadlines_delete after delete on student_group_members begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id);
 end;
 
 CREATE TRIGGER student_group_members_deadlines_insert after insert on student_group_members begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id);
 end;
 
 CREATE TRIGGER student_group_members_deadlines_update after update on student_group_members begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = old.student_id);
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.user_id = (select s.user_id from students s where s.id = new.student_id);
 end;
 
 CREATE TRIGGER student_group_members_lateness_delete after delete on student_group_members begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id);
 end;
 
 CREATE TRIGGER student_group_members_lateness_insert after insert on student_group_members begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id);
 end;
 
 CREATE TRIGGER student_group_members_lateness_update after update on student_group_members begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = old.student_id);
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id);
 end;
 
 CREATE TRIGGER student_group_members_touch after update of id, group_id, student_id, kind, joined_at, left_at, is_active, created_at on student_group_members
@@ -8529,157 +5901,35 @@ CREATE TABLE student_groups (
     constraint student_groups_course_offering_id_stored check (length(course_offering_id) = 36),
     constraint student_groups_course_offering_id_fkey foreign key (course_offering_id) references course_offerings (id) on delete cascade,
     constraint student_groups_is_active_stored check (is_active in (0, 1)),
-    constraint student_groups_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint student_groups_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint student_groups_created_at_stored check (is_timestamp(created_at)),
+    constraint student_groups_updated_at_stored check (is_timestamp(updated_at)),
     constraint student_groups_code_key unique (code)
 ) strict;
 
 CREATE INDEX idx_student_groups_course_offering_id on student_groups (course_offering_id);
 
 CREATE TRIGGER student_groups_audit_delete after delete on student_groups begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('student_groups', old.id, 'delete', row_record('id,code,name:j,course_offering_id,is_active:b,created_at', old.id, old.code, old.name, old.course_offering_id, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('student_groups', old.id, 'delete', row_record('id,code,name:j,course_offering_id,is_active:b,created_at', old.id, old.code, old.name, old.course_offering_id, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER student_groups_audit_insert after insert on student_groups begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('student_groups', new.id, 'create', null, row_record('id,code,name:j,course_offering_id,is_active:b,created_at', new.id, new.code, new.name, new.course_offering_id, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('student_groups', new.id, 'create', row_record('id,code,name:j,course_offering_id,is_active:b,created_at', new.id, new.code, new.name, new.course_offering_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER student_groups_audit_update after update of id, code, name, course_offering_id, is_active, created_at on student_groups begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'student_groups', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,code,name:j,course_offering_id,is_active:b,created_at', old.id, old.code, old.name, old.course_offering_id, old.is_active, old.created_at, new.id, new.code, new.name, new.course_offering_id, new.is_active, new.created_at) as old, row_changes('id,code,name:j,course_offering_id,is_active:b,created_at', new.id, new.code, new.name, new.course_offering_id, new.is_active, new.created_at, old.id, old.code, old.name, old.course_offering_id, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('student_groups', new.id, 'update', row_changes('id,code,name:j,course_offering_id,is_active:b,created_at', old.id, old.code, old.name, old.course_offering_id, old.is_active, old.created_at, new.id, new.code, new.name, new.course_offering_id, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER student_groups_deadlines_update after update of is_active on student_groups begin
-update assessment_attempts set deadline_at = moved.deadline_at
-  from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
- where o.status = 'in_progress' and o.user_id in (
+insert into keep_deadlines select o.id from assessment_attempts o where o.status = 'in_progress' and o.user_id in (
     select s.user_id from student_group_members m join students s on s.id = m.student_id
-     where m.group_id = new.id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) moved
- where assessment_attempts.id = moved.attempt_id
-   and assessment_attempts.deadline_at is distinct from moved.deadline_at;
+     where m.group_id = new.id);
 end;
 
 CREATE TRIGGER student_groups_lateness_update after update of is_active on student_groups begin
-update assessment_submissions set late_intervals = moved.intervals, is_late = moved.intervals > 0
-  from (select t.attempt_id, case when t.instant > add_seconds(t.due_at, a.late_grace_minutes * 60)
-     then ((cast(strftime('%s', substr(t.instant, 1, 19)) as integer) * 1000000
- + cast(substr(t.instant, 21, 6) as integer)) - (cast(strftime('%s', substr(t.due_at, 1, 19)) as integer) * 1000000
- + cast(substr(t.due_at, 21, 6) as integer)) + a.late_interval_minutes * 60000000 - 1)
-          / (a.late_interval_minutes * 60000000) else 0 end as intervals
-          from (with given (attempt_id, assessment_id, person, started_at, instant) as (select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-  from assessment_submissions o where o.user_id is not null and o.user_id in (
+insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id in (
     select s.user_id from student_group_members m join students s on s.id = m.student_id
-     where m.group_id = new.id)),
-overridden as (select g.assessment_id, g.person, max(case when o.user_id is not null then o.start_at end) as own_start,
-       min(case when o.user_id is null then o.start_at end) as group_start,
-       max(case when o.user_id is not null then o.due_at end) as own_due,
-       max(case when o.user_id is null then o.due_at end) as group_due,
-       max(case when o.user_id is not null then o.end_at end) as own_end,
-       max(case when o.user_id is null then o.end_at end) as group_end,
-       max(case when o.user_id is not null then o.duration_minutes end) as own_minutes,
-       max(case when o.user_id is null then o.duration_minutes end) as group_minutes,
-       max(case when o.user_id is not null then o.max_attempts end) as own_attempts,
-       max(case when o.user_id is null then o.max_attempts end) as group_attempts
-  from given g join assessment_overrides o on o.assessment_id = g.assessment_id
- where o.is_active
-   and (o.user_id = g.person
-        or o.group_id in (
-            select m.group_id from students s
-              join student_group_members m on m.student_id = s.id
-              join student_groups u on u.id = m.group_id
-             where s.user_id = g.person and m.left_at is null and m.is_active and u.is_active))
- group by g.assessment_id, g.person),
-base as (select g.attempt_id, g.assessment_id, g.person, g.started_at, g.instant, a.created_at as made_at,
-       coalesce(o.own_start, o.group_start, a.start_at) as opens_at,
-       coalesce(o.own_due, o.group_due, a.due_at) as due,
-       coalesce(o.own_end, o.group_end, a.end_at) as closes,
-       coalesce(o.own_minutes, o.group_minutes, a.duration_minutes) as minutes,
-       coalesce(o.own_attempts, o.group_attempts, a.max_attempts) as attempts
-  from given g
-  join assessments a on a.id = g.assessment_id
-  left join overridden o on o.assessment_id = g.assessment_id and o.person = g.person),
-helped as (select b.*,
-       coalesce((select max(c.extra_time_factor) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(add_seconds(coalesce(b.started_at, greatest(b.instant, b.opens_at)), b.minutes * 60), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.started_at, greatest(b.instant, b.opens_at)), 1, 10))), 1) as factor,
-       coalesce((select max(c.window_extension_minutes) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(coalesce(b.closes, b.due), 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(coalesce(b.opens_at, b.made_at), 1, 10))), 0) as extension,
-       coalesce((select max(c.extra_attempts) from accommodations c
-  where c.user_id = b.person and c.is_active and c.starts_on <= substr(b.instant, 1, 10)
-    and (c.ends_on is null or c.ends_on >= substr(b.instant, 1, 10))), 0)
-           as extra_attempts
-  from base b),
-timed as (
-    select h.*, cast(round(h.minutes * 60 * h.factor) as bigint) as duration_seconds,
-           h.extension * 60 + coalesce(cast(round(h.minutes * 60 * h.factor) as bigint) - h.minutes * 60, 0)
-               as moved
-      from helped h
-)
-select t.attempt_id, t.assessment_id, t.person, t.started_at, t.instant, t.opens_at,
-       add_seconds(t.due, t.moved) as due_at, add_seconds(t.closes, t.moved) as closes_at,
-       t.duration_seconds, t.attempts + t.extra_attempts as max_attempts,
-       case when t.started_at is not null then
-           least(add_seconds(t.started_at, t.duration_seconds), add_seconds(t.closes, t.moved)) end
-           as deadline_at
-  from timed t) t join assessments a on a.id = t.assessment_id) moved
- where assessment_submissions.id = moved.attempt_id
-   and assessment_submissions.late_intervals <> moved.intervals;
+     where m.group_id = new.id);
 end;
 
 CREATE TRIGGER student_groups_touch after update of id, code, name, course_offering_id, is_active, created_at on student_groups
@@ -8715,13 +5965,13 @@ CREATE TABLE student_holds (
     constraint student_holds_reason_length check (length(reason) <= 1000),
     constraint student_holds_placed_by_stored check (length(placed_by) = 36),
     constraint student_holds_placed_by_fkey foreign key (placed_by) references users (id) on delete set null,
-    constraint student_holds_placed_at_stored check (placed_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(placed_at, 1, 19)) = substr(placed_at, 1, 19)),
+    constraint student_holds_placed_at_stored check (is_timestamp(placed_at)),
     constraint student_holds_released_by_stored check (length(released_by) = 36),
     constraint student_holds_released_by_fkey foreign key (released_by) references users (id) on delete set null,
-    constraint student_holds_released_at_stored check (released_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(released_at, 1, 19)) = substr(released_at, 1, 19)),
+    constraint student_holds_released_at_stored check (is_timestamp(released_at)),
     constraint student_holds_is_active_stored check (is_active in (0, 1)),
-    constraint student_holds_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint student_holds_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint student_holds_created_at_stored check (is_timestamp(created_at)),
+    constraint student_holds_updated_at_stored check (is_timestamp(updated_at)),
     constraint student_holds_released_not_in_force check (released_at is null or not is_active)
 ) strict;
 
@@ -8734,18 +5984,15 @@ CREATE INDEX idx_student_holds_released_by on student_holds (released_by);
 CREATE INDEX idx_student_holds_student_id on student_holds (student_id);
 
 CREATE TRIGGER student_holds_audit_delete after delete on student_holds begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('student_holds', old.id, 'delete', row_record('id,student_id,category,blocks_registration:b,blocks_transcripts:b,blocks_graduation:b,blocks_grades:b,reason,placed_by,placed_at,released_by,released_at,is_active:b,created_at', old.id, old.student_id, old.category, old.blocks_registration, old.blocks_transcripts, old.blocks_graduation, old.blocks_grades, old.reason, old.placed_by, old.placed_at, old.released_by, old.released_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('student_holds', old.id, 'delete', row_record('id,student_id,category,blocks_registration:b,blocks_transcripts:b,blocks_graduation:b,blocks_grades:b,reason,placed_by,placed_at,released_by,released_at,is_active:b,created_at', old.id, old.student_id, old.category, old.blocks_registration, old.blocks_transcripts, old.blocks_graduation, old.blocks_grades, old.reason, old.placed_by, old.placed_at, old.released_by, old.released_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER student_holds_audit_insert after insert on student_holds begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('student_holds', new.id, 'create', null, row_record('id,student_id,category,blocks_registration:b,blocks_transcripts:b,blocks_graduation:b,blocks_grades:b,reason,placed_by,placed_at,released_by,released_at,is_active:b,created_at', new.id, new.student_id, new.category, new.blocks_registration, new.blocks_transcripts, new.blocks_graduation, new.blocks_grades, new.reason, new.placed_by, new.placed_at, new.released_by, new.released_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('student_holds', new.id, 'create', row_record('id,student_id,category,blocks_registration:b,blocks_transcripts:b,blocks_graduation:b,blocks_grades:b,reason,placed_by,placed_at,released_by,released_at,is_active:b,created_at', new.id, new.student_id, new.category, new.blocks_registration, new.blocks_transcripts, new.blocks_graduation, new.blocks_grades, new.reason, new.placed_by, new.placed_at, new.released_by, new.released_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER student_holds_audit_update after update of id, student_id, category, blocks_registration, blocks_transcripts, blocks_graduation, blocks_grades, reason, placed_by, placed_at, released_by, released_at, is_active, created_at on student_holds begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'student_holds', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,category,blocks_registration:b,blocks_transcripts:b,blocks_graduation:b,blocks_grades:b,reason,placed_by,placed_at,released_by,released_at,is_active:b,created_at', old.id, old.student_id, old.category, old.blocks_registration, old.blocks_transcripts, old.blocks_graduation, old.blocks_grades, old.reason, old.placed_by, old.placed_at, old.released_by, old.released_at, old.is_active, old.created_at, new.id, new.student_id, new.category, new.blocks_registration, new.blocks_transcripts, new.blocks_graduation, new.blocks_grades, new.reason, new.placed_by, new.placed_at, new.released_by, new.released_at, new.is_active, new.created_at) as old, row_changes('id,student_id,category,blocks_registration:b,blocks_transcripts:b,blocks_graduation:b,blocks_grades:b,reason,placed_by,placed_at,released_by,released_at,is_active:b,created_at', new.id, new.student_id, new.category, new.blocks_registration, new.blocks_transcripts, new.blocks_graduation, new.blocks_grades, new.reason, new.placed_by, new.placed_at, new.released_by, new.released_at, new.is_active, new.created_at, old.id, old.student_id, old.category, old.blocks_registration, old.blocks_transcripts, old.blocks_graduation, old.blocks_grades, old.reason, old.placed_by, old.placed_at, old.released_by, old.released_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('student_holds', new.id, 'update', row_changes('id,student_id,category,blocks_registration:b,blocks_transcripts:b,blocks_graduation:b,blocks_grades:b,reason,placed_by,placed_at,released_by,released_at,is_active:b,created_at', old.id, old.student_id, old.category, old.blocks_registration, old.blocks_transcripts, old.blocks_graduation, old.blocks_grades, old.reason, old.placed_by, old.placed_at, old.released_by, old.released_at, old.is_active, old.created_at, new.id, new.student_id, new.category, new.blocks_registration, new.blocks_transcripts, new.blocks_graduation, new.blocks_grades, new.reason, new.placed_by, new.placed_at, new.released_by, new.released_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER student_holds_touch after update of id, student_id, category, blocks_registration, blocks_transcripts, blocks_graduation, blocks_grades, reason, placed_by, placed_at, released_by, released_at, is_active, created_at on student_holds
@@ -8772,11 +6019,11 @@ CREATE TABLE student_programs (
     constraint student_programs_program_id_fkey foreign key (program_id) references academic_programs (id) on delete restrict,
     constraint student_programs_kind_valid check (kind in ('major', 'minor')),
     constraint student_programs_catalogue_version_length check (length(catalogue_version) <= 50),
-    constraint student_programs_start_date_stored check (start_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(start_date) = start_date),
-    constraint student_programs_end_date_stored check (end_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(end_date) = end_date),
+    constraint student_programs_start_date_stored check (is_date(start_date)),
+    constraint student_programs_end_date_stored check (is_date(end_date)),
     constraint student_programs_is_active_stored check (is_active in (0, 1)),
-    constraint student_programs_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint student_programs_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint student_programs_created_at_stored check (is_timestamp(created_at)),
+    constraint student_programs_updated_at_stored check (is_timestamp(updated_at)),
     constraint student_programs_student_program_kind_key unique (student_id, program_id, kind),
     constraint student_programs_dates_valid check (end_date is null or start_date is null or start_date <= end_date)
 ) strict;
@@ -8784,18 +6031,15 @@ CREATE TABLE student_programs (
 CREATE INDEX idx_student_programs_program_id on student_programs (program_id);
 
 CREATE TRIGGER student_programs_audit_delete after delete on student_programs begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('student_programs', old.id, 'delete', row_record('id,student_id,program_id,kind,catalogue_version,start_date,end_date,is_active:b,created_at', old.id, old.student_id, old.program_id, old.kind, old.catalogue_version, old.start_date, old.end_date, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('student_programs', old.id, 'delete', row_record('id,student_id,program_id,kind,catalogue_version,start_date,end_date,is_active:b,created_at', old.id, old.student_id, old.program_id, old.kind, old.catalogue_version, old.start_date, old.end_date, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER student_programs_audit_insert after insert on student_programs begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('student_programs', new.id, 'create', null, row_record('id,student_id,program_id,kind,catalogue_version,start_date,end_date,is_active:b,created_at', new.id, new.student_id, new.program_id, new.kind, new.catalogue_version, new.start_date, new.end_date, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('student_programs', new.id, 'create', row_record('id,student_id,program_id,kind,catalogue_version,start_date,end_date,is_active:b,created_at', new.id, new.student_id, new.program_id, new.kind, new.catalogue_version, new.start_date, new.end_date, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER student_programs_audit_update after update of id, student_id, program_id, kind, catalogue_version, start_date, end_date, is_active, created_at on student_programs begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'student_programs', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,program_id,kind,catalogue_version,start_date,end_date,is_active:b,created_at', old.id, old.student_id, old.program_id, old.kind, old.catalogue_version, old.start_date, old.end_date, old.is_active, old.created_at, new.id, new.student_id, new.program_id, new.kind, new.catalogue_version, new.start_date, new.end_date, new.is_active, new.created_at) as old, row_changes('id,student_id,program_id,kind,catalogue_version,start_date,end_date,is_active:b,created_at', new.id, new.student_id, new.program_id, new.kind, new.catalogue_version, new.start_date, new.end_date, new.is_active, new.created_at, old.id, old.student_id, old.program_id, old.kind, old.catalogue_version, old.start_date, old.end_date, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('student_programs', new.id, 'update', row_changes('id,student_id,program_id,kind,catalogue_version,start_date,end_date,is_active:b,created_at', old.id, old.student_id, old.program_id, old.kind, old.catalogue_version, old.start_date, old.end_date, old.is_active, old.created_at, new.id, new.student_id, new.program_id, new.kind, new.catalogue_version, new.start_date, new.end_date, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER student_programs_touch after update of id, student_id, program_id, kind, catalogue_version, start_date, end_date, is_active, created_at on student_programs
@@ -8828,8 +6072,8 @@ CREATE TABLE students (
     constraint students_standing_length check (length(standing) <= 50),
     constraint students_metadata_stored check (json_valid(metadata)),
     constraint students_is_active_stored check (is_active in (0, 1)),
-    constraint students_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint students_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint students_created_at_stored check (is_timestamp(created_at)),
+    constraint students_updated_at_stored check (is_timestamp(updated_at)),
     constraint students_user_id_key unique (user_id),
     constraint students_student_number_key unique (student_number)
 ) strict;
@@ -8841,18 +6085,15 @@ CREATE INDEX idx_students_advisor_id on students (advisor_id);
 CREATE INDEX idx_students_status on students (status);
 
 CREATE TRIGGER students_audit_delete after delete on students begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('students', old.id, 'delete', row_record('id,user_id,student_number,status,advisor_id,admission_term_id,standing,metadata:j,is_active:b,created_at', old.id, old.user_id, old.student_number, old.status, old.advisor_id, old.admission_term_id, old.standing, old.metadata, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('students', old.id, 'delete', row_record('id,user_id,student_number,status,advisor_id,admission_term_id,standing,metadata:j,is_active:b,created_at', old.id, old.user_id, old.student_number, old.status, old.advisor_id, old.admission_term_id, old.standing, old.metadata, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER students_audit_insert after insert on students begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('students', new.id, 'create', null, row_record('id,user_id,student_number,status,advisor_id,admission_term_id,standing,metadata:j,is_active:b,created_at', new.id, new.user_id, new.student_number, new.status, new.advisor_id, new.admission_term_id, new.standing, new.metadata, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('students', new.id, 'create', row_record('id,user_id,student_number,status,advisor_id,admission_term_id,standing,metadata:j,is_active:b,created_at', new.id, new.user_id, new.student_number, new.status, new.advisor_id, new.admission_term_id, new.standing, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER students_audit_update after update of id, user_id, student_number, status, advisor_id, admission_term_id, standing, metadata, is_active, created_at on students begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'students', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,user_id,student_number,status,advisor_id,admission_term_id,standing,metadata:j,is_active:b,created_at', old.id, old.user_id, old.student_number, old.status, old.advisor_id, old.admission_term_id, old.standing, old.metadata, old.is_active, old.created_at, new.id, new.user_id, new.student_number, new.status, new.advisor_id, new.admission_term_id, new.standing, new.metadata, new.is_active, new.created_at) as old, row_changes('id,user_id,student_number,status,advisor_id,admission_term_id,standing,metadata:j,is_active:b,created_at', new.id, new.user_id, new.student_number, new.status, new.advisor_id, new.admission_term_id, new.standing, new.metadata, new.is_active, new.created_at, old.id, old.user_id, old.student_number, old.status, old.advisor_id, old.admission_term_id, old.standing, old.metadata, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('students', new.id, 'update', row_changes('id,user_id,student_number,status,advisor_id,admission_term_id,standing,metadata:j,is_active:b,created_at', old.id, old.user_id, old.student_number, old.status, old.advisor_id, old.admission_term_id, old.standing, old.metadata, old.is_active, old.created_at, new.id, new.user_id, new.student_number, new.status, new.advisor_id, new.admission_term_id, new.standing, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER students_search_insert after insert on students begin
@@ -8892,25 +6133,22 @@ CREATE TABLE submission_authors (
     constraint submission_authors_submission_id_fkey foreign key (submission_id) references assessment_submissions (id) on delete cascade,
     constraint submission_authors_user_id_stored check (length(user_id) = 36),
     constraint submission_authors_user_id_fkey foreign key (user_id) references users (id) on delete set null,
-    constraint submission_authors_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint submission_authors_created_at_stored check (is_timestamp(created_at)),
     constraint submission_authors_submission_user_key unique (submission_id, user_id)
 ) strict;
 
 CREATE INDEX idx_submission_authors_user_id on submission_authors (user_id);
 
 CREATE TRIGGER submission_authors_audit_delete after delete on submission_authors begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('submission_authors', old.id, 'delete', row_record('id,submission_id,user_id,created_at', old.id, old.submission_id, old.user_id, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('submission_authors', old.id, 'delete', row_record('id,submission_id,user_id,created_at', old.id, old.submission_id, old.user_id, old.created_at));
 end;
 
 CREATE TRIGGER submission_authors_audit_insert after insert on submission_authors begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('submission_authors', new.id, 'create', null, row_record('id,submission_id,user_id,created_at', new.id, new.submission_id, new.user_id, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('submission_authors', new.id, 'create', row_record('id,submission_id,user_id,created_at', new.id, new.submission_id, new.user_id, new.created_at));
 end;
 
 CREATE TRIGGER submission_authors_audit_update after update of id, submission_id, user_id, created_at on submission_authors begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'submission_authors', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,submission_id,user_id,created_at', old.id, old.submission_id, old.user_id, old.created_at, new.id, new.submission_id, new.user_id, new.created_at) as old, row_changes('id,submission_id,user_id,created_at', new.id, new.submission_id, new.user_id, new.created_at, old.id, old.submission_id, old.user_id, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('submission_authors', new.id, 'update', row_changes('id,submission_id,user_id,created_at', old.id, old.submission_id, old.user_id, old.created_at, new.id, new.submission_id, new.user_id, new.created_at));
 end;
 
 CREATE TABLE submission_files (
@@ -8936,7 +6174,7 @@ CREATE TABLE submission_files (
     constraint submission_files_byte_size_not_negative check (byte_size >= 0),
     constraint submission_files_checksum_length check (length(checksum) <= 64),
     constraint submission_files_checksum_sha256 check (length(checksum) = 64),
-    constraint submission_files_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint submission_files_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_submission_files_file_id on submission_files (file_id);
@@ -8944,18 +6182,15 @@ CREATE INDEX idx_submission_files_file_id on submission_files (file_id);
 CREATE INDEX idx_submission_files_submission_id on submission_files (submission_id);
 
 CREATE TRIGGER submission_files_audit_delete after delete on submission_files begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('submission_files', old.id, 'delete', row_record('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', old.id, old.submission_id, old.file_id, old.purpose, old.file_name, old.media_type, old.byte_size, old.checksum, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('submission_files', old.id, 'delete', row_record('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', old.id, old.submission_id, old.file_id, old.purpose, old.file_name, old.media_type, old.byte_size, old.checksum, old.created_at));
 end;
 
 CREATE TRIGGER submission_files_audit_insert after insert on submission_files begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('submission_files', new.id, 'create', null, row_record('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', new.id, new.submission_id, new.file_id, new.purpose, new.file_name, new.media_type, new.byte_size, new.checksum, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('submission_files', new.id, 'create', row_record('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', new.id, new.submission_id, new.file_id, new.purpose, new.file_name, new.media_type, new.byte_size, new.checksum, new.created_at));
 end;
 
 CREATE TRIGGER submission_files_audit_update after update of id, submission_id, file_id, purpose, file_name, media_type, byte_size, checksum, created_at on submission_files begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'submission_files', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', old.id, old.submission_id, old.file_id, old.purpose, old.file_name, old.media_type, old.byte_size, old.checksum, old.created_at, new.id, new.submission_id, new.file_id, new.purpose, new.file_name, new.media_type, new.byte_size, new.checksum, new.created_at) as old, row_changes('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', new.id, new.submission_id, new.file_id, new.purpose, new.file_name, new.media_type, new.byte_size, new.checksum, new.created_at, old.id, old.submission_id, old.file_id, old.purpose, old.file_name, old.media_type, old.byte_size, old.checksum, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('submission_files', new.id, 'update', row_changes('id,submission_id,file_id,purpose,file_name,media_type,byte_size,checksum,created_at', old.id, old.submission_id, old.file_id, old.purpose, old.file_name, old.media_type, old.byte_size, old.checksum, old.created_at, new.id, new.submission_id, new.file_id, new.purpose, new.file_name, new.media_type, new.byte_size, new.checksum, new.created_at));
 end;
 
 CREATE TABLE submission_gradings (
@@ -8977,7 +6212,7 @@ CREATE TABLE submission_gradings (
     constraint submission_gradings_max_score_not_negative check (max_score >= 0),
     constraint submission_gradings_max_score_stored check (round(max_score, 2) = max_score and abs(max_score) < 1e6),
     constraint submission_gradings_reason_length check (length(reason) <= 1000),
-    constraint submission_gradings_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint submission_gradings_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_submission_gradings_grader_id on submission_gradings (grader_id);
@@ -9016,8 +6251,8 @@ CREATE TABLE syllabus_weeks (
     constraint syllabus_weeks_topic_present check (trim(topic) <> ''),
     constraint syllabus_weeks_summary_length check (length(summary) <= 4000),
     constraint syllabus_weeks_is_active_stored check (is_active in (0, 1)),
-    constraint syllabus_weeks_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint syllabus_weeks_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+    constraint syllabus_weeks_created_at_stored check (is_timestamp(created_at)),
+    constraint syllabus_weeks_updated_at_stored check (is_timestamp(updated_at))
 ) strict;
 
 CREATE INDEX idx_syllabus_weeks_copied_from_id on syllabus_weeks (copied_from_id);
@@ -9031,18 +6266,15 @@ CREATE UNIQUE INDEX syllabus_weeks_master_week_key on syllabus_weeks (course_id,
 CREATE UNIQUE INDEX syllabus_weeks_section_week_key on syllabus_weeks (course_offering_id, week_number) where course_offering_id is not null and is_active;
 
 CREATE TRIGGER syllabus_weeks_audit_delete after delete on syllabus_weeks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('syllabus_weeks', old.id, 'delete', row_record('id,course_id,course_offering_id,copied_from_id,week_number,topic,summary,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.copied_from_id, old.week_number, old.topic, old.summary, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('syllabus_weeks', old.id, 'delete', row_record('id,course_id,course_offering_id,copied_from_id,week_number,topic,summary,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.copied_from_id, old.week_number, old.topic, old.summary, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER syllabus_weeks_audit_insert after insert on syllabus_weeks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('syllabus_weeks', new.id, 'create', null, row_record('id,course_id,course_offering_id,copied_from_id,week_number,topic,summary,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.copied_from_id, new.week_number, new.topic, new.summary, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('syllabus_weeks', new.id, 'create', row_record('id,course_id,course_offering_id,copied_from_id,week_number,topic,summary,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.copied_from_id, new.week_number, new.topic, new.summary, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER syllabus_weeks_audit_update after update of id, course_id, course_offering_id, copied_from_id, week_number, topic, summary, is_active, created_at on syllabus_weeks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'syllabus_weeks', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,course_id,course_offering_id,copied_from_id,week_number,topic,summary,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.copied_from_id, old.week_number, old.topic, old.summary, old.is_active, old.created_at, new.id, new.course_id, new.course_offering_id, new.copied_from_id, new.week_number, new.topic, new.summary, new.is_active, new.created_at) as old, row_changes('id,course_id,course_offering_id,copied_from_id,week_number,topic,summary,is_active:b,created_at', new.id, new.course_id, new.course_offering_id, new.copied_from_id, new.week_number, new.topic, new.summary, new.is_active, new.created_at, old.id, old.course_id, old.course_offering_id, old.copied_from_id, old.week_number, old.topic, old.summary, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('syllabus_weeks', new.id, 'update', row_changes('id,course_id,course_offering_id,copied_from_id,week_number,topic,summary,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.copied_from_id, old.week_number, old.topic, old.summary, old.is_active, old.created_at, new.id, new.course_id, new.course_offering_id, new.copied_from_id, new.week_number, new.topic, new.summary, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER syllabus_weeks_offering_of_course_insert after insert on syllabus_weeks when exists (
@@ -9082,8 +6314,8 @@ CREATE TABLE term_credit_limits (
     constraint term_credit_limits_maximum_credits_not_negative check (maximum_credits >= 0),
     constraint term_credit_limits_maximum_credits_stored check (round(maximum_credits, 2) = maximum_credits and abs(maximum_credits) < 1e3),
     constraint term_credit_limits_is_active_stored check (is_active in (0, 1)),
-    constraint term_credit_limits_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint term_credit_limits_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint term_credit_limits_created_at_stored check (is_timestamp(created_at)),
+    constraint term_credit_limits_updated_at_stored check (is_timestamp(updated_at)),
     constraint term_credit_limits_valid check (minimum_credits <= maximum_credits)
 ) strict;
 
@@ -9094,18 +6326,15 @@ CREATE UNIQUE INDEX term_credit_limits_one_default_per_term on term_credit_limit
 CREATE UNIQUE INDEX term_credit_limits_term_program_key on term_credit_limits (term_id, program_id);
 
 CREATE TRIGGER term_credit_limits_audit_delete after delete on term_credit_limits begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('term_credit_limits', old.id, 'delete', row_record('id,term_id,program_id,minimum_credits,maximum_credits,is_active:b,created_at', old.id, old.term_id, old.program_id, old.minimum_credits, old.maximum_credits, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('term_credit_limits', old.id, 'delete', row_record('id,term_id,program_id,minimum_credits,maximum_credits,is_active:b,created_at', old.id, old.term_id, old.program_id, old.minimum_credits, old.maximum_credits, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER term_credit_limits_audit_insert after insert on term_credit_limits begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('term_credit_limits', new.id, 'create', null, row_record('id,term_id,program_id,minimum_credits,maximum_credits,is_active:b,created_at', new.id, new.term_id, new.program_id, new.minimum_credits, new.maximum_credits, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('term_credit_limits', new.id, 'create', row_record('id,term_id,program_id,minimum_credits,maximum_credits,is_active:b,created_at', new.id, new.term_id, new.program_id, new.minimum_credits, new.maximum_credits, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER term_credit_limits_audit_update after update of id, term_id, program_id, minimum_credits, maximum_credits, is_active, created_at on term_credit_limits begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'term_credit_limits', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,term_id,program_id,minimum_credits,maximum_credits,is_active:b,created_at', old.id, old.term_id, old.program_id, old.minimum_credits, old.maximum_credits, old.is_active, old.created_at, new.id, new.term_id, new.program_id, new.minimum_credits, new.maximum_credits, new.is_active, new.created_at) as old, row_changes('id,term_id,program_id,minimum_credits,maximum_credits,is_active:b,created_at', new.id, new.term_id, new.program_id, new.minimum_credits, new.maximum_credits, new.is_active, new.created_at, old.id, old.term_id, old.program_id, old.minimum_credits, old.maximum_credits, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('term_credit_limits', new.id, 'update', row_changes('id,term_id,program_id,minimum_credits,maximum_credits,is_active:b,created_at', old.id, old.term_id, old.program_id, old.minimum_credits, old.maximum_credits, old.is_active, old.created_at, new.id, new.term_id, new.program_id, new.minimum_credits, new.maximum_credits, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER term_credit_limits_touch after update of id, term_id, program_id, minimum_credits, maximum_credits, is_active, created_at on term_credit_limits
@@ -9138,10 +6367,10 @@ CREATE TABLE topic_performance (
     constraint topic_performance_questions_valid check (questions >= 1),
     constraint topic_performance_attempts_valid check (attempts >= 1),
     constraint topic_performance_level_valid check (level in ('mastered', 'developing', 'remedial')),
-    constraint topic_performance_reckoned_at_stored check (reckoned_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(reckoned_at, 1, 19)) = substr(reckoned_at, 1, 19)),
+    constraint topic_performance_reckoned_at_stored check (is_timestamp(reckoned_at)),
     constraint topic_performance_is_active_stored check (is_active in (0, 1)),
-    constraint topic_performance_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint topic_performance_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint topic_performance_created_at_stored check (is_timestamp(created_at)),
+    constraint topic_performance_updated_at_stored check (is_timestamp(updated_at)),
     constraint topic_performance_student_course_week_key unique (student_id, course_id, week_number)
 ) strict;
 
@@ -9161,8 +6390,8 @@ CREATE TABLE topic_performance_due (
     constraint topic_performance_due_id_stored check (length(id) = 36),
     constraint topic_performance_due_attempt_id_stored check (length(attempt_id) = 36),
     constraint topic_performance_due_attempt_id_fkey foreign key (attempt_id) references assessment_attempts (id) on delete cascade,
-    constraint topic_performance_due_ready_at_stored check (ready_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ready_at, 1, 19)) = substr(ready_at, 1, 19)),
-    constraint topic_performance_due_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint topic_performance_due_ready_at_stored check (is_timestamp(ready_at)),
+    constraint topic_performance_due_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_topic_performance_due_attempt_id on topic_performance_due (attempt_id);
@@ -9197,7 +6426,7 @@ CREATE TABLE transfer_credits (
     constraint transfer_credits_credits_not_negative check (credits >= 0),
     constraint transfer_credits_credits_stored check (round(credits, 2) = credits and abs(credits) < 1e3),
     constraint transfer_credits_grade_letter_length check (length(grade_letter) <= 10),
-    constraint transfer_credits_completed_on_stored check (completed_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(completed_on) = completed_on),
+    constraint transfer_credits_completed_on_stored check (is_date(completed_on)),
     constraint transfer_credits_course_id_stored check (length(course_id) = 36),
     constraint transfer_credits_course_id_fkey foreign key (course_id) references courses (id) on delete restrict,
     constraint transfer_credits_equivalency_id_stored check (length(equivalency_id) = 36),
@@ -9205,11 +6434,11 @@ CREATE TABLE transfer_credits (
     constraint transfer_credits_status_valid check (status in ('pending', 'approved', 'rejected')),
     constraint transfer_credits_decided_by_stored check (length(decided_by) = 36),
     constraint transfer_credits_decided_by_fkey foreign key (decided_by) references users (id) on delete set null,
-    constraint transfer_credits_decided_at_stored check (decided_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19)) = substr(decided_at, 1, 19)),
+    constraint transfer_credits_decided_at_stored check (is_timestamp(decided_at)),
     constraint transfer_credits_notes_length check (length(notes) <= 1000),
     constraint transfer_credits_is_active_stored check (is_active in (0, 1)),
-    constraint transfer_credits_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint transfer_credits_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint transfer_credits_created_at_stored check (is_timestamp(created_at)),
+    constraint transfer_credits_updated_at_stored check (is_timestamp(updated_at)),
     constraint transfer_credits_decided check ((status = 'pending') = (decided_at is null))
 ) strict;
 
@@ -9222,18 +6451,15 @@ CREATE INDEX idx_transfer_credits_equivalency_id on transfer_credits (equivalenc
 CREATE INDEX idx_transfer_credits_student_id on transfer_credits (student_id);
 
 CREATE TRIGGER transfer_credits_audit_delete after delete on transfer_credits begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('transfer_credits', old.id, 'delete', row_record('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', old.id, old.student_id, old.institution, old.external_course, old.credits, old.grade_letter, old.completed_on, old.course_id, old.equivalency_id, old.status, old.decided_by, old.decided_at, old.notes, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('transfer_credits', old.id, 'delete', row_record('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', old.id, old.student_id, old.institution, old.external_course, old.credits, old.grade_letter, old.completed_on, old.course_id, old.equivalency_id, old.status, old.decided_by, old.decided_at, old.notes, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER transfer_credits_audit_insert after insert on transfer_credits begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('transfer_credits', new.id, 'create', null, row_record('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', new.id, new.student_id, new.institution, new.external_course, new.credits, new.grade_letter, new.completed_on, new.course_id, new.equivalency_id, new.status, new.decided_by, new.decided_at, new.notes, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('transfer_credits', new.id, 'create', row_record('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', new.id, new.student_id, new.institution, new.external_course, new.credits, new.grade_letter, new.completed_on, new.course_id, new.equivalency_id, new.status, new.decided_by, new.decided_at, new.notes, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER transfer_credits_audit_update after update of id, student_id, institution, external_course, credits, grade_letter, completed_on, course_id, equivalency_id, status, decided_by, decided_at, notes, is_active, created_at on transfer_credits begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'transfer_credits', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', old.id, old.student_id, old.institution, old.external_course, old.credits, old.grade_letter, old.completed_on, old.course_id, old.equivalency_id, old.status, old.decided_by, old.decided_at, old.notes, old.is_active, old.created_at, new.id, new.student_id, new.institution, new.external_course, new.credits, new.grade_letter, new.completed_on, new.course_id, new.equivalency_id, new.status, new.decided_by, new.decided_at, new.notes, new.is_active, new.created_at) as old, row_changes('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', new.id, new.student_id, new.institution, new.external_course, new.credits, new.grade_letter, new.completed_on, new.course_id, new.equivalency_id, new.status, new.decided_by, new.decided_at, new.notes, new.is_active, new.created_at, old.id, old.student_id, old.institution, old.external_course, old.credits, old.grade_letter, old.completed_on, old.course_id, old.equivalency_id, old.status, old.decided_by, old.decided_at, old.notes, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('transfer_credits', new.id, 'update', row_changes('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', old.id, old.student_id, old.institution, old.external_course, old.credits, old.grade_letter, old.completed_on, old.course_id, old.equivalency_id, old.status, old.decided_by, old.decided_at, old.notes, old.is_active, old.created_at, new.id, new.student_id, new.institution, new.external_course, new.credits, new.grade_letter, new.completed_on, new.course_id, new.equivalency_id, new.status, new.decided_by, new.decided_at, new.notes, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER transfer_credits_touch after update of id, student_id, institution, external_course, credits, grade_letter, completed_on, course_id, equivalency_id, status, decided_by, decided_at, notes, is_active, created_at on transfer_credits
@@ -9261,11 +6487,11 @@ CREATE TABLE user_roles (
     constraint user_roles_department_id_fkey foreign key (department_id) references departments (id) on delete cascade,
     constraint user_roles_offering_id_stored check (length(offering_id) = 36),
     constraint user_roles_offering_id_fkey foreign key (offering_id) references course_offerings (id) on delete cascade,
-    constraint user_roles_starts_at_stored check (starts_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(starts_at, 1, 19)) = substr(starts_at, 1, 19)),
-    constraint user_roles_ends_at_stored check (ends_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ends_at, 1, 19)) = substr(ends_at, 1, 19)),
+    constraint user_roles_starts_at_stored check (is_timestamp(starts_at)),
+    constraint user_roles_ends_at_stored check (is_timestamp(ends_at)),
     constraint user_roles_is_active_stored check (is_active in (0, 1)),
-    constraint user_roles_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint user_roles_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint user_roles_created_at_stored check (is_timestamp(created_at)),
+    constraint user_roles_updated_at_stored check (is_timestamp(updated_at)),
     constraint user_roles_one_scope check (department_id is null or offering_id is null),
     constraint user_roles_dates_valid check (starts_at is null or ends_at is null or starts_at < ends_at)
 ) strict;
@@ -9277,18 +6503,15 @@ CREATE INDEX idx_user_roles_offering_id on user_roles (offering_id);
 CREATE INDEX idx_user_roles_user_id on user_roles (user_id, role);
 
 CREATE TRIGGER user_roles_audit_delete after delete on user_roles begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('user_roles', old.id, 'delete', row_record('id,user_id,role,department_id,offering_id,starts_at,ends_at,is_active:b,created_at', old.id, old.user_id, old.role, old.department_id, old.offering_id, old.starts_at, old.ends_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('user_roles', old.id, 'delete', row_record('id,user_id,role,department_id,offering_id,starts_at,ends_at,is_active:b,created_at', old.id, old.user_id, old.role, old.department_id, old.offering_id, old.starts_at, old.ends_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER user_roles_audit_insert after insert on user_roles begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('user_roles', new.id, 'create', null, row_record('id,user_id,role,department_id,offering_id,starts_at,ends_at,is_active:b,created_at', new.id, new.user_id, new.role, new.department_id, new.offering_id, new.starts_at, new.ends_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('user_roles', new.id, 'create', row_record('id,user_id,role,department_id,offering_id,starts_at,ends_at,is_active:b,created_at', new.id, new.user_id, new.role, new.department_id, new.offering_id, new.starts_at, new.ends_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER user_roles_audit_update after update of id, user_id, role, department_id, offering_id, starts_at, ends_at, is_active, created_at on user_roles begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'user_roles', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,user_id,role,department_id,offering_id,starts_at,ends_at,is_active:b,created_at', old.id, old.user_id, old.role, old.department_id, old.offering_id, old.starts_at, old.ends_at, old.is_active, old.created_at, new.id, new.user_id, new.role, new.department_id, new.offering_id, new.starts_at, new.ends_at, new.is_active, new.created_at) as old, row_changes('id,user_id,role,department_id,offering_id,starts_at,ends_at,is_active:b,created_at', new.id, new.user_id, new.role, new.department_id, new.offering_id, new.starts_at, new.ends_at, new.is_active, new.created_at, old.id, old.user_id, old.role, old.department_id, old.offering_id, old.starts_at, old.ends_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('user_roles', new.id, 'update', row_changes('id,user_id,role,department_id,offering_id,starts_at,ends_at,is_active:b,created_at', old.id, old.user_id, old.role, old.department_id, old.offering_id, old.starts_at, old.ends_at, old.is_active, old.created_at, new.id, new.user_id, new.role, new.department_id, new.offering_id, new.starts_at, new.ends_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER user_roles_touch after update of id, user_id, role, department_id, offering_id, starts_at, ends_at, is_active, created_at on user_roles
@@ -9313,10 +6536,10 @@ CREATE TABLE user_sessions (
     constraint user_sessions_token_hash_length check (length(token_hash) <= 64),
     constraint user_sessions_ip_address_length check (length(ip_address) <= 45),
     constraint user_sessions_user_agent_length check (length(user_agent) <= 500),
-    constraint user_sessions_last_seen_at_stored check (last_seen_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(last_seen_at, 1, 19)) = substr(last_seen_at, 1, 19)),
-    constraint user_sessions_expires_at_stored check (expires_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(expires_at, 1, 19)) = substr(expires_at, 1, 19)),
-    constraint user_sessions_ended_at_stored check (ended_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(ended_at, 1, 19)) = substr(ended_at, 1, 19)),
-    constraint user_sessions_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19))
+    constraint user_sessions_last_seen_at_stored check (is_timestamp(last_seen_at)),
+    constraint user_sessions_expires_at_stored check (is_timestamp(expires_at)),
+    constraint user_sessions_ended_at_stored check (is_timestamp(ended_at)),
+    constraint user_sessions_created_at_stored check (is_timestamp(created_at))
 ) strict;
 
 CREATE INDEX idx_user_sessions_created_at on user_sessions (created_at);
@@ -9359,17 +6582,17 @@ CREATE TABLE users (
     constraint users_role_valid check (role in ('student', 'instructor', 'advisor', 'registrar', 'admin', 'super_admin')),
     constraint users_locale_length check (length(locale) <= 35),
     constraint users_time_zone_length check (length(time_zone) <= 64),
-    constraint users_email_verified_at_stored check (email_verified_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(email_verified_at, 1, 19)) = substr(email_verified_at, 1, 19)),
+    constraint users_email_verified_at_stored check (is_timestamp(email_verified_at)),
     constraint users_mfa_enabled_stored check (mfa_enabled in (0, 1)),
     constraint users_must_change_password_stored check (must_change_password in (0, 1)),
     constraint users_failed_login_attempts_not_negative check (failed_login_attempts >= 0),
-    constraint users_account_locked_until_stored check (account_locked_until glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(account_locked_until, 1, 19)) = substr(account_locked_until, 1, 19)),
-    constraint users_last_login_at_stored check (last_login_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(last_login_at, 1, 19)) = substr(last_login_at, 1, 19)),
+    constraint users_account_locked_until_stored check (is_timestamp(account_locked_until)),
+    constraint users_last_login_at_stored check (is_timestamp(last_login_at)),
     constraint users_token_version_not_negative check (token_version >= 0),
     constraint users_metadata_stored check (json_valid(metadata)),
     constraint users_is_active_stored check (is_active in (0, 1)),
-    constraint users_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint users_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19))
+    constraint users_created_at_stored check (is_timestamp(created_at)),
+    constraint users_updated_at_stored check (is_timestamp(updated_at))
 ) strict;
 
 CREATE INDEX idx_users_created_at on users (created_at);
@@ -9385,18 +6608,15 @@ CREATE UNIQUE INDEX users_email_key on users (lower(email));
 CREATE UNIQUE INDEX users_username_key on users (lower(username));
 
 CREATE TRIGGER users_audit_delete after delete on users begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('users', old.id, 'delete', row_record('id,email,username,password_hash:s,full_name,preferred_name,role,locale,time_zone,email_verified_at,mfa_enabled:b,must_change_password:b,account_locked_until,token_version,metadata:j,is_active:b,created_at', old.id, old.email, old.username, old.password_hash, old.full_name, old.preferred_name, old.role, old.locale, old.time_zone, old.email_verified_at, old.mfa_enabled, old.must_change_password, old.account_locked_until, old.token_version, old.metadata, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('users', old.id, 'delete', row_record('id,email,username,password_hash:s,full_name,preferred_name,role,locale,time_zone,email_verified_at,mfa_enabled:b,must_change_password:b,account_locked_until,token_version,metadata:j,is_active:b,created_at', old.id, old.email, old.username, old.password_hash, old.full_name, old.preferred_name, old.role, old.locale, old.time_zone, old.email_verified_at, old.mfa_enabled, old.must_change_password, old.account_locked_until, old.token_version, old.metadata, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER users_audit_insert after insert on users begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('users', new.id, 'create', null, row_record('id,email,username,password_hash:s,full_name,preferred_name,role,locale,time_zone,email_verified_at,mfa_enabled:b,must_change_password:b,account_locked_until,token_version,metadata:j,is_active:b,created_at', new.id, new.email, new.username, new.password_hash, new.full_name, new.preferred_name, new.role, new.locale, new.time_zone, new.email_verified_at, new.mfa_enabled, new.must_change_password, new.account_locked_until, new.token_version, new.metadata, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('users', new.id, 'create', row_record('id,email,username,password_hash:s,full_name,preferred_name,role,locale,time_zone,email_verified_at,mfa_enabled:b,must_change_password:b,account_locked_until,token_version,metadata:j,is_active:b,created_at', new.id, new.email, new.username, new.password_hash, new.full_name, new.preferred_name, new.role, new.locale, new.time_zone, new.email_verified_at, new.mfa_enabled, new.must_change_password, new.account_locked_until, new.token_version, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER users_audit_update after update of id, email, username, password_hash, full_name, preferred_name, role, locale, time_zone, email_verified_at, mfa_enabled, must_change_password, account_locked_until, token_version, metadata, is_active, created_at on users begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'users', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,email,username,password_hash:s,full_name,preferred_name,role,locale,time_zone,email_verified_at,mfa_enabled:b,must_change_password:b,account_locked_until,token_version,metadata:j,is_active:b,created_at', old.id, old.email, old.username, old.password_hash, old.full_name, old.preferred_name, old.role, old.locale, old.time_zone, old.email_verified_at, old.mfa_enabled, old.must_change_password, old.account_locked_until, old.token_version, old.metadata, old.is_active, old.created_at, new.id, new.email, new.username, new.password_hash, new.full_name, new.preferred_name, new.role, new.locale, new.time_zone, new.email_verified_at, new.mfa_enabled, new.must_change_password, new.account_locked_until, new.token_version, new.metadata, new.is_active, new.created_at) as old, row_changes('id,email,username,password_hash:s,full_name,preferred_name,role,locale,time_zone,email_verified_at,mfa_enabled:b,must_change_password:b,account_locked_until,token_version,metadata:j,is_active:b,created_at', new.id, new.email, new.username, new.password_hash, new.full_name, new.preferred_name, new.role, new.locale, new.time_zone, new.email_verified_at, new.mfa_enabled, new.must_change_password, new.account_locked_until, new.token_version, new.metadata, new.is_active, new.created_at, old.id, old.email, old.username, old.password_hash, old.full_name, old.preferred_name, old.role, old.locale, old.time_zone, old.email_verified_at, old.mfa_enabled, old.must_change_password, old.account_locked_until, old.token_version, old.metadata, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('users', new.id, 'update', row_changes('id,email,username,password_hash:s,full_name,preferred_name,role,locale,time_zone,email_verified_at,mfa_enabled:b,must_change_password:b,account_locked_until,token_version,metadata:j,is_active:b,created_at', old.id, old.email, old.username, old.password_hash, old.full_name, old.preferred_name, old.role, old.locale, old.time_zone, old.email_verified_at, old.mfa_enabled, old.must_change_password, old.account_locked_until, old.token_version, old.metadata, old.is_active, old.created_at, new.id, new.email, new.username, new.password_hash, new.full_name, new.preferred_name, new.role, new.locale, new.time_zone, new.email_verified_at, new.mfa_enabled, new.must_change_password, new.account_locked_until, new.token_version, new.metadata, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER users_search_insert after insert on users begin

@@ -91,13 +91,8 @@ extension Column {
         switch type {
         case .id: "length(\(name)) = 36"
         case .boolean: "\(name) in (0, 1)"
-        case .timestamp:
-            """
-            \(name) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' \
-            and strftime('%Y-%m-%dT%H:%M:%S', substr(\(name), 1, 19)) = substr(\(name), 1, 19)
-            """
-        case .date:
-            "\(name) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(\(name)) = \(name)"
+        case .timestamp: "is_timestamp(\(name))"
+        case .date: "is_date(\(name))"
         case .time: "\(name) glob '[0-2][0-9]:[0-5][0-9]' and \(name) < '24:00'"
         case .json: isNullable ? "\(name) is null or json_valid(\(name))" : "json_valid(\(name))"
         case .decimal(let precision, let scale):

@@ -9,10 +9,10 @@ extension Migration {
                 TrackedTable(auditLogs, .exempt("it is the audit")),
                 TrackedTable(settings),
                 TrackedTable(externalIDs, .exempt("bookkeeping of imports, with its own dates")))
-            + [.sql(sqlite: auditView, postgres: auditView + auditPartitions)],
+            + [.sql(sqlite: auditView + AuditTriggers.sqliteView, postgres: auditView + auditPartitions)],
         down: [
             .sql(
-                sqlite: "drop view audit_log;",
+                sqlite: "drop view audit_log; drop view keep_audit;",
                 postgres: """
                     drop view audit_log;
                     drop function audit_inserted_rows() cascade;

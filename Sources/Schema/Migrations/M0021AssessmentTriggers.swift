@@ -2,12 +2,13 @@ internal import Engine
 
 /// What the database itself keeps true about assessments and attempts.
 enum AssessmentTriggers {
-    static let sqlite = (followed.map(\.sqlite) + refused.map(\.sqlite)).joined()
+    static let sqlite = keptDeadlines.sqlite + (followed.map(\.sqlite) + refused.map(\.sqlite)).joined()
 
     static let postgres = (followed.map(\.postgres) + refused.map(\.postgres)).joined()
 
     /// Those on tables that stay.
-    static let sqliteDropped = followed.filter(\.isOnLastingTable).map { "drop trigger \($0.name);\n" }.joined()
+    static let sqliteDropped =
+        followed.filter(\.isOnLastingTable).map { "drop trigger \($0.name);\n" }.joined() + keptDeadlines.sqliteDropped
 
     static let postgresTriggersDropped = followed.filter(\.isOnLastingTable)
         .map { "drop trigger \($0.name) on \($0.table);\n" }.joined()
@@ -108,11 +109,20 @@ enum AssessmentTriggers {
 
     /// The deadline of what is under way is what the rule says of it, at every moment.
     private static func movingDeadlines(_ dialect: Dialect, where condition: String) -> String {
+        let underWay = "assessment_attempts o where o.status = 'in_progress' and \(condition)"
+        return switch dialect {
+        case .sqlite: keptDeadlines.applied(to: "select o.id from \(underWay)")
+        case .postgres: deadlines(dialect, of: underWay)
+        }
+    }
+
+    private static let keptDeadlines = SharedRule(
+        name: "keep_deadlines", key: "attempt_id",
+        body: deadlines(.sqlite, of: "assessment_attempts o where o.id = new.attempt_id"))
+
+    private static func deadlines(_ dialect: Dialect, of attempts: String) -> String {
         let terms = AssessmentTerms.rows(
-            of: """
-                select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from assessment_attempts o
-                 where o.status = 'in_progress' and \(condition)
-                """
+            of: "select o.id, o.assessment_id, o.user_id, o.started_at, o.started_at from \(attempts)"
         ).statement(for: dialect).text
         return """
             update assessment_attempts set deadline_at = moved.deadline_at

@@ -38,6 +38,31 @@ struct Following: Sendable {
     }
 }
 
+/// A rule that many triggers of SQLite follow, written once: what an insert into a view of this name does with each row.
+/// Written out in every trigger it would be most of the schema, which every connection keeps in memory.
+struct SharedRule: Sendable {
+    let name: String
+    /// The view's only column.
+    let key: String
+    /// Statements about `new.<key>`, without the last semicolon.
+    let body: String
+
+    var sqlite: String {
+        """
+        create view \(name) (\(key)) as select null where false;
+        create trigger \(name)_insert instead of insert on \(name) begin
+        \(body);
+        end;
+
+        """
+    }
+
+    var sqliteDropped: String { "drop view \(name);\n" }
+
+    /// The statement that applies it to each key of a select.
+    func applied(to keys: String) -> String { "insert into \(name) \(keys)" }
+}
+
 /// A trigger that refuses a change.
 struct Refusing: Sendable {
     let name: String

@@ -3,13 +3,13 @@ internal import Engine
 /// What the database itself keeps true about work that is handed in.
 enum SubmissionTriggers {
     static let sqlite =
-        followed.map(\.sqlite).joined() + withinLimit(.sqlite).sqlite + refused.map(\.sqlite).joined()
+        keptLateness.sqlite + followed.map(\.sqlite).joined() + withinLimit(.sqlite).sqlite + refused.map(\.sqlite).joined()
 
     static let postgres =
         followed.map(\.postgres).joined() + withinLimit(.postgres).postgres + refused.map(\.postgres).joined()
 
     /// Those on tables that stay.
-    static let sqliteDropped = lasting.map { "drop trigger \($0.name);\n" }.joined()
+    static let sqliteDropped = lasting.map { "drop trigger \($0.name);\n" }.joined() + keptLateness.sqliteDropped
 
     static let postgresTriggersDropped = lasting.map { "drop trigger \($0.name) on \($0.table);\n" }.joined()
 
@@ -103,11 +103,20 @@ enum SubmissionTriggers {
     /// Whether work was late, and by how much, is what the terms say of who handed it in, at every moment: an extension
     /// that is granted afterwards counts. Work of nobody any more keeps what was said of it.
     private static func lateness(_ dialect: Dialect, where condition: String) -> String {
+        let work = "assessment_submissions o where o.user_id is not null and \(condition)"
+        return switch dialect {
+        case .sqlite: keptLateness.applied(to: "select o.id from \(work)")
+        case .postgres: lateness(dialect, of: work)
+        }
+    }
+
+    private static let keptLateness = SharedRule(
+        name: "keep_lateness", key: "submission_id",
+        body: lateness(.sqlite, of: "assessment_submissions o where o.id = new.submission_id"))
+
+    private static func lateness(_ dialect: Dialect, of work: String) -> String {
         let terms = AssessmentTerms.rows(
-            of: """
-                select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at
-                  from assessment_submissions o where o.user_id is not null and \(condition)
-                """
+            of: "select o.id, o.assessment_id, o.user_id, cast(null as timestamptz), o.submitted_at from \(work)"
         ).statement(for: dialect).text
         let intervals = LatePolicy.intervals(due: "t.due_at", ended: "t.instant", of: "a").statement(for: dialect).text
         return """

@@ -3,7 +3,7 @@ internal import Engine
 /// What the database itself keeps true about grades.
 enum GradeTriggers {
     static let sqlite =
-        (copied + settings).map(\.sqlite).joined() + sqliteTotals + sqliteProcedure + chained.map(\.sqlite).joined()
+        GradeTotalsKept.shared.sqlite + (copied + settings).map(\.sqlite).joined() + sqliteTotals + sqliteProcedure + chained.map(\.sqlite).joined()
         + kept.map(\.sqlite).joined()
 
     static let postgres =
@@ -11,7 +11,8 @@ enum GradeTriggers {
         + chained.map(\.postgres).joined() + kept.map(\.postgres).joined() + postgresTruncation
 
     /// Those on tables that stay.
-    static let sqliteDropped = onAssessments.map { "drop trigger \($0.name);\n" }.joined()
+    static let sqliteDropped =
+        onAssessments.map { "drop trigger \($0.name);\n" }.joined() + GradeTotalsKept.shared.sqliteDropped
 
     static let postgresTriggersDropped = onAssessments.map { "drop trigger \($0.name) on \($0.table);\n" }.joined()
 

@@ -42,7 +42,7 @@ struct SQLiteCatalogue {
         if check.contains("= 36") { return "id" }
         if check.contains("in (0, 1)") { return "boolean" }
         if check.contains("json_valid") { return "json" }
-        if check.contains("strftime") { return "timestamp" }
+        if check.contains("is_timestamp") { return "timestamp" }
         if check.contains("24:00") { return "time" }
         if check.contains("date(") { return "date" }
         guard let match = check.firstMatch(of: #/round\(\w+, (\d+)\).*1e(\d+)/#), let scale = Int(match.1),
