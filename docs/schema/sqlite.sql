@@ -3741,27 +3741,27 @@ CREATE TABLE graduation_applications (
     constraint graduation_applications_status_valid check (status in ('applied', 'checked', 'approved', 'conferred', 'withdrawn', 'denied')),
     constraint graduation_applications_diploma_name_length check (length(diploma_name) <= 255),
     constraint graduation_applications_diploma_name_present check (trim(diploma_name) <> ''),
-    constraint graduation_applications_applied_at_stored check (applied_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(applied_at, 1, 19)) = substr(applied_at, 1, 19)),
+    constraint graduation_applications_applied_at_stored check (is_timestamp(applied_at)),
     constraint graduation_applications_checks_not_negative check (checks >= 0),
-    constraint graduation_applications_approved_at_stored check (approved_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(approved_at, 1, 19)) = substr(approved_at, 1, 19)),
+    constraint graduation_applications_approved_at_stored check (is_timestamp(approved_at)),
     constraint graduation_applications_approved_by_stored check (length(approved_by) = 36),
     constraint graduation_applications_approved_by_fkey foreign key (approved_by) references users (id) on delete set null,
-    constraint graduation_applications_conferred_at_stored check (conferred_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(conferred_at, 1, 19)) = substr(conferred_at, 1, 19)),
+    constraint graduation_applications_conferred_at_stored check (is_timestamp(conferred_at)),
     constraint graduation_applications_conferred_by_stored check (length(conferred_by) = 36),
     constraint graduation_applications_conferred_by_fkey foreign key (conferred_by) references users (id) on delete set null,
-    constraint graduation_applications_conferred_on_stored check (conferred_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(conferred_on) = conferred_on),
+    constraint graduation_applications_conferred_on_stored check (is_date(conferred_on)),
     constraint graduation_applications_degree_name_localized check (json_type(degree_name) = 'object'),
     constraint graduation_applications_degree_name_stored check (degree_name is null or json_valid(degree_name)),
     constraint graduation_applications_degree_level_length check (length(degree_level) <= 50),
     constraint graduation_applications_override_reason_length check (length(override_reason) <= 1000),
-    constraint graduation_applications_withdrawn_at_stored check (withdrawn_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(withdrawn_at, 1, 19)) = substr(withdrawn_at, 1, 19)),
-    constraint graduation_applications_denied_at_stored check (denied_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(denied_at, 1, 19)) = substr(denied_at, 1, 19)),
+    constraint graduation_applications_withdrawn_at_stored check (is_timestamp(withdrawn_at)),
+    constraint graduation_applications_denied_at_stored check (is_timestamp(denied_at)),
     constraint graduation_applications_denied_by_stored check (length(denied_by) = 36),
     constraint graduation_applications_denied_by_fkey foreign key (denied_by) references users (id) on delete set null,
     constraint graduation_applications_denial_reason_length check (length(denial_reason) <= 1000),
     constraint graduation_applications_is_active_stored check (is_active in (0, 1)),
-    constraint graduation_applications_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint graduation_applications_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint graduation_applications_created_at_stored check (is_timestamp(created_at)),
+    constraint graduation_applications_updated_at_stored check (is_timestamp(updated_at)),
     constraint graduation_applications_checked check (status not in ('checked', 'approved', 'conferred') or checks > 0),
     constraint graduation_applications_approved check ((status in ('approved', 'conferred')) = (approved_at is not null)),
     constraint graduation_applications_conferred check ((status = 'conferred') = (conferred_at is not null)
@@ -3791,18 +3791,15 @@ CREATE INDEX idx_graduation_applications_queue on graduation_applications (term_
 CREATE INDEX idx_graduation_applications_student_id on graduation_applications (student_id);
 
 CREATE TRIGGER graduation_applications_audit_delete after delete on graduation_applications begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('graduation_applications', old.id, 'delete', row_record('id,student_id,program_id,term_id,status,diploma_name,applied_at,checks,approved_at,approved_by,conferred_at,conferred_by,conferred_on,degree_name:j,degree_level,override_reason,withdrawn_at,denied_at,denied_by,denial_reason,is_active:b,created_at', old.id, old.student_id, old.program_id, old.term_id, old.status, old.diploma_name, old.applied_at, old.checks, old.approved_at, old.approved_by, old.conferred_at, old.conferred_by, old.conferred_on, old.degree_name, old.degree_level, old.override_reason, old.withdrawn_at, old.denied_at, old.denied_by, old.denial_reason, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('graduation_applications', old.id, 'delete', row_record('id,student_id,program_id,term_id,status,diploma_name,applied_at,checks,approved_at,approved_by,conferred_at,conferred_by,conferred_on,degree_name:j,degree_level,override_reason,withdrawn_at,denied_at,denied_by,denial_reason,is_active:b,created_at', old.id, old.student_id, old.program_id, old.term_id, old.status, old.diploma_name, old.applied_at, old.checks, old.approved_at, old.approved_by, old.conferred_at, old.conferred_by, old.conferred_on, old.degree_name, old.degree_level, old.override_reason, old.withdrawn_at, old.denied_at, old.denied_by, old.denial_reason, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER graduation_applications_audit_insert after insert on graduation_applications begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('graduation_applications', new.id, 'create', null, row_record('id,student_id,program_id,term_id,status,diploma_name,applied_at,checks,approved_at,approved_by,conferred_at,conferred_by,conferred_on,degree_name:j,degree_level,override_reason,withdrawn_at,denied_at,denied_by,denial_reason,is_active:b,created_at', new.id, new.student_id, new.program_id, new.term_id, new.status, new.diploma_name, new.applied_at, new.checks, new.approved_at, new.approved_by, new.conferred_at, new.conferred_by, new.conferred_on, new.degree_name, new.degree_level, new.override_reason, new.withdrawn_at, new.denied_at, new.denied_by, new.denial_reason, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('graduation_applications', new.id, 'create', row_record('id,student_id,program_id,term_id,status,diploma_name,applied_at,checks,approved_at,approved_by,conferred_at,conferred_by,conferred_on,degree_name:j,degree_level,override_reason,withdrawn_at,denied_at,denied_by,denial_reason,is_active:b,created_at', new.id, new.student_id, new.program_id, new.term_id, new.status, new.diploma_name, new.applied_at, new.checks, new.approved_at, new.approved_by, new.conferred_at, new.conferred_by, new.conferred_on, new.degree_name, new.degree_level, new.override_reason, new.withdrawn_at, new.denied_at, new.denied_by, new.denial_reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER graduation_applications_audit_update after update of id, student_id, program_id, term_id, status, diploma_name, applied_at, checks, approved_at, approved_by, conferred_at, conferred_by, conferred_on, degree_name, degree_level, override_reason, withdrawn_at, denied_at, denied_by, denial_reason, is_active, created_at on graduation_applications begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'graduation_applications', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,student_id,program_id,term_id,status,diploma_name,applied_at,checks,approved_at,approved_by,conferred_at,conferred_by,conferred_on,degree_name:j,degree_level,override_reason,withdrawn_at,denied_at,denied_by,denial_reason,is_active:b,created_at', old.id, old.student_id, old.program_id, old.term_id, old.status, old.diploma_name, old.applied_at, old.checks, old.approved_at, old.approved_by, old.conferred_at, old.conferred_by, old.conferred_on, old.degree_name, old.degree_level, old.override_reason, old.withdrawn_at, old.denied_at, old.denied_by, old.denial_reason, old.is_active, old.created_at, new.id, new.student_id, new.program_id, new.term_id, new.status, new.diploma_name, new.applied_at, new.checks, new.approved_at, new.approved_by, new.conferred_at, new.conferred_by, new.conferred_on, new.degree_name, new.degree_level, new.override_reason, new.withdrawn_at, new.denied_at, new.denied_by, new.denial_reason, new.is_active, new.created_at) as old, row_changes('id,student_id,program_id,term_id,status,diploma_name,applied_at,checks,approved_at,approved_by,conferred_at,conferred_by,conferred_on,degree_name:j,degree_level,override_reason,withdrawn_at,denied_at,denied_by,denial_reason,is_active:b,created_at', new.id, new.student_id, new.program_id, new.term_id, new.status, new.diploma_name, new.applied_at, new.checks, new.approved_at, new.approved_by, new.conferred_at, new.conferred_by, new.conferred_on, new.degree_name, new.degree_level, new.override_reason, new.withdrawn_at, new.denied_at, new.denied_by, new.denial_reason, new.is_active, new.created_at, old.id, old.student_id, old.program_id, old.term_id, old.status, old.diploma_name, old.applied_at, old.checks, old.approved_at, old.approved_by, old.conferred_at, old.conferred_by, old.conferred_on, old.degree_name, old.degree_level, old.override_reason, old.withdrawn_at, old.denied_at, old.denied_by, old.denial_reason, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('graduation_applications', new.id, 'update', row_changes('id,student_id,program_id,term_id,status,diploma_name,applied_at,checks,approved_at,approved_by,conferred_at,conferred_by,conferred_on,degree_name:j,degree_level,override_reason,withdrawn_at,denied_at,denied_by,denial_reason,is_active:b,created_at', old.id, old.student_id, old.program_id, old.term_id, old.status, old.diploma_name, old.applied_at, old.checks, old.approved_at, old.approved_by, old.conferred_at, old.conferred_by, old.conferred_on, old.degree_name, old.degree_level, old.override_reason, old.withdrawn_at, old.denied_at, old.denied_by, old.denial_reason, old.is_active, old.created_at, new.id, new.student_id, new.program_id, new.term_id, new.status, new.diploma_name, new.applied_at, new.checks, new.approved_at, new.approved_by, new.conferred_at, new.conferred_by, new.conferred_on, new.degree_name, new.degree_level, new.override_reason, new.withdrawn_at, new.denied_at, new.denied_by, new.denial_reason, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER graduation_applications_begun after insert on graduation_applications when (new.status <> 'applied') begin
@@ -3884,7 +3881,7 @@ CREATE TABLE graduation_checks (
     constraint graduation_checks_student_id_stored check (length(student_id) = 36),
     constraint graduation_checks_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
     constraint graduation_checks_number_valid check (number > 0),
-    constraint graduation_checks_checked_at_stored check (checked_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(checked_at, 1, 19)) = substr(checked_at, 1, 19)),
+    constraint graduation_checks_checked_at_stored check (is_timestamp(checked_at)),
     constraint graduation_checks_checked_by_stored check (length(checked_by) = 36),
     constraint graduation_checks_checked_by_fkey foreign key (checked_by) references users (id) on delete set null,
     constraint graduation_checks_catalogue_version_length check (length(catalogue_version) <= 50),
@@ -3895,7 +3892,7 @@ CREATE TABLE graduation_checks (
     constraint graduation_checks_open_requirements_stored check (json_valid(open_requirements)),
     constraint graduation_checks_gpa_not_negative check (gpa >= 0),
     constraint graduation_checks_gpa_stored check (round(gpa, 3) = gpa and abs(gpa) < 1e1),
-    constraint graduation_checks_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
+    constraint graduation_checks_created_at_stored check (is_timestamp(created_at)),
     constraint graduation_checks_application_number_key unique (application_id, number)
 ) strict;
 
@@ -3908,18 +3905,15 @@ CREATE TRIGGER graduation_checks_append_only before update on graduation_checks 
 end;
 
 CREATE TRIGGER graduation_checks_audit_delete after delete on graduation_checks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('graduation_checks', old.id, 'delete', row_record('id,application_id,student_id,number,checked_at,checked_by,catalogue_version,basis,is_satisfied:b,completion_percentage,open_requirements:j,gpa,created_at', old.id, old.application_id, old.student_id, old.number, old.checked_at, old.checked_by, old.catalogue_version, old.basis, old.is_satisfied, old.completion_percentage, old.open_requirements, old.gpa, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('graduation_checks', old.id, 'delete', row_record('id,application_id,student_id,number,checked_at,checked_by,catalogue_version,basis,is_satisfied:b,completion_percentage,open_requirements:j,gpa,created_at', old.id, old.application_id, old.student_id, old.number, old.checked_at, old.checked_by, old.catalogue_version, old.basis, old.is_satisfied, old.completion_percentage, old.open_requirements, old.gpa, old.created_at));
 end;
 
 CREATE TRIGGER graduation_checks_audit_insert after insert on graduation_checks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('graduation_checks', new.id, 'create', null, row_record('id,application_id,student_id,number,checked_at,checked_by,catalogue_version,basis,is_satisfied:b,completion_percentage,open_requirements:j,gpa,created_at', new.id, new.application_id, new.student_id, new.number, new.checked_at, new.checked_by, new.catalogue_version, new.basis, new.is_satisfied, new.completion_percentage, new.open_requirements, new.gpa, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('graduation_checks', new.id, 'create', row_record('id,application_id,student_id,number,checked_at,checked_by,catalogue_version,basis,is_satisfied:b,completion_percentage,open_requirements:j,gpa,created_at', new.id, new.application_id, new.student_id, new.number, new.checked_at, new.checked_by, new.catalogue_version, new.basis, new.is_satisfied, new.completion_percentage, new.open_requirements, new.gpa, new.created_at));
 end;
 
 CREATE TRIGGER graduation_checks_audit_update after update of id, application_id, student_id, number, checked_at, checked_by, catalogue_version, basis, is_satisfied, completion_percentage, open_requirements, gpa, created_at on graduation_checks begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'graduation_checks', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,application_id,student_id,number,checked_at,checked_by,catalogue_version,basis,is_satisfied:b,completion_percentage,open_requirements:j,gpa,created_at', old.id, old.application_id, old.student_id, old.number, old.checked_at, old.checked_by, old.catalogue_version, old.basis, old.is_satisfied, old.completion_percentage, old.open_requirements, old.gpa, old.created_at, new.id, new.application_id, new.student_id, new.number, new.checked_at, new.checked_by, new.catalogue_version, new.basis, new.is_satisfied, new.completion_percentage, new.open_requirements, new.gpa, new.created_at) as old, row_changes('id,application_id,student_id,number,checked_at,checked_by,catalogue_version,basis,is_satisfied:b,completion_percentage,open_requirements:j,gpa,created_at', new.id, new.application_id, new.student_id, new.number, new.checked_at, new.checked_by, new.catalogue_version, new.basis, new.is_satisfied, new.completion_percentage, new.open_requirements, new.gpa, new.created_at, old.id, old.application_id, old.student_id, old.number, old.checked_at, old.checked_by, old.catalogue_version, old.basis, old.is_satisfied, old.completion_percentage, old.open_requirements, old.gpa, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('graduation_checks', new.id, 'update', row_changes('id,application_id,student_id,number,checked_at,checked_by,catalogue_version,basis,is_satisfied:b,completion_percentage,open_requirements:j,gpa,created_at', old.id, old.application_id, old.student_id, old.number, old.checked_at, old.checked_by, old.catalogue_version, old.basis, old.is_satisfied, old.completion_percentage, old.open_requirements, old.gpa, old.created_at, new.id, new.application_id, new.student_id, new.number, new.checked_at, new.checked_by, new.catalogue_version, new.basis, new.is_satisfied, new.completion_percentage, new.open_requirements, new.gpa, new.created_at));
 end;
 
 CREATE TRIGGER graduation_checks_kept before delete on graduation_checks begin
@@ -3938,28 +3932,25 @@ CREATE TABLE graduation_windows (
     constraint graduation_windows_id_stored check (length(id) = 36),
     constraint graduation_windows_term_id_stored check (length(term_id) = 36),
     constraint graduation_windows_term_id_fkey foreign key (term_id) references academic_terms (id) on delete cascade,
-    constraint graduation_windows_opens_at_stored check (opens_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(opens_at, 1, 19)) = substr(opens_at, 1, 19)),
-    constraint graduation_windows_closes_at_stored check (closes_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(closes_at, 1, 19)) = substr(closes_at, 1, 19)),
+    constraint graduation_windows_opens_at_stored check (is_timestamp(opens_at)),
+    constraint graduation_windows_closes_at_stored check (is_timestamp(closes_at)),
     constraint graduation_windows_is_active_stored check (is_active in (0, 1)),
-    constraint graduation_windows_created_at_stored check (created_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19)) = substr(created_at, 1, 19)),
-    constraint graduation_windows_updated_at_stored check (updated_at glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' and strftime('%Y-%m-%dT%H:%M:%S', substr(updated_at, 1, 19)) = substr(updated_at, 1, 19)),
+    constraint graduation_windows_created_at_stored check (is_timestamp(created_at)),
+    constraint graduation_windows_updated_at_stored check (is_timestamp(updated_at)),
     constraint graduation_windows_term_key unique (term_id),
     constraint graduation_windows_valid check (opens_at < closes_at)
 ) strict;
 
 CREATE TRIGGER graduation_windows_audit_delete after delete on graduation_windows begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('graduation_windows', old.id, 'delete', row_record('id,term_id,opens_at,closes_at,is_active:b,created_at', old.id, old.term_id, old.opens_at, old.closes_at, old.is_active, old.created_at), null, app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('graduation_windows', old.id, 'delete', row_record('id,term_id,opens_at,closes_at,is_active:b,created_at', old.id, old.term_id, old.opens_at, old.closes_at, old.is_active, old.created_at));
 end;
 
 CREATE TRIGGER graduation_windows_audit_insert after insert on graduation_windows begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id) values ('graduation_windows', new.id, 'create', null, row_record('id,term_id,opens_at,closes_at,is_active:b,created_at', new.id, new.term_id, new.opens_at, new.closes_at, new.is_active, new.created_at), app_user_id(), app_client_ip(), app_request_id());
+    insert into keep_audit values ('graduation_windows', new.id, 'create', row_record('id,term_id,opens_at,closes_at,is_active:b,created_at', new.id, new.term_id, new.opens_at, new.closes_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER graduation_windows_audit_update after update of id, term_id, opens_at, closes_at, is_active, created_at on graduation_windows begin
-    insert into audit_logs (table_name, record_id, action, old_values, new_values, user_id, ip_address, request_id)
-    select 'graduation_windows', new.id, 'update', c.old, c.new, app_user_id(), app_client_ip(), app_request_id()
-      from (select row_changes('id,term_id,opens_at,closes_at,is_active:b,created_at', old.id, old.term_id, old.opens_at, old.closes_at, old.is_active, old.created_at, new.id, new.term_id, new.opens_at, new.closes_at, new.is_active, new.created_at) as old, row_changes('id,term_id,opens_at,closes_at,is_active:b,created_at', new.id, new.term_id, new.opens_at, new.closes_at, new.is_active, new.created_at, old.id, old.term_id, old.opens_at, old.closes_at, old.is_active, old.created_at) as new limit 1) c
-     where c.old is not null;
+    insert into keep_audit values ('graduation_windows', new.id, 'update', row_changes('id,term_id,opens_at,closes_at,is_active:b,created_at', old.id, old.term_id, old.opens_at, old.closes_at, old.is_active, old.created_at, new.id, new.term_id, new.opens_at, new.closes_at, new.is_active, new.created_at));
 end;
 
 CREATE TRIGGER graduation_windows_touch after update of id, term_id, opens_at, closes_at, is_active, created_at on graduation_windows

@@ -57,7 +57,7 @@ struct ConferralPage: ShownPage {
         <h2>\(visitor[.conferDegree])</h2><p>\(visitor[.conferLede])</p>
         \(Field(
             visitor: visitor, name: "conferred_on", label: .conferredOn, control: .input(type: "date"),
-            value: attempt.value("conferred_on") ?? "\(visitor.now.dateInUTC)", error: attempt.error("conferred_on"),
+            value: attempt.value("conferred_on") ?? "\(visitor.institution.zone.wallClock(at: visitor.now).day)", error: attempt.error("conferred_on"),
             isShort: true).html)
         \(HTML.when(application.check?.isSatisfied != true) {
             Field(

@@ -39,7 +39,7 @@ struct CalendarPage: ShownPage {
     }
 
     private var state: HTML {
-        "<p>\(visitor[since.map { .calendarSince(.date($0.dateInUTC)) } ?? .calendarNone])</p>"
+        "<p>\(visitor[since.map { .calendarSince(.date(visitor.institution.zone.wallClock(at: $0).day)) } ?? .calendarNone])</p>"
     }
 
     private var addresses: HTML {

@@ -99,7 +99,7 @@ extension [Endpoint<APIContext>] {
         .body(ConferralInput.self)
         .writes(GraduationApplicationView.self) { call, transaction, actor in
             let application = try transaction.confer(
-                call.path.id, on: call.body.date ?? transaction.now.dateInUTC,
+                call.path.id, on: call.body.date ?? call.context.campusDay,
                 overriding: call.body.overrideReason, under: try actor.grant(.conferDegrees))
             return GraduationApplicationView(application: application, reading: Reading(call.context))
         },

@@ -1,8 +1,13 @@
 internal import Access
 public import Degrees
 internal import Engine
+internal import Formats
+internal import Platform
 
 extension APIContext {
+    /// Today, by the institution's clocks.
+    var campusDay: CalendarDate { (now + .seconds(backend.institution.zone.state(at: now).offset)).dateInUTC }
+
     /// Checks applications against today's audits, which are worked out anew where a record has changed.
     ///
     /// - Throws: `Problem`; what keeps one application from being checked is said of that one alone.
