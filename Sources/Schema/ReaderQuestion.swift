@@ -24,20 +24,27 @@ struct ReaderQuestion {
     /// On PostgreSQL a question within a question is a call of its function, whose few rows the planner knows of: written
     /// out, it reckons with thousands and reads all enrolments.
     func text(for dialect: Dialect) -> String {
-        let inner = [
-            ("@taughtStudents", Self.studentsTaught, "taught"), ("@taughtOfferings", Self.offeringsTaught, "taught"),
-            ("@authoredCourses", Self.coursesAuthored, "authored"),
-            ("@taughtAssessments", Self.assessmentsTaught, "assessed"),
-        ]
-        let text = inner.reduce(question) { text, inner in
-            guard text.contains(inner.0) else { return text }
-            let answer =
-                dialect == .sqlite
-                ? "(\(inner.1.text(for: .sqlite))) \(inner.2)" : "\(inner.1.function)() \(inner.2) (id)"
-            return text.replacing(inner.0, with: answer)
+        let parts = question.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+            .map(Substring.init)
+        return parts.dropFirst().reduce(into: String(parts[0])) { text, part in
+            let word = part.prefix { $0.isLetter || $0 == "_" }
+            text += Self.meaning(of: word, for: dialect)
+            text += part[word.endIndex...]
         }
-        return text.replacing("@now", with: dialect == .sqlite ? "now()" : "app_now()")
-            .replacing("@", with: dialect == .sqlite ? "main." : "")
+    }
+
+    private static func meaning(of word: Substring, for dialect: Dialect) -> String {
+        func answer(_ question: ReaderQuestion, as name: String) -> String {
+            dialect == .sqlite ? "(\(question.text(for: .sqlite))) \(name)" : "\(question.function)() \(name) (id)"
+        }
+        return switch word {
+        case "now": dialect == .sqlite ? "now()" : "app_now()"
+        case "taughtStudents": answer(studentsTaught, as: "taught")
+        case "taughtOfferings": answer(offeringsTaught, as: "taught")
+        case "authoredCourses": answer(coursesAuthored, as: "authored")
+        case "taughtAssessments": answer(assessmentsTaught, as: "assessed")
+        default: dialect == .sqlite ? "main.\(word)" : String(word)
+        }
     }
 
     /// The function on PostgreSQL. In its procedural language a connection plans the question once; a function in SQL is

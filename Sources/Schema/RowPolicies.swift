@@ -44,9 +44,10 @@ public enum RowPolicies {
         let tables = policies.map(\.table).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return tables.map { table in
             let predicates = policies.filter { $0.table == table }.map { "(\($0.predicate))" }
-                .sorted { !$0.contains(" in (select") && $1.contains(" in (select") }
+            let isList = predicates.map { $0.utf8.contains(" in (select".utf8) }
+            let ordered = [false, true].flatMap { kind in zip(predicates, isList).filter { $1 == kind }.map(\.0) }
             return RowPolicy(
-                table: table, name: table, predicate: predicates.joined(separator: " or "),
+                table: table, name: table, predicate: ordered.joined(separator: " or "),
                 hiding: SecretColumns.of(table))
         }
     }

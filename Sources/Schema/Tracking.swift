@@ -49,12 +49,10 @@ extension Migration.Step {
     private static func touch(_ table: Table) -> Migration.Step {
         let name = table.name
         guard table.columns.contains(where: { $0.name == "updated_at" }) else { return .sql() }
-        // Not of `updated_at` itself: the trigger's own update must not fire it again.
-        let columns = table.columns.filter { $0.name != "updated_at" }.map(\.sqlName).joined(separator: ", ")
         return .sql(
             sqlite: """
-                create trigger \(name)_touch after update of \(columns) on \(name)
-                when new.updated_at is old.updated_at begin
+                create trigger \(name)_touch after update on \(name)
+                when new.updated_at is old.updated_at and new.updated_at is not now() begin
                     update \(name) set updated_at = now() where id = new.id;
                 end;
                 """,

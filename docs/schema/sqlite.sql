@@ -39,8 +39,8 @@ CREATE TRIGGER academic_programs_audit_update after update of id, code, name, de
     insert into keep_audit values ('academic_programs', new.id, 'update', row_changes('id,code,name:j,department_id,level,total_credits,metadata:j,is_active:b,created_at', old.id, old.code, old.name, old.department_id, old.level, old.total_credits, old.metadata, old.is_active, old.created_at, new.id, new.code, new.name, new.department_id, new.level, new.total_credits, new.metadata, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER academic_programs_touch after update of id, code, name, department_id, level, total_credits, metadata, is_active, created_at on academic_programs
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER academic_programs_touch after update on academic_programs
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update academic_programs set updated_at = now() where id = new.id;
 end;
 
@@ -179,8 +179,8 @@ when new.academic_year <> old.academic_year or new.semester <> old.semester begi
      where term_id = new.id;
 end;
 
-CREATE TRIGGER academic_terms_touch after update of id, code, name, academic_year, semester, start_date, end_date, registration_start_date, registration_end_date, add_deadline, drop_deadline, withdraw_deadline, grading_deadline, waitlist_offer_hours, is_current, is_active, created_at on academic_terms
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER academic_terms_touch after update on academic_terms
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update academic_terms set updated_at = now() where id = new.id;
 end;
 
@@ -258,8 +258,8 @@ insert into keep_lateness select o.id from assessment_submissions o where o.user
 insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id = new.user_id;
 end;
 
-CREATE TRIGGER accommodations_touch after update of id, user_id, starts_on, ends_on, extra_time_factor, extra_attempts, window_extension_minutes, reason, granted_by, is_active, created_at on accommodations
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER accommodations_touch after update on accommodations
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update accommodations set updated_at = now() where id = new.id;
 end;
 
@@ -313,8 +313,8 @@ CREATE TRIGGER announcements_audit_update after update of id, course_id, course_
     insert into keep_audit values ('announcements', new.id, 'update', row_changes('id,course_id,course_offering_id,author_id,title,content,published_at,is_active:b,created_at', old.id, old.course_id, old.course_offering_id, old.author_id, old.title, old.content, old.published_at, old.is_active, old.created_at, new.id, new.course_id, new.course_offering_id, new.author_id, new.title, new.content, new.published_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER announcements_touch after update of id, course_id, course_offering_id, author_id, title, content, published_at, is_active, created_at on announcements
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER announcements_touch after update on announcements
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update announcements set updated_at = now() where id = new.id;
 end;
 
@@ -358,8 +358,8 @@ CREATE TRIGGER api_keys_audit_update after update of id, user_id, name, key_hash
     insert into keep_audit values ('api_keys', new.id, 'update', row_changes('id,user_id,name,key_hash:s,scopes:j,expires_at,last_used_at,is_active:b,created_at', old.id, old.user_id, old.name, old.key_hash, old.scopes, old.expires_at, old.last_used_at, old.is_active, old.created_at, new.id, new.user_id, new.name, new.key_hash, new.scopes, new.expires_at, new.last_used_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER api_keys_touch after update of id, user_id, name, key_hash, scopes, expires_at, last_used_at, is_active, created_at on api_keys
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER api_keys_touch after update on api_keys
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update api_keys set updated_at = now() where id = new.id;
 end;
 
@@ -485,8 +485,8 @@ on conflict (enrollment_id, assessment_id) where assessment_id is not null do up
         or grades.max_marks is distinct from excluded.max_marks);
 end;
 
-CREATE TRIGGER assessment_attempts_touch after update of id, assessment_id, user_id, course_offering_id, paper_id, attempt_number, status, started_at, deadline_at, ended_at, answers, sequence, client_id, saved_at, feedback, score, max_score, needs_marking, passed, is_active, created_at on assessment_attempts
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER assessment_attempts_touch after update on assessment_attempts
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update assessment_attempts set updated_at = now() where id = new.id;
 end;
 
@@ -611,8 +611,8 @@ insert into keep_lateness select o.id from assessment_submissions o where o.user
 insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.assessment_id = new.assessment_id and (new.user_id is null or o.user_id = new.user_id);
 end;
 
-CREATE TRIGGER assessment_overrides_touch after update of id, assessment_id, user_id, group_id, start_at, due_at, end_at, duration_minutes, max_attempts, reason, granted_by, is_active, created_at on assessment_overrides
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER assessment_overrides_touch after update on assessment_overrides
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update assessment_overrides set updated_at = now() where id = new.id;
 end;
 
@@ -708,8 +708,8 @@ delete from attempt_papers
    and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
 end;
 
-CREATE TRIGGER assessment_questions_touch after update of id, assessment_id, section_id, question_id, "order", points, is_active, created_at on assessment_questions
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER assessment_questions_touch after update on assessment_questions
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update assessment_questions set updated_at = now() where id = new.id;
 end;
 
@@ -812,8 +812,8 @@ delete from attempt_papers
    and not exists (select 1 from assessment_attempts o where o.paper_id = attempt_papers.id);
 end;
 
-CREATE TRIGGER assessment_sections_touch after update of id, assessment_id, name, instructions, "order", draw_count, draw_points, draw_topic, draw_difficulty, draw_tag, is_active, created_at on assessment_sections
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER assessment_sections_touch after update on assessment_sections
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update assessment_sections set updated_at = now() where id = new.id;
 end;
 
@@ -975,8 +975,8 @@ CREATE TRIGGER assessment_submissions_lateness_insert after insert on assessment
 insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.id = new.id;
 end;
 
-CREATE TRIGGER assessment_submissions_touch after update of id, assessment_id, course_offering_id, user_id, student_id, group_id, attempt_number, text, submitted_at, is_late, late_intervals, withdrawn_at, grader_id, graded_at, feedback, score, max_score, final_score, is_active, created_at on assessment_submissions
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER assessment_submissions_touch after update on assessment_submissions
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update assessment_submissions set updated_at = now() where id = new.id;
 end;
 
@@ -1305,8 +1305,8 @@ CREATE TRIGGER assessments_totals_update after update of weight on assessments b
 insert into keep_totals select g.enrollment_id from grades g where g.assessment_id = new.id;
 end;
 
-CREATE TRIGGER assessments_touch after update of id, type, name, instructions, status, is_public, course_offering_id, course_id, lesson_id, author_id, start_at, due_at, end_at, duration_minutes, max_attempts, grading_method, weight, total_marks, passing_marks, passing_score_percentage, late_deduction_percentage, late_interval_minutes, late_floor_percentage, late_grace_minutes, results_release, results_shown, results_released_at, shuffle_questions, shuffle_options, total_questions, asks_password, password_hash, paper_seed, papers_prepared_at, source_file_id, source_file_name, generation_method, legacy_id, legacy_file_name, metadata, is_active, created_at on assessments
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER assessments_touch after update on assessments
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update assessments set updated_at = now() where id = new.id;
 end;
 
@@ -1354,8 +1354,8 @@ CREATE TRIGGER assignments_audit_update after update of id, assessment_id, accep
     insert into keep_audit values ('assignments', new.id, 'update', row_changes('id,assessment_id,accepts_text:b,accepts_files:b,max_files,max_file_megabytes,file_endings:j,is_group_work:b,is_blind:b,is_active:b,created_at', old.id, old.assessment_id, old.accepts_text, old.accepts_files, old.max_files, old.max_file_megabytes, old.file_endings, old.is_group_work, old.is_blind, old.is_active, old.created_at, new.id, new.assessment_id, new.accepts_text, new.accepts_files, new.max_files, new.max_file_megabytes, new.file_endings, new.is_group_work, new.is_blind, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER assignments_touch after update of id, assessment_id, accepts_text, accepts_files, max_files, max_file_megabytes, file_endings, is_group_work, is_blind, is_active, created_at on assignments
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER assignments_touch after update on assignments
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update assignments set updated_at = now() where id = new.id;
 end;
 
@@ -1432,8 +1432,8 @@ CREATE TRIGGER attempt_marks_audit_update after update of id, attempt_id, questi
     insert into keep_audit values ('attempt_marks', new.id, 'update', row_changes('id,attempt_id,question_id,points,max_points,is_manual:b,feedback,marked_by,marked_at,is_active:b,created_at', old.id, old.attempt_id, old.question_id, old.points, old.max_points, old.is_manual, old.feedback, old.marked_by, old.marked_at, old.is_active, old.created_at, new.id, new.attempt_id, new.question_id, new.points, new.max_points, new.is_manual, new.feedback, new.marked_by, new.marked_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER attempt_marks_touch after update of id, attempt_id, question_id, points, max_points, is_manual, feedback, marked_by, marked_at, is_active, created_at on attempt_marks
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER attempt_marks_touch after update on attempt_marks
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update attempt_marks set updated_at = now() where id = new.id;
 end;
 
@@ -1509,8 +1509,8 @@ CREATE TRIGGER attendance_records_audit_update after update of id, enrollment_id
     insert into keep_audit values ('attendance_records', new.id, 'update', row_changes('id,enrollment_id,student_id,meeting_date,status,note,recorded_by,recorded_at,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.meeting_date, old.status, old.note, old.recorded_by, old.recorded_at, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.meeting_date, new.status, new.note, new.recorded_by, new.recorded_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER attendance_records_touch after update of id, enrollment_id, student_id, meeting_date, status, note, recorded_by, recorded_at, is_active, created_at on attendance_records
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER attendance_records_touch after update on attendance_records
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update attendance_records set updated_at = now() where id = new.id;
 end;
 
@@ -1578,8 +1578,8 @@ CREATE TRIGGER buildings_audit_update after update of id, code, name, is_active,
     insert into keep_audit values ('buildings', new.id, 'update', row_changes('id,code,name,is_active:b,created_at', old.id, old.code, old.name, old.is_active, old.created_at, new.id, new.code, new.name, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER buildings_touch after update of id, code, name, is_active, created_at on buildings
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER buildings_touch after update on buildings
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update buildings set updated_at = now() where id = new.id;
 end;
 
@@ -1618,8 +1618,8 @@ CREATE TRIGGER calendar_days_audit_update after update of id, term_id, day, kind
     insert into keep_audit values ('calendar_days', new.id, 'update', row_changes('id,term_id,day,kind,name:j,is_active:b,created_at', old.id, old.term_id, old.day, old.kind, old.name, old.is_active, old.created_at, new.id, new.term_id, new.day, new.kind, new.name, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER calendar_days_touch after update of id, term_id, day, kind, name, is_active, created_at on calendar_days
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER calendar_days_touch after update on calendar_days
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update calendar_days set updated_at = now() where id = new.id;
 end;
 
@@ -1657,8 +1657,8 @@ CREATE TRIGGER calendar_feeds_audit_update after update of id, user_id, token_ha
     insert into keep_audit values ('calendar_feeds', new.id, 'update', row_changes('id,user_id,token_hash:s,is_active:b,created_at', old.id, old.user_id, old.token_hash, old.is_active, old.created_at, new.id, new.user_id, new.token_hash, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER calendar_feeds_touch after update of id, user_id, token_hash, is_active, created_at on calendar_feeds
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER calendar_feeds_touch after update on calendar_feeds
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update calendar_feeds set updated_at = now() where id = new.id;
 end;
 
@@ -1730,8 +1730,8 @@ CREATE TRIGGER certificates_audit_update after update of id, enrollment_id, stud
     insert into keep_audit values ('certificates', new.id, 'update', row_changes('id,enrollment_id,student_id,certificate_number,issued_at,recipient_name,course_code,course_title,institution,credential,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.certificate_number, old.issued_at, old.recipient_name, old.course_code, old.course_title, old.institution, old.credential, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.certificate_number, new.issued_at, new.recipient_name, new.course_code, new.course_title, new.institution, new.credential, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER certificates_touch after update of id, enrollment_id, student_id, certificate_number, issued_at, recipient_name, course_code, course_title, institution, credential, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at on certificates
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER certificates_touch after update on certificates
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update certificates set updated_at = now() where id = new.id;
 end;
 
@@ -1802,8 +1802,8 @@ when new.room_id is not null and new.is_active and exists (
     select raise(abort, 'exclusion:class_meetings_room_free: another class meets in the room then');
 end;
 
-CREATE TRIGGER class_meetings_touch after update of id, day_of_week, start_time, end_time, weeks, start_date, end_date, room_id, location_text, is_active, created_at on class_meetings
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER class_meetings_touch after update on class_meetings
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update class_meetings set updated_at = now() where id = new.id;
 end;
 
@@ -1887,8 +1887,8 @@ CREATE TRIGGER course_corequisites_audit_update after update of id, course_id, c
     insert into keep_audit values ('course_corequisites', new.id, 'update', row_changes('id,course_id,corequisite_course_id,is_strict:b,is_active:b,created_at', old.id, old.course_id, old.corequisite_course_id, old.is_strict, old.is_active, old.created_at, new.id, new.course_id, new.corequisite_course_id, new.is_strict, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER course_corequisites_touch after update of id, course_id, corequisite_course_id, is_strict, is_active, created_at on course_corequisites
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER course_corequisites_touch after update on course_corequisites
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update course_corequisites set updated_at = now() where id = new.id;
 end;
 
@@ -1982,8 +1982,8 @@ when old.status = 'enrolled'
      where id = old.course_offering_id;
 end;
 
-CREATE TRIGGER course_enrollments_touch after update of id, student_id, course_offering_id, course_id, term_id, status, linked_to_id, credits, enrolled_at, completed_at, grade_letter, grade_points, is_active, created_at on course_enrollments
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER course_enrollments_touch after update on course_enrollments
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update course_enrollments set updated_at = now() where id = new.id;
 end;
 
@@ -2048,8 +2048,8 @@ CREATE TRIGGER course_equivalencies_audit_update after update of id, course_id, 
     insert into keep_audit values ('course_equivalencies', new.id, 'update', row_changes('id,course_id,equivalent_course_id,equivalency_type,external_institution,external_course,effective_from,effective_until,approval_status,approved_by,approved_at,notes,is_active:b,created_at', old.id, old.course_id, old.equivalent_course_id, old.equivalency_type, old.external_institution, old.external_course, old.effective_from, old.effective_until, old.approval_status, old.approved_by, old.approved_at, old.notes, old.is_active, old.created_at, new.id, new.course_id, new.equivalent_course_id, new.equivalency_type, new.external_institution, new.external_course, new.effective_from, new.effective_until, new.approval_status, new.approved_by, new.approved_at, new.notes, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER course_equivalencies_touch after update of id, course_id, equivalent_course_id, equivalency_type, external_institution, external_course, effective_from, effective_until, approval_status, approved_by, approved_at, notes, is_active, created_at on course_equivalencies
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER course_equivalencies_touch after update on course_equivalencies
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update course_equivalencies set updated_at = now() where id = new.id;
 end;
 
@@ -2145,8 +2145,8 @@ when new.term_id is not null and (new.academic_year, new.semester) is not (
      where id = new.id;
 end;
 
-CREATE TRIGGER course_offerings_touch after update of id, course_id, term_id, section_code, academic_year, semester, status, title, credits, max_enrollment, current_enrollment, component, parent_offering_id, configuration, waitlist_enabled, requires_permission, metadata, is_active, created_at on course_offerings
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER course_offerings_touch after update on course_offerings
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update course_offerings set updated_at = now() where id = new.id;
 end;
 
@@ -2206,8 +2206,8 @@ CREATE TRIGGER course_prerequisites_audit_update after update of id, course_id, 
     insert into keep_audit values ('course_prerequisites', new.id, 'update', row_changes('id,course_id,prerequisite_course_id,node_id,is_mandatory:b,minimum_grade,can_be_concurrent:b,is_active:b,created_at', old.id, old.course_id, old.prerequisite_course_id, old.node_id, old.is_mandatory, old.minimum_grade, old.can_be_concurrent, old.is_active, old.created_at, new.id, new.course_id, new.prerequisite_course_id, new.node_id, new.is_mandatory, new.minimum_grade, new.can_be_concurrent, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER course_prerequisites_touch after update of id, course_id, prerequisite_course_id, node_id, is_mandatory, minimum_grade, can_be_concurrent, is_active, created_at on course_prerequisites
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER course_prerequisites_touch after update on course_prerequisites
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update course_prerequisites set updated_at = now() where id = new.id;
 end;
 
@@ -2326,8 +2326,8 @@ CREATE TRIGGER course_waitlist_audit_update after update of id, student_id, cour
     insert into keep_audit values ('course_waitlist', new.id, 'update', row_changes('id,student_id,course_offering_id,priority,status,joined_at,notified_at,expires_at,drop_enrollment_id,linked_offering_ids:j,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.priority, old.status, old.joined_at, old.notified_at, old.expires_at, old.drop_enrollment_id, old.linked_offering_ids, old.is_active, old.created_at, new.id, new.student_id, new.course_offering_id, new.priority, new.status, new.joined_at, new.notified_at, new.expires_at, new.drop_enrollment_id, new.linked_offering_ids, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER course_waitlist_touch after update of id, student_id, course_offering_id, position, priority, status, joined_at, notified_at, expires_at, drop_enrollment_id, linked_offering_ids, passed_over_codes, passed_over_at, is_active, created_at on course_waitlist
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER course_waitlist_touch after update on course_waitlist
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update course_waitlist set updated_at = now() where id = new.id;
 end;
 
@@ -2426,8 +2426,8 @@ when new.code is not old.code or new.name is not old.name or new.description is 
      where course_id = new.id;
 end;
 
-CREATE TRIGGER courses_touch after update of id, code, slug, name, description, credits, maximum_credits, department_id, level, category, difficulty_level, is_published, thumbnail_url, estimated_duration_minutes, instructor_id, prerequisites_text, metadata, is_active, created_at on courses
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER courses_touch after update on courses
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update courses set updated_at = now() where id = new.id;
 end;
 
@@ -2467,8 +2467,8 @@ CREATE TABLE degree_audits (
 
 CREATE INDEX idx_degree_audits_program_id on degree_audits (program_id);
 
-CREATE TRIGGER degree_audits_touch after update of id, student_id, program_id, catalogue_version, basis, evaluated_at, is_satisfied, completion_percentage, is_best, lines, is_active, created_at on degree_audits
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER degree_audits_touch after update on degree_audits
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update degree_audits set updated_at = now() where id = new.id;
 end;
 
@@ -2509,8 +2509,8 @@ CREATE TRIGGER degree_catalogues_audit_update after update of id, program_id, ca
     insert into keep_audit values ('degree_catalogues', new.id, 'update', row_changes('id,program_id,catalogue_version,revision,source_name,report:j,is_active:b,created_at', old.id, old.program_id, old.catalogue_version, old.revision, old.source_name, old.report, old.is_active, old.created_at, new.id, new.program_id, new.catalogue_version, new.revision, new.source_name, new.report, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER degree_catalogues_touch after update of id, program_id, catalogue_version, revision, source_name, report, is_active, created_at on degree_catalogues
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER degree_catalogues_touch after update on degree_catalogues
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update degree_catalogues set updated_at = now() where id = new.id;
 end;
 
@@ -2568,8 +2568,8 @@ CREATE TRIGGER degree_exceptions_audit_update after update of id, student_id, re
     insert into keep_audit values ('degree_exceptions', new.id, 'update', row_changes('id,student_id,requirement_id,kind,course_id,reason,granted_by,granted_at,is_active:b,created_at', old.id, old.student_id, old.requirement_id, old.kind, old.course_id, old.reason, old.granted_by, old.granted_at, old.is_active, old.created_at, new.id, new.student_id, new.requirement_id, new.kind, new.course_id, new.reason, new.granted_by, new.granted_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER degree_exceptions_touch after update of id, student_id, requirement_id, kind, course_id, reason, granted_by, granted_at, is_active, created_at on degree_exceptions
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER degree_exceptions_touch after update on degree_exceptions
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update degree_exceptions set updated_at = now() where id = new.id;
 end;
 
@@ -2606,8 +2606,8 @@ CREATE TRIGGER degree_requirement_courses_audit_update after update of id, requi
     insert into keep_audit values ('degree_requirement_courses', new.id, 'update', row_changes('id,requirement_id,course_id,is_active:b,created_at', old.id, old.requirement_id, old.course_id, old.is_active, old.created_at, new.id, new.requirement_id, new.course_id, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER degree_requirement_courses_touch after update of id, requirement_id, course_id, is_active, created_at on degree_requirement_courses
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER degree_requirement_courses_touch after update on degree_requirement_courses
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update degree_requirement_courses set updated_at = now() where id = new.id;
 end;
 
@@ -2703,8 +2703,8 @@ CREATE TRIGGER degree_requirements_below_parent_update after update of program_i
     select raise(abort, 'constraint:degree_requirements_below_parent: a requirement stands in a group of its own program and version, one level below');
 end;
 
-CREATE TRIGGER degree_requirements_touch after update of id, program_id, catalogue_version, parent_id, depth, position, name, description, requirement_type, needed, minimum_credits, minimum_gpa, minimum_grade, course_filter, allows_sharing, nested_program_id, is_active, created_at on degree_requirements
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER degree_requirements_touch after update on degree_requirements
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update degree_requirements set updated_at = now() where id = new.id;
 end;
 
@@ -2751,8 +2751,8 @@ CREATE TRIGGER departments_audit_update after update of id, code, name, parent_i
     insert into keep_audit values ('departments', new.id, 'update', row_changes('id,code,name:j,parent_id,head_id,metadata:j,is_active:b,created_at', old.id, old.code, old.name, old.parent_id, old.head_id, old.metadata, old.is_active, old.created_at, new.id, new.code, new.name, new.parent_id, new.head_id, new.metadata, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER departments_touch after update of id, code, name, parent_id, head_id, metadata, is_active, created_at on departments
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER departments_touch after update on departments
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update departments set updated_at = now() where id = new.id;
 end;
 
@@ -2854,8 +2854,8 @@ CREATE TABLE external_ids (
 
 CREATE INDEX idx_external_ids_record_id on external_ids (record_id);
 
-CREATE TRIGGER external_ids_touch after update of id, source, entity, external_id, record_id, is_active, created_at on external_ids
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER external_ids_touch after update on external_ids
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update external_ids set updated_at = now() where id = new.id;
 end;
 
@@ -2935,8 +2935,8 @@ CREATE TRIGGER gpa_course_rules_audit_update after update of id, course_id, coun
     insert into keep_audit values ('gpa_course_rules', new.id, 'update', row_changes('id,course_id,counting,reason,is_active:b,created_at', old.id, old.course_id, old.counting, old.reason, old.is_active, old.created_at, new.id, new.course_id, new.counting, new.reason, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER gpa_course_rules_touch after update of id, course_id, counting, reason, is_active, created_at on gpa_course_rules
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER gpa_course_rules_touch after update on gpa_course_rules
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update gpa_course_rules set updated_at = now() where id = new.id;
 end;
 
@@ -2973,8 +2973,8 @@ CREATE TRIGGER gpa_policies_audit_update after update of id, repeats, decided_by
     insert into keep_audit values ('gpa_policies', new.id, 'update', row_changes('id,repeats,decided_by,is_active:b,created_at', old.id, old.repeats, old.decided_by, old.is_active, old.created_at, new.id, new.repeats, new.decided_by, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER gpa_policies_touch after update of id, repeats, decided_by, is_active, created_at on gpa_policies
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER gpa_policies_touch after update on gpa_policies
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update gpa_policies set updated_at = now() where id = new.id;
 end;
 
@@ -3039,8 +3039,8 @@ CREATE TRIGGER grade_appeals_audit_update after update of id, enrollment_id, stu
     insert into keep_audit values ('grade_appeals', new.id, 'update', row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,reason,status,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.reason, old.status, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.reason, new.status, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER grade_appeals_touch after update of id, enrollment_id, student_id, course_offering_id, grade_id, reason, status, decided_by, decided_at, decision_reason, is_active, created_at on grade_appeals
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER grade_appeals_touch after update on grade_appeals
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update grade_appeals set updated_at = now() where id = new.id;
 end;
 
@@ -3096,8 +3096,8 @@ CREATE TRIGGER grade_categories_totals_update after update on grade_categories b
 insert into keep_totals select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id;
 end;
 
-CREATE TRIGGER grade_categories_touch after update of id, course_offering_id, name, weight, drop_lowest, is_extra_credit, "order", is_active, created_at on grade_categories
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER grade_categories_touch after update on grade_categories
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update grade_categories set updated_at = now() where id = new.id;
 end;
 
@@ -3327,8 +3327,8 @@ CREATE TRIGGER grade_change_requests_audit_update after update of id, enrollment
     insert into keep_audit values ('grade_change_requests', new.id, 'update', row_changes('id,enrollment_id,student_id,course_offering_id,grade_id,grade_version,change_type,reason,marks,letter,state,documents:j,status,requested_by,decided_by,decided_at,decision_reason,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.course_offering_id, old.grade_id, old.grade_version, old.change_type, old.reason, old.marks, old.letter, old.state, old.documents, old.status, old.requested_by, old.decided_by, old.decided_at, old.decision_reason, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.course_offering_id, new.grade_id, new.grade_version, new.change_type, new.reason, new.marks, new.letter, new.state, new.documents, new.status, new.requested_by, new.decided_by, new.decided_at, new.decision_reason, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER grade_change_requests_touch after update of id, enrollment_id, student_id, course_offering_id, grade_id, grade_version, change_type, reason, marks, letter, state, documents, status, requested_by, decided_by, decided_at, decision_reason, is_active, created_at on grade_change_requests
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER grade_change_requests_touch after update on grade_change_requests
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update grade_change_requests set updated_at = now() where id = new.id;
 end;
 
@@ -3389,8 +3389,8 @@ CREATE TRIGGER grade_columns_totals_update after update on grade_columns begin
 insert into keep_totals select g.enrollment_id from grades g where g.assessment_id = new.assessment_id and g.course_offering_id = new.course_offering_id;
 end;
 
-CREATE TRIGGER grade_columns_touch after update of id, course_offering_id, assessment_id, category_id, is_extra_credit, max_marks, "order", is_active, created_at on grade_columns
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER grade_columns_touch after update on grade_columns
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update grade_columns set updated_at = now() where id = new.id;
 end;
 
@@ -3432,8 +3432,8 @@ CREATE TRIGGER grade_scale_steps_audit_update after update of id, scale_id, lett
     insert into keep_audit values ('grade_scale_steps', new.id, 'update', row_changes('id,scale_id,letter,points,minimum_percentage,is_passing:b,is_active:b,created_at', old.id, old.scale_id, old.letter, old.points, old.minimum_percentage, old.is_passing, old.is_active, old.created_at, new.id, new.scale_id, new.letter, new.points, new.minimum_percentage, new.is_passing, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER grade_scale_steps_touch after update of id, scale_id, letter, points, minimum_percentage, is_passing, is_active, created_at on grade_scale_steps
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER grade_scale_steps_touch after update on grade_scale_steps
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update grade_scale_steps set updated_at = now() where id = new.id;
 end;
 
@@ -3471,8 +3471,8 @@ CREATE TRIGGER grade_scales_audit_update after update of id, code, name, is_defa
     insert into keep_audit values ('grade_scales', new.id, 'update', row_changes('id,code,name:j,is_default:b,is_active:b,created_at', old.id, old.code, old.name, old.is_default, old.is_active, old.created_at, new.id, new.code, new.name, new.is_default, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER grade_scales_touch after update of id, code, name, is_default, is_active, created_at on grade_scales
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER grade_scales_touch after update on grade_scales
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update grade_scales set updated_at = now() where id = new.id;
 end;
 
@@ -3562,8 +3562,8 @@ CREATE TRIGGER gradebooks_totals_update after update of grade_scale_id on gradeb
 insert into keep_totals select t.enrollment_id from grade_totals t where t.course_offering_id = new.course_offering_id;
 end;
 
-CREATE TRIGGER gradebooks_touch after update of id, course_offering_id, grade_scale_id, final_grades_due_at, final_grades_released_at, final_grades_released_by, is_active, created_at on gradebooks
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER gradebooks_touch after update on gradebooks
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update gradebooks set updated_at = now() where id = new.id;
 end;
 
@@ -3701,8 +3701,8 @@ CREATE TRIGGER grades_totals_update after update of marks_obtained, max_marks, e
 insert into keep_totals select new.enrollment_id;
 end;
 
-CREATE TRIGGER grades_touch after update of id, enrollment_id, student_id, course_offering_id, assessment_id, marks_obtained, max_marks, percentage, letter, grade_points, excused, incomplete, incomplete_until, lapses_to, released, released_at, origin, graded_by, graded_at, version, is_active, created_at on grades
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER grades_touch after update on grades
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update grades set updated_at = now() where id = new.id;
 end;
 
@@ -4016,8 +4016,8 @@ CREATE INDEX idx_jobs_due on jobs (run_at) where status = 'queued';
 
 CREATE UNIQUE INDEX jobs_unique_key_while_open on jobs (unique_key) where unique_key is not null and status in ('queued', 'running');
 
-CREATE TRIGGER jobs_touch after update of id, kind, payload, status, run_at, attempts, started_at, finished_at, last_error, progress, unique_key, is_active, created_at on jobs
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER jobs_touch after update on jobs
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update jobs set updated_at = now() where id = new.id;
 end;
 
@@ -4306,8 +4306,8 @@ CREATE TRIGGER lesson_prerequisites_beside_update after update of lesson_id, pre
     select raise(abort, 'constraint:lesson_prerequisites_beside: a lesson requires lessons of the same course and section');
 end;
 
-CREATE TRIGGER lesson_prerequisites_touch after update of id, lesson_id, prerequisite_lesson_id, is_active, created_at on lesson_prerequisites
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER lesson_prerequisites_touch after update on lesson_prerequisites
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update lesson_prerequisites set updated_at = now() where id = new.id;
 end;
 
@@ -4354,8 +4354,8 @@ CREATE TRIGGER lesson_progress_audit_update after update of id, enrollment_id, s
     insert into keep_audit values ('lesson_progress', new.id, 'update', row_changes('id,enrollment_id,student_id,lesson_id,completed:b,completed_at,is_active:b,created_at', old.id, old.enrollment_id, old.student_id, old.lesson_id, old.completed, old.completed_at, old.is_active, old.created_at, new.id, new.enrollment_id, new.student_id, new.lesson_id, new.completed, new.completed_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER lesson_progress_touch after update of id, enrollment_id, student_id, lesson_id, completed, completed_at, is_active, created_at on lesson_progress
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER lesson_progress_touch after update on lesson_progress
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update lesson_progress set updated_at = now() where id = new.id;
 end;
 
@@ -4438,8 +4438,8 @@ CREATE TRIGGER lessons_offering_of_course_update after update of course_id, cour
     select raise(abort, 'constraint:lessons_offering_of_course: a section''s own copy belongs to its course');
 end;
 
-CREATE TRIGGER lessons_touch after update of id, course_id, course_offering_id, copied_from_id, week_id, title, content_type, content, video_url, link_url, duration_minutes, "order", is_published, is_active, created_at on lessons
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER lessons_touch after update on lessons
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update lessons set updated_at = now() where id = new.id;
 end;
 
@@ -4579,8 +4579,8 @@ CREATE TRIGGER materials_offering_of_course_update after update of course_id, co
     select raise(abort, 'constraint:materials_offering_of_course: a section''s own copy belongs to its course');
 end;
 
-CREATE TRIGGER materials_touch after update of id, course_id, course_offering_id, week_id, title, description, material_type, origin, source_url, file_id, file_name, media_type, byte_size, checksum, "order", is_published, added_by, is_active, created_at on materials
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER materials_touch after update on materials
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update materials set updated_at = now() where id = new.id;
 end;
 
@@ -4637,8 +4637,8 @@ CREATE TRIGGER mfa_factors_audit_update after update of id, user_id, kind, label
     insert into keep_audit values ('mfa_factors', new.id, 'update', row_changes('id,user_id,kind,label,secret:s,confirmed_at,last_step,is_active:b,created_at', old.id, old.user_id, old.kind, old.label, old.secret, old.confirmed_at, old.last_step, old.is_active, old.created_at, new.id, new.user_id, new.kind, new.label, new.secret, new.confirmed_at, new.last_step, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER mfa_factors_touch after update of id, user_id, kind, label, secret, confirmed_at, last_step, is_active, created_at on mfa_factors
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER mfa_factors_touch after update on mfa_factors
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update mfa_factors set updated_at = now() where id = new.id;
 end;
 
@@ -4712,8 +4712,8 @@ CREATE TRIGGER offering_instructors_audit_update after update of id, offering_id
     insert into keep_audit values ('offering_instructors', new.id, 'update', row_changes('id,offering_id,staff_id,kind,is_active:b,created_at', old.id, old.offering_id, old.staff_id, old.kind, old.is_active, old.created_at, new.id, new.offering_id, new.staff_id, new.kind, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER offering_instructors_touch after update of id, offering_id, staff_id, kind, is_active, created_at on offering_instructors
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER offering_instructors_touch after update on offering_instructors
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update offering_instructors set updated_at = now() where id = new.id;
 end;
 
@@ -4981,8 +4981,8 @@ CREATE TRIGGER questions_audit_update after update of id, course_id, author_id, 
     insert into keep_audit values ('questions', new.id, 'update', row_changes('id,course_id,author_id,name,text,type,options:j,correct_answer:j,explanation,difficulty,points,topic,week_number,tags:j,version,import_digest,is_active:b,created_at', old.id, old.course_id, old.author_id, old.name, old.text, old.type, old.options, old.correct_answer, old.explanation, old.difficulty, old.points, old.topic, old.week_number, old.tags, old.version, old.import_digest, old.is_active, old.created_at, new.id, new.course_id, new.author_id, new.name, new.text, new.type, new.options, new.correct_answer, new.explanation, new.difficulty, new.points, new.topic, new.week_number, new.tags, new.version, new.import_digest, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER questions_touch after update of id, course_id, author_id, name, text, type, options, correct_answer, explanation, difficulty, points, topic, week_number, tags, version, import_digest, is_active, created_at on questions
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER questions_touch after update on questions
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update questions set updated_at = now() where id = new.id;
 end;
 
@@ -5066,8 +5066,8 @@ CREATE TRIGGER registration_overrides_audit_update after update of id, student_i
     insert into keep_audit values ('registration_overrides', new.id, 'update', row_changes('id,student_id,course_offering_id,reason_code,justification,granted_by,valid_until,is_active:b,created_at', old.id, old.student_id, old.course_offering_id, old.reason_code, old.justification, old.granted_by, old.valid_until, old.is_active, old.created_at, new.id, new.student_id, new.course_offering_id, new.reason_code, new.justification, new.granted_by, new.valid_until, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER registration_overrides_touch after update of id, student_id, course_offering_id, reason_code, justification, granted_by, valid_until, is_active, created_at on registration_overrides
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER registration_overrides_touch after update on registration_overrides
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update registration_overrides set updated_at = now() where id = new.id;
 end;
 
@@ -5152,8 +5152,8 @@ CREATE TRIGGER registration_windows_audit_update after update of id, term_id, na
     insert into keep_audit values ('registration_windows', new.id, 'update', row_changes('id,term_id,name:j,opens_at,closes_at,program_id,standing,minimum_credits,group_id,is_active:b,created_at', old.id, old.term_id, old.name, old.opens_at, old.closes_at, old.program_id, old.standing, old.minimum_credits, old.group_id, old.is_active, old.created_at, new.id, new.term_id, new.name, new.opens_at, new.closes_at, new.program_id, new.standing, new.minimum_credits, new.group_id, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER registration_windows_touch after update of id, term_id, name, opens_at, closes_at, program_id, standing, minimum_credits, group_id, is_active, created_at on registration_windows
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER registration_windows_touch after update on registration_windows
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update registration_windows set updated_at = now() where id = new.id;
 end;
 
@@ -5192,8 +5192,8 @@ CREATE TRIGGER relative_deadlines_audit_update after update of id, lesson_id, as
     insert into keep_audit values ('relative_deadlines', new.id, 'update', row_changes('id,lesson_id,assessment_id,due_after_days,is_active:b,created_at', old.id, old.lesson_id, old.assessment_id, old.due_after_days, old.is_active, old.created_at, new.id, new.lesson_id, new.assessment_id, new.due_after_days, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER relative_deadlines_touch after update of id, lesson_id, assessment_id, due_after_days, is_active, created_at on relative_deadlines
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER relative_deadlines_touch after update on relative_deadlines
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update relative_deadlines set updated_at = now() where id = new.id;
 end;
 
@@ -5271,8 +5271,8 @@ CREATE TRIGGER requirement_nodes_below_parent_update after update of course_id, 
     select raise(abort, 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below');
 end;
 
-CREATE TRIGGER requirement_nodes_touch after update of id, course_id, parent_id, depth, position, kind, needed, standing, program_id, minimum_credits, is_active, created_at on requirement_nodes
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER requirement_nodes_touch after update on requirement_nodes
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update requirement_nodes set updated_at = now() where id = new.id;
 end;
 
@@ -5308,8 +5308,8 @@ CREATE TRIGGER rooms_audit_update after update of id, building_id, number, capac
     insert into keep_audit values ('rooms', new.id, 'update', row_changes('id,building_id,number,capacity,is_active:b,created_at', old.id, old.building_id, old.number, old.capacity, old.is_active, old.created_at, new.id, new.building_id, new.number, new.capacity, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER rooms_touch after update of id, building_id, number, capacity, is_active, created_at on rooms
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER rooms_touch after update on rooms
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update rooms set updated_at = now() where id = new.id;
 end;
 
@@ -5426,8 +5426,8 @@ CREATE TRIGGER rubric_scores_audit_update after update of id, submission_id, cri
     insert into keep_audit values ('rubric_scores', new.id, 'update', row_changes('id,submission_id,criterion_id,level_id,points,comment,is_active:b,created_at', old.id, old.submission_id, old.criterion_id, old.level_id, old.points, old.comment, old.is_active, old.created_at, new.id, new.submission_id, new.criterion_id, new.level_id, new.points, new.comment, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER rubric_scores_touch after update of id, submission_id, criterion_id, level_id, points, comment, is_active, created_at on rubric_scores
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER rubric_scores_touch after update on rubric_scores
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update rubric_scores set updated_at = now() where id = new.id;
 end;
 
@@ -5462,8 +5462,8 @@ CREATE TRIGGER rubrics_audit_update after update of id, assessment_id, name, is_
     insert into keep_audit values ('rubrics', new.id, 'update', row_changes('id,assessment_id,name,is_active:b,created_at', old.id, old.assessment_id, old.name, old.is_active, old.created_at, new.id, new.assessment_id, new.name, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER rubrics_touch after update of id, assessment_id, name, is_active, created_at on rubrics
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER rubrics_touch after update on rubrics
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update rubrics set updated_at = now() where id = new.id;
 end;
 
@@ -5533,8 +5533,8 @@ CREATE TRIGGER schedule_conflicts_audit_update after update of id, student_id, t
     insert into keep_audit values ('schedule_conflicts', new.id, 'update', row_changes('id,student_id,term_id,conflict_type,course_offering_id,other_offering_id,status,detected_at,notified_at,resolved_at,resolution_method,notes,resolved_by,is_active:b,created_at', old.id, old.student_id, old.term_id, old.conflict_type, old.course_offering_id, old.other_offering_id, old.status, old.detected_at, old.notified_at, old.resolved_at, old.resolution_method, old.notes, old.resolved_by, old.is_active, old.created_at, new.id, new.student_id, new.term_id, new.conflict_type, new.course_offering_id, new.other_offering_id, new.status, new.detected_at, new.notified_at, new.resolved_at, new.resolution_method, new.notes, new.resolved_by, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER schedule_conflicts_touch after update of id, student_id, term_id, conflict_type, course_offering_id, other_offering_id, status, detected_at, notified_at, resolved_at, resolution_method, notes, resolved_by, is_active, created_at on schedule_conflicts
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER schedule_conflicts_touch after update on schedule_conflicts
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update schedule_conflicts set updated_at = now() where id = new.id;
 end;
 
@@ -5587,8 +5587,8 @@ CREATE TRIGGER section_access_audit_update after update of id, user_id, offering
     insert into keep_audit values ('section_access', new.id, 'update', row_changes('id,user_id,offering_id,level,starts_at,ends_at,is_active:b,created_at', old.id, old.user_id, old.offering_id, old.level, old.starts_at, old.ends_at, old.is_active, old.created_at, new.id, new.user_id, new.offering_id, new.level, new.starts_at, new.ends_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER section_access_touch after update of id, user_id, offering_id, level, starts_at, ends_at, is_active, created_at on section_access
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER section_access_touch after update on section_access
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update section_access set updated_at = now() where id = new.id;
 end;
 
@@ -5621,8 +5621,8 @@ CREATE TRIGGER settings_audit_update after update of id, name, value, is_active,
     insert into keep_audit values ('settings', new.id, 'update', row_changes('id,name,value:j,is_active:b,created_at', old.id, old.name, old.value, old.is_active, old.created_at, new.id, new.name, new.value, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER settings_touch after update of id, name, value, is_active, created_at on settings
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER settings_touch after update on settings
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update settings set updated_at = now() where id = new.id;
 end;
 
@@ -5662,8 +5662,8 @@ CREATE TRIGGER signing_keys_audit_update after update of id, algorithm, public_k
     insert into keep_audit values ('signing_keys', new.id, 'update', row_changes('id,algorithm,public_key,secret_key:s,retired_at,is_active:b,created_at', old.id, old.algorithm, old.public_key, old.secret_key, old.retired_at, old.is_active, old.created_at, new.id, new.algorithm, new.public_key, new.secret_key, new.retired_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER signing_keys_touch after update of id, algorithm, public_key, secret_key, retired_at, is_active, created_at on signing_keys
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER signing_keys_touch after update on signing_keys
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update signing_keys set updated_at = now() where id = new.id;
 end;
 
@@ -5726,8 +5726,8 @@ when (new.staff_number, new.position) is not (old.staff_number, old.position) be
      where user_id = new.user_id;
 end;
 
-CREATE TRIGGER staff_members_touch after update of id, user_id, staff_number, position, department_id, is_active, created_at on staff_members
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER staff_members_touch after update on staff_members
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update staff_members set updated_at = now() where id = new.id;
 end;
 
@@ -5798,8 +5798,8 @@ CREATE TRIGGER standing_rules_audit_update after update of id, code, name, posit
     insert into keep_audit values ('standing_rules', new.id, 'update', row_changes('id,code,name:j,position,previous_standing,term_gpa_below,term_gpa_at_least,cumulative_gpa_below,cumulative_gpa_at_least,credits_below,credits_at_least,standing,notifies:b,places_hold:b,student_status,is_active:b,created_at', old.id, old.code, old.name, old.position, old.previous_standing, old.term_gpa_below, old.term_gpa_at_least, old.cumulative_gpa_below, old.cumulative_gpa_at_least, old.credits_below, old.credits_at_least, old.standing, old.notifies, old.places_hold, old.student_status, old.is_active, old.created_at, new.id, new.code, new.name, new.position, new.previous_standing, new.term_gpa_below, new.term_gpa_at_least, new.cumulative_gpa_below, new.cumulative_gpa_at_least, new.credits_below, new.credits_at_least, new.standing, new.notifies, new.places_hold, new.student_status, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER standing_rules_touch after update of id, code, name, position, previous_standing, term_gpa_below, term_gpa_at_least, cumulative_gpa_below, cumulative_gpa_at_least, credits_below, credits_at_least, standing, notifies, places_hold, student_status, is_active, created_at on standing_rules
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER standing_rules_touch after update on standing_rules
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update standing_rules set updated_at = now() where id = new.id;
 end;
 
@@ -5871,8 +5871,8 @@ insert into keep_lateness select o.id from assessment_submissions o where o.user
 insert into keep_lateness select o.id from assessment_submissions o where o.user_id is not null and o.user_id = (select s.user_id from students s where s.id = new.student_id);
 end;
 
-CREATE TRIGGER student_group_members_touch after update of id, group_id, student_id, kind, joined_at, left_at, is_active, created_at on student_group_members
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER student_group_members_touch after update on student_group_members
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update student_group_members set updated_at = now() where id = new.id;
 end;
 
@@ -5923,8 +5923,8 @@ insert into keep_lateness select o.id from assessment_submissions o where o.user
      where m.group_id = new.id);
 end;
 
-CREATE TRIGGER student_groups_touch after update of id, code, name, course_offering_id, is_active, created_at on student_groups
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER student_groups_touch after update on student_groups
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update student_groups set updated_at = now() where id = new.id;
 end;
 
@@ -5986,8 +5986,8 @@ CREATE TRIGGER student_holds_audit_update after update of id, student_id, catego
     insert into keep_audit values ('student_holds', new.id, 'update', row_changes('id,student_id,category,blocks_registration:b,blocks_transcripts:b,blocks_graduation:b,blocks_grades:b,reason,placed_by,placed_at,released_by,released_at,is_active:b,created_at', old.id, old.student_id, old.category, old.blocks_registration, old.blocks_transcripts, old.blocks_graduation, old.blocks_grades, old.reason, old.placed_by, old.placed_at, old.released_by, old.released_at, old.is_active, old.created_at, new.id, new.student_id, new.category, new.blocks_registration, new.blocks_transcripts, new.blocks_graduation, new.blocks_grades, new.reason, new.placed_by, new.placed_at, new.released_by, new.released_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER student_holds_touch after update of id, student_id, category, blocks_registration, blocks_transcripts, blocks_graduation, blocks_grades, reason, placed_by, placed_at, released_by, released_at, is_active, created_at on student_holds
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER student_holds_touch after update on student_holds
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update student_holds set updated_at = now() where id = new.id;
 end;
 
@@ -6033,8 +6033,8 @@ CREATE TRIGGER student_programs_audit_update after update of id, student_id, pro
     insert into keep_audit values ('student_programs', new.id, 'update', row_changes('id,student_id,program_id,kind,catalogue_version,start_date,end_date,is_active:b,created_at', old.id, old.student_id, old.program_id, old.kind, old.catalogue_version, old.start_date, old.end_date, old.is_active, old.created_at, new.id, new.student_id, new.program_id, new.kind, new.catalogue_version, new.start_date, new.end_date, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER student_programs_touch after update of id, student_id, program_id, kind, catalogue_version, start_date, end_date, is_active, created_at on student_programs
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER student_programs_touch after update on student_programs
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update student_programs set updated_at = now() where id = new.id;
 end;
 
@@ -6108,8 +6108,8 @@ when new.student_number <> old.student_number begin
      where user_id = new.user_id;
 end;
 
-CREATE TRIGGER students_touch after update of id, user_id, student_number, status, advisor_id, admission_term_id, standing, metadata, is_active, created_at on students
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER students_touch after update on students
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update students set updated_at = now() where id = new.id;
 end;
 
@@ -6280,8 +6280,8 @@ CREATE TRIGGER syllabus_weeks_offering_of_course_update after update of course_i
     select raise(abort, 'constraint:syllabus_weeks_offering_of_course: a section''s own copy belongs to its course');
 end;
 
-CREATE TRIGGER syllabus_weeks_touch after update of id, course_id, course_offering_id, copied_from_id, week_number, topic, summary, is_active, created_at on syllabus_weeks
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER syllabus_weeks_touch after update on syllabus_weeks
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update syllabus_weeks set updated_at = now() where id = new.id;
 end;
 
@@ -6328,8 +6328,8 @@ CREATE TRIGGER term_credit_limits_audit_update after update of id, term_id, prog
     insert into keep_audit values ('term_credit_limits', new.id, 'update', row_changes('id,term_id,program_id,minimum_credits,maximum_credits,is_active:b,created_at', old.id, old.term_id, old.program_id, old.minimum_credits, old.maximum_credits, old.is_active, old.created_at, new.id, new.term_id, new.program_id, new.minimum_credits, new.maximum_credits, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER term_credit_limits_touch after update of id, term_id, program_id, minimum_credits, maximum_credits, is_active, created_at on term_credit_limits
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER term_credit_limits_touch after update on term_credit_limits
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update term_credit_limits set updated_at = now() where id = new.id;
 end;
 
@@ -6367,8 +6367,8 @@ CREATE TABLE topic_performance (
 
 CREATE INDEX idx_topic_performance_course_id on topic_performance (course_id, week_number, level);
 
-CREATE TRIGGER topic_performance_touch after update of id, student_id, course_id, week_number, score, questions, attempts, level, reckoned_at, is_active, created_at on topic_performance
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER topic_performance_touch after update on topic_performance
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update topic_performance set updated_at = now() where id = new.id;
 end;
 
@@ -6453,8 +6453,8 @@ CREATE TRIGGER transfer_credits_audit_update after update of id, student_id, ins
     insert into keep_audit values ('transfer_credits', new.id, 'update', row_changes('id,student_id,institution,external_course,credits,grade_letter,completed_on,course_id,equivalency_id,status,decided_by,decided_at,notes,is_active:b,created_at', old.id, old.student_id, old.institution, old.external_course, old.credits, old.grade_letter, old.completed_on, old.course_id, old.equivalency_id, old.status, old.decided_by, old.decided_at, old.notes, old.is_active, old.created_at, new.id, new.student_id, new.institution, new.external_course, new.credits, new.grade_letter, new.completed_on, new.course_id, new.equivalency_id, new.status, new.decided_by, new.decided_at, new.notes, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER transfer_credits_touch after update of id, student_id, institution, external_course, credits, grade_letter, completed_on, course_id, equivalency_id, status, decided_by, decided_at, notes, is_active, created_at on transfer_credits
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER transfer_credits_touch after update on transfer_credits
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update transfer_credits set updated_at = now() where id = new.id;
 end;
 
@@ -6505,8 +6505,8 @@ CREATE TRIGGER user_roles_audit_update after update of id, user_id, role, depart
     insert into keep_audit values ('user_roles', new.id, 'update', row_changes('id,user_id,role,department_id,offering_id,starts_at,ends_at,is_active:b,created_at', old.id, old.user_id, old.role, old.department_id, old.offering_id, old.starts_at, old.ends_at, old.is_active, old.created_at, new.id, new.user_id, new.role, new.department_id, new.offering_id, new.starts_at, new.ends_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER user_roles_touch after update of id, user_id, role, department_id, offering_id, starts_at, ends_at, is_active, created_at on user_roles
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER user_roles_touch after update on user_roles
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update user_roles set updated_at = now() where id = new.id;
 end;
 
@@ -6631,7 +6631,7 @@ when (new.full_name, new.preferred_name, new.username, new.email)
      where user_id = new.id;
 end;
 
-CREATE TRIGGER users_touch after update of id, email, username, password_hash, full_name, preferred_name, role, locale, time_zone, email_verified_at, mfa_enabled, must_change_password, failed_login_attempts, account_locked_until, last_login_at, token_version, metadata, is_active, created_at on users
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER users_touch after update on users
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update users set updated_at = now() where id = new.id;
 end;

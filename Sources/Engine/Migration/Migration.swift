@@ -6,15 +6,17 @@ public struct Migration: Sendable {
     public let number: Int
     /// What it does, in a few words with underscores.
     public let name: String
-    let up: [Step]
-    let down: [Step]
+    /// Made when they are needed: a program that only asks for the newest number need not hold the whole schema's text.
+    let up: @Sendable () -> [Step]
+    let down: @Sendable () -> [Step]
     /// The engines on which it runs in one transaction. Building an index while people work cannot on PostgreSQL, and
     /// filling a large table in batches should not on either: such steps can be run again after an interruption.
     let transactional: Set<Dialect>
 
     /// A migration of these steps.
     public init(
-        _ number: Int, _ name: String, transactional: Set<Dialect> = [.sqlite, .postgres], up: [Step], down: [Step]
+        _ number: Int, _ name: String, transactional: Set<Dialect> = [.sqlite, .postgres],
+        up: @autoclosure @escaping @Sendable () -> [Step], down: @autoclosure @escaping @Sendable () -> [Step]
     ) {
         self.number = number
         self.name = name

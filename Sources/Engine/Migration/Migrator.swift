@@ -55,7 +55,7 @@ public struct Migrator: Sendable {
         let current = try checkedCurrent(session)
         let pending = migrations.filter { $0.number > current && $0.number <= target ?? newest }
         for migration in pending {
-            try run(migration, migration.up, on: session) {
+            try run(migration, migration.up(), on: session) {
                 if migration.number == 1 { try session.script(Self.table.script(for: session.dialect)) }
                 let note: SQL = """
                     insert into schema_migrations (number, name, applied_at)
@@ -73,7 +73,7 @@ public struct Migrator: Sendable {
         let current = try checkedCurrent(session)
         let undone = migrations.filter { $0.number <= current }.suffix(count).reversed()
         for migration in undone {
-            try run(migration, migration.down, on: session) {
+            try run(migration, migration.down(), on: session) {
                 let note: SQL =
                     migration.number == 1
                     ? "drop table schema_migrations"

@@ -71,10 +71,11 @@ public struct EndpointDeclaration<Context: Sendable, Path: Input, Query: Input, 
             Set(pathFields.map(\.name)) == Set(template.parameterNames),
             "the path \(template) does not have the parameters that \(Path.self) asks for")
         precondition(bodyFields.isEmpty || !method.isSafe && !isPage, "\(method) \(template) reads no JSON body")
-        let body = Operation.Body(schema: Body.schema, isRequired: bodyFields.contains(where: \.isRequired))
+        let body = bodyFields.isEmpty
+            ? nil : Operation.Body(schema: Body.schema, isRequired: bodyFields.contains(where: \.isRequired))
         return Operation(
             method: method, path: template, id: id, summary: summary, description: description, tag: tag,
             permission: permission, pathFields: pathFields, queryFields: Query.fields,
-            body: bodyFields.isEmpty ? nil : body, answer: answer, problems: problems, honours: honours, isPage: isPage)
+            body: body, answer: answer, problems: problems, honours: honours, isPage: isPage)
     }
 }
