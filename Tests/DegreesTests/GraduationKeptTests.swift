@@ -113,6 +113,25 @@ struct GraduationKeptTests {
         }
     }
 
+    @Test("who withdraws at that moment keeps nobody else from being approved", arguments: TestEngine.all)
+    func withdrawn(engine: TestEngine) async throws {
+        try await Commencement.on(engine) { scene in
+            let bob = try await scene.world.student("bob")
+            try await scene.world.study(bob, scene.program)
+            let other = try await scene.apply(as: bob).id
+            for _ in 0..<8 {
+                let id = try await scene.apply().id
+                try await scene.check(id, other)
+                async let withdrawn = scene.asStudent(scene.world.ada) { try $0.withdrawApplication(id, under: $1) }
+                let outcomes = try await scene.approve(id, other)
+                #expect([nil, .wrongStatus].contains(outcomes[0].failure))
+                #expect(try await withdrawn.status == .withdrawn)
+                #expect(try await scene.find(id)?.status == .withdrawn)
+                #expect(try await scene.find(other)?.status == .approved)
+            }
+        }
+    }
+
     @Test("a hold that is placed at the same moment comes before the degree or after it", arguments: TestEngine.all)
     func hold(engine: TestEngine) async throws {
         try await Commencement.on(engine) { scene in

@@ -3855,8 +3855,8 @@ CREATE TRIGGER graduation_applications_not_held_update after update of status on
     select raise(abort, 'constraint:graduation_applications_not_held: a hold keeps the student from graduating');
 end;
 
-CREATE TRIGGER graduation_applications_touch after update of id, student_id, program_id, term_id, status, diploma_name, applied_at, checks, approved_at, approved_by, conferred_at, conferred_by, conferred_on, degree_name, degree_level, override_reason, withdrawn_at, denied_at, denied_by, denial_reason, is_active, created_at on graduation_applications
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER graduation_applications_touch after update on graduation_applications
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update graduation_applications set updated_at = now() where id = new.id;
 end;
 
@@ -3953,8 +3953,8 @@ CREATE TRIGGER graduation_windows_audit_update after update of id, term_id, open
     insert into keep_audit values ('graduation_windows', new.id, 'update', row_changes('id,term_id,opens_at,closes_at,is_active:b,created_at', old.id, old.term_id, old.opens_at, old.closes_at, old.is_active, old.created_at, new.id, new.term_id, new.opens_at, new.closes_at, new.is_active, new.created_at));
 end;
 
-CREATE TRIGGER graduation_windows_touch after update of id, term_id, opens_at, closes_at, is_active, created_at on graduation_windows
-when new.updated_at is old.updated_at begin
+CREATE TRIGGER graduation_windows_touch after update on graduation_windows
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update graduation_windows set updated_at = now() where id = new.id;
 end;
 

@@ -53,6 +53,7 @@ extension Transaction {
     private func change(
         _ application: GraduationApplication.ID, of student: Identifier<Kind.Student>, _ assignments: SQL
     ) throws -> GraduationApplication {
+        try lock(.students, [student.value])
         let changed = try execute(
             """
             update graduation_applications set \(assignments)
@@ -67,6 +68,12 @@ extension Transaction {
     /// One application, which is there.
     func graduationApplication(_ id: GraduationApplication.ID) throws -> GraduationApplication {
         try first(GraduationApplication.find(id), as: GraduationApplication.self).orThrow(GraduationFailure.notFound)
+    }
+
+    /// Whose application it is.
+    func student(of application: GraduationApplication.ID) throws -> Identifier<Kind.Student> {
+        try value("select student_id from graduation_applications where id = \(application)")
+            .orThrow(GraduationFailure.notFound)
     }
 
     /// Has holds that are placed on the student at the same moment come before or after: a hold refers to the student,

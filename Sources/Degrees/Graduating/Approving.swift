@@ -45,6 +45,7 @@ extension Transaction {
         _ application: GraduationApplication.ID, because reason: String, under grant: Grant<Policy.InstitutionAction>
     ) throws -> GraduationApplication {
         grant.proves(.conferDegrees)
+        try lock(.students, [student(of: application).value])
         let changed = try execute(
             """
             update graduation_applications

@@ -16,9 +16,7 @@ extension Transaction {
         under grant: Grant<Policy.InstitutionAction>
     ) throws -> GraduationApplication {
         grant.proves(.conferDegrees)
-        let student: Identifier<Kind.Student> = try value(
-            "select student_id from graduation_applications where id = \(application)"
-        ).orThrow(GraduationFailure.notFound)
+        let student = try student(of: application)
         try lockAgainstHolds(student)
         let found = try first(GraduationCase.of([application]), as: GraduationCase.self)
             .orThrow(GraduationFailure.notStudied)

@@ -94,7 +94,7 @@ extension APIContext {
     ) async throws -> Response {
         try await read { [backend] transaction, actor in
             let visitor = try transaction.visitor(request, actor, backend)
-            _ = try transaction.grant(.readHolds, on: student, to: actor)
+            _ = try transaction.grant(.readProgress, on: student, to: actor)
             return GraduationPage(
                 visitor: visitor, student: try transaction.student(student, for: visitor),
                 isOwn: actor.student == student,

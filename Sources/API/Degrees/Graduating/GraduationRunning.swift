@@ -2,7 +2,7 @@ internal import Access
 public import Degrees
 internal import Engine
 internal import Formats
-internal import Platform
+public import Platform
 
 extension APIContext {
     /// Today, by the institution's clocks.

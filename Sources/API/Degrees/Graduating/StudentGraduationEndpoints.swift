@@ -49,7 +49,7 @@ extension [Endpoint<APIContext>] {
         .path(PathID<Kind.Student>.self)
         .query(Paging.self)
         .reads(Page<GraduationApplicationView>.self) { call, transaction, actor in
-            _ = try transaction.grant(.readHolds, on: call.path.id, to: actor)
+            _ = try transaction.grant(.readProgress, on: call.path.id, to: actor)
             let (paging, reading) = (call.query, Reading(call.context))
             let list = GraduationApplication.list(of: call.path.id, limit: paging.limit, offset: paging.offset)
             return Page(
