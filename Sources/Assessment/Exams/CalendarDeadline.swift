@@ -38,18 +38,14 @@ public struct CalendarDeadline: Record, Hashable {
         let terms = EffectiveDeadline.terms(
             of: """
                 select a.id, \(user), \(now)
-                  from (select e.course_offering_id as offering
-                          from students s
-                          join course_enrollments e on e.student_id = s.id and e.status = 'enrolled'
-                         where s.user_id = \(user)) own
-                  join assessments a on a.course_offering_id = own.offering and a.status = 'published' and a.is_active
+                  from students s cross join course_enrollments e cross join assessments a
+                 where s.user_id = \(user) and e.student_id = s.id and e.status = 'enrolled'
+                   and a.course_offering_id = e.course_offering_id and a.status = 'published' and a.is_active
                 union
                 select a.id, \(user), \(now)
-                  from (select e.course_id as course
-                          from students s
-                          join course_enrollments e on e.student_id = s.id and e.status = 'enrolled'
-                         where s.user_id = \(user)) own
-                  join assessments a on a.course_id = own.course and a.status = 'published' and a.is_active
+                  from students s cross join course_enrollments e cross join assessments a
+                 where s.user_id = \(user) and e.student_id = s.id and e.status = 'enrolled'
+                   and a.course_id = e.course_id and a.status = 'published' and a.is_active
                 """)
         return """
             select d.assessment_id, a.name, a.type, c.code, d.opens_at, d.deadline, a.updated_at,
