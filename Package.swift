@@ -82,6 +82,9 @@ let package = Package(
         module(
             "Certificates",
             ["Learning", "Registration", "Catalog", "Identity", "Access", "Formats", "Engine", "Platform"]),
+        module(
+            "Transcripts",
+            ["Certificates", "Degrees", "Identity", "Access", "Schema", "Formats", "Engine", "Platform"]),
         module("Rollover", ["Learning", "Catalog", "Access", "Schema", "Formats", "Engine", "Platform"]),
         module(
             "Operations",
@@ -98,16 +101,17 @@ let package = Package(
         module(
             "API",
             [
-                "HTTP", "Operations", "Rollover", "Records", "Assessment", "Certificates", "Degrees", "Learning",
-                "Crawling",
+                "HTTP", "Operations", "Rollover", "Transcripts", "Records", "Assessment", "Certificates", "Degrees",
+                "Learning", "Crawling",
                 "Files",
                 "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ]),
         module(
             "Web",
             [
-                "API", "HTTP", "Operations", "Rollover", "Records", "Assessment", "Certificates", "Degrees", "Learning",
-                "Files",
+                "API", "HTTP", "Operations", "Rollover", "Transcripts", "Records", "Assessment", "Certificates",
+                "Degrees",
+                "Learning", "Files",
                 "Registration", "Catalog", "Identity", "Access", "Schema", "Formats", "Engine", "Platform",
             ],
             plugins: ["EmbedAssets"]),
@@ -122,7 +126,8 @@ let package = Package(
         module(
             "CommandLine",
             [
-                "App", "Operations", "Rollover", "Records", "Assessment", "Degrees", "Learning", "Crawling",
+                "App", "Operations", "Rollover", "Transcripts", "Records", "Assessment", "Degrees", "Learning",
+                "Crawling",
                 "Registration",
                 "Catalog",
                 "Identity",
@@ -158,6 +163,13 @@ let package = Package(
                 "Certificates", "Learning", "Registration", "Identity", "Formats", "Access", "TestKit", "Engine",
                 "Platform",
             ]),
+        tests(
+            "Transcripts",
+            [
+                "Transcripts", "Certificates", "Degrees", "Identity", "Formats", "Access", "Schema", "TestKit",
+                "Engine",
+                "Platform",
+            ]),
         tests("Crawling", ["Crawling", "Files", "HTTPServer", "HTTP", "Platform"]),
         tests(
             "Rollover",
@@ -171,7 +183,8 @@ let package = Package(
         tests(
             "API",
             [
-                "API", "HTTP", "Operations", "Assessment", "Certificates", "Degrees", "Learning", "Files",
+                "API", "HTTP", "Operations", "Transcripts", "Assessment", "Certificates", "Degrees", "Learning",
+                "Files",
                 "Registration",
                 "Catalog", "Identity", "Access", "Formats", "TestKit", "Engine", "Platform",
             ]),
@@ -187,7 +200,8 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "API", "HTTP", "Records", "Assessment", "Certificates", "Degrees", "Learning", "Files",
+                "Web", "API", "HTTP", "Transcripts", "Records", "Assessment", "Certificates", "Degrees", "Learning",
+                "Files",
                 "Registration",
                 "Catalog",
                 "Identity", "Access", "Schema", "Formats", "TestKit", "Engine", "Platform",

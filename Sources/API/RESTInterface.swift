@@ -7,5 +7,5 @@ public enum RESTInterface {
 
     static let operations: [Endpoint<APIContext>] =
         .identity + .catalog + .registration + .learning + .rollover + .topics + .bank + .assessment + .records
-        + .certificates + .verifying + .degrees
+        + .certificates + .verifying + .degrees + .transcripts
 }

@@ -20,7 +20,7 @@ public enum Policy {
     /// What can be done to a student's record and registration.
     public enum StudentAction: String, Sendable, CaseIterable {
         case read, readHolds, readProgress, readGrades, plan, register, learn, appeal, override, placeHold, edit,
-            revokeCertificate, makeException, applyToGraduate
+            revokeCertificate, makeException, applyToGraduate, issueTranscript, revokeTranscript
     }
 
     /// What can be done to an offering.
@@ -64,11 +64,13 @@ public enum Policy {
         case .readHolds, .readProgress, .readGrades:
             [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .plan: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
-        case .register, .applyToGraduate: [.own, .registrar, .admin, .superAdmin].contains(relation)
+        case .register, .applyToGraduate, .issueTranscript:
+            [.own, .registrar, .admin, .superAdmin].contains(relation)
         case .learn, .appeal: relation == .own
         case .override: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .makeException: [.advisor, .registrar, .admin, .superAdmin].contains(relation)
-        case .placeHold, .edit, .revokeCertificate: [.registrar, .admin, .superAdmin].contains(relation)
+        case .placeHold, .edit, .revokeCertificate, .revokeTranscript:
+            [.registrar, .admin, .superAdmin].contains(relation)
         }
     }
 

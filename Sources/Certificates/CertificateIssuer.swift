@@ -26,6 +26,9 @@ public struct CertificateIssuer: Sendable {
             sealedKey: key.sealed(by: secret, environment).stored)
     }
 
+    /// What a signature names its key by.
+    public func keyID(_ key: UniqueID) -> String { "\(address)/.well-known/jwks.json#\(key.text)" }
+
     /// Where a person verifies a certificate.
     public func verificationAddress(of number: String) -> String { "\(address)/verify/\(number)" }
 }

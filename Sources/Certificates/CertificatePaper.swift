@@ -35,16 +35,17 @@ extension Certificate {
             page.fill(colour, x: 0, y: 0, width: width, height: 14)
             page.fill(colour, x: 0, y: height - 14, width: width, height: 14)
             let (left, inner) = (70.0, width - 140)
-            page.text(institution, font: "\(sans) Bold 16", colour, x: left, y: 56, width: inner, isCentred: true)
-            page.text(words.heading, font: "\(serif) 34", ink, x: left, y: 92, width: inner, isCentred: true)
-            page.text(words.given, font: "\(sans) 13", pale, x: left, y: 168, width: inner, isCentred: true)
+            page.text(institution, font: "\(sans) Bold 16", colour, x: left, y: 56, width: inner, alignment: .centre)
+            page.text(words.heading, font: "\(serif) 34", ink, x: left, y: 92, width: inner, alignment: .centre)
+            page.text(words.given, font: "\(sans) 13", pale, x: left, y: 168, width: inner, alignment: .centre)
             let name = page.text(
-                recipient, font: "\(serif) Bold 32", ink, x: left, y: 192, width: inner, isCentred: true, lines: 2)
+                recipient, font: "\(serif) Bold 32", ink, x: left, y: 192, width: inner, alignment: .centre, lines: 2)
             let next = 204 + name
-            page.text(words.completed, font: "\(sans) 13", pale, x: left, y: next, width: inner, isCentred: true)
+            page.text(words.completed, font: "\(sans) 13", pale, x: left, y: next, width: inner, alignment: .centre)
             page.text(
-                courseTitle, font: "\(serif) 24", ink, x: left, y: next + 24, width: inner, isCentred: true, lines: 2)
-            page.text(courseCode, font: "\(sans) 12", pale, x: left, y: 400, width: inner, isCentred: true)
+                courseTitle, font: "\(serif) 24", ink, x: left, y: next + 24, width: inner, alignment: .centre, lines: 2
+            )
+            page.text(courseCode, font: "\(sans) 12", pale, x: left, y: 400, width: inner, alignment: .centre)
             page.text(day, font: "\(sans) 13", ink, x: left, y: 452, width: 380)
             page.text("\(words.number) \(number)", font: "\(sans) 11", ink, x: left, y: 478, width: 420)
             page.text("\(words.verify) \(address)", font: "\(sans) 9", pale, x: left, y: 500, width: 440, lines: 2)

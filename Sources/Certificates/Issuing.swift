@@ -79,7 +79,7 @@ extension Transaction {
         let credential = Credential(
             number: blank.number, issuedAt: now, recipient: recipient, courseCode: code, courseTitle: title,
             institution: issuer.institution, address: issuer.address)
-        let jws = key.jws(credential.json, keyID: "\(issuer.address)/.well-known/jwks.json#\(keyID.text)")
+        let jws = key.jws(credential.json, keyID: issuer.keyID(keyID))
         try execute(
             """
             insert into certificates

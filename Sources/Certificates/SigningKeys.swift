@@ -1,7 +1,7 @@
 public import Access
 internal import Catalog
 public import Engine
-internal import Identity
+public import Identity
 public import Platform
 
 /// The public half of a key that signs certificates, or did.
@@ -39,7 +39,11 @@ extension Transaction {
     }
 
     /// The key that signs now; the blank's own where there is none.
-    func signingKey(_ blank: CertificateBlank, of issuer: CertificateIssuer) throws -> (id: UniqueID, key: SigningKey) {
+    ///
+    /// - Throws: `SigningKeyUnreadable`.
+    public func signingKey(
+        _ blank: CertificateBlank, of issuer: CertificateIssuer
+    ) throws -> (id: UniqueID, key: SigningKey) {
         if let key = try presentKey(of: issuer) { return key }
         try add(blank)
         guard let key = try presentKey(of: issuer) else { throw SigningKeyUnreadable() }

@@ -124,6 +124,8 @@ public enum Kind {
     public enum SyllabusWeek {}
     /// An academic term.
     public enum Term {}
+    /// A copy of a student's record that was issued.
+    public enum Transcript {}
     /// Credit that was earned elsewhere.
     public enum TransferCredit {}
     /// A person with an account.

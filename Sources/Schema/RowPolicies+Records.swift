@@ -14,6 +14,13 @@ extension RowPolicies {
             + concerned("degree_exceptions", prefix: "degree_exceptions", reader)
     }
 
+    /// The policies that the migration of the same name made. Who holds a code verifies a transcript past them.
+    static func transcripts(for dialect: Dialect) -> [RowPolicy] {
+        let reader = Reader(dialect: dialect)
+        return shownUnlessHeld("student_transcripts", prefix: "transcripts", reader)
+            + shownUnlessHeld("transcript_enrollments", prefix: "transcript_enrollments", reader)
+    }
+
     /// The student unless a hold hides grades, the advisor, the registrar and the administrators.
     static func shownUnlessHeld(_ table: String, prefix: String, _ reader: Reader) -> [RowPolicy] {
         [

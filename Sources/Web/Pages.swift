@@ -8,5 +8,6 @@ public enum Pages {
         .assets + .home + .frame + .identity + .catalogue + .registration + .learning + .rolloverPages
         + .topicPages + .bankPages + .exams + .examKeeping + .marking + .assignmentPages
         + .gradingPages + .assignmentKeeping + .records + .certificates
-        + .degreeProgress + .standingPages + .degreePages + .graduation + .graduationQueue + .conferrals
+        + .degreeProgress + .standingPages + .degreePages + .transcriptPages
+        + .graduation + .graduationQueue + .conferrals
 }

@@ -24,6 +24,8 @@ struct AuditVerbTests {
                 verified.out == """
                     0 changes of grades of 0 enrolments are as they were written
                     seal e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                    0 issued transcripts are as they were signed
+                    seal e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
 
                     """)
         }

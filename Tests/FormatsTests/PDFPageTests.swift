@@ -8,7 +8,7 @@ struct PDFPageTests {
     private static func page(_ text: String) -> [UInt8]? {
         PDFPage.file(width: 600, height: 200, title: "Title", made: "2025-01-31T08:15:00Z") { page in
             page.text(
-                text, font: "Noto Sans, DejaVu Sans, sans-serif 24", .ink, x: 20, y: 20, width: 560, isCentred: true)
+                text, font: "Noto Sans, DejaVu Sans, sans-serif 24", .ink, x: 20, y: 20, width: 560, alignment: .centre)
             if let code = QRCode("https://lyceum.example/verify/x") { page.draw(code, .ink, x: 480, y: 90, side: 100) }
         }
     }

@@ -13,6 +13,7 @@ import Records
 import Registration
 import Schema
 import TestKit
+import Transcripts
 
 /// A term under way at the house: Ada has a seat, a plan that collides, a place in line with an offer, a hold and an
 /// override; Bob is another student; Blaise teaches the section she is in.
@@ -41,6 +42,8 @@ struct Autumn: Sendable {
     let material: Material.ID
     /// Ada’s, for the section, whose lessons were all done for a moment.
     let certificate: Certificate
+    /// Ada’s, issued before the hold keeps others back.
+    let transcript: IssuedTranscript
     /// The course of the section that Ada takes, with a question that shows a file.
     let firstCourse: Identifier<Kind.Course>
     let question: BankQuestion.ID
@@ -84,6 +87,7 @@ struct Autumn: Sendable {
         let offer = try await world.act(as: world.ada) { try $0.joinLine($1, for: offered).entry.id }
         _ = try await world.act(as: bob) { try $0.drop(bobs, under: $1) }
         _ = try await world.act(as: world.ada) { try $0.plan(planned, for: $1) }
+        let transcript = try await house.issueTranscript()
         let hold = try await world.placeHold(on: world.ada, reason: "Fees are unpaid")
         try await world.overrideConflict(of: world.ada, in: planned, why: "Agreed with both instructors")
         let (week, lessons) = try await world.teachSets(in: taken)
@@ -98,7 +102,8 @@ struct Autumn: Sendable {
         return Autumn(
             house: house, bob: bob, course: course, taken: taken, planned: planned, full: full, offered: offered,
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
-            lessons: lessons, material: material, certificate: certificate, firstCourse: first, question: question,
+            lessons: lessons, material: material, certificate: certificate, transcript: transcript,
+            firstCourse: first, question: question,
             exam: exam, sitting: sitting, degree: degree, graduation: graduation,
             homework: homework, grade: grade)
     }
@@ -153,6 +158,18 @@ extension House {
         }
         guard let issued else { throw MissingRow() }
         return issued
+    }
+
+    /// Carla issues a transcript of Ada's.
+    fileprivate func issueTranscript() async throws -> IssuedTranscript {
+        let blank = backend.transcriptBlank()
+        return try await world.write(as: world.carla) { [world, backend] transaction in
+            guard let actor = try transaction.actor(world.carla.user), let ada = world.ada.student else {
+                throw MissingRow()
+            }
+            return try transaction.issueTranscript(
+                TranscriptRequest(recipient: "SCHOOL"), of: ada, on: blank, at: backend, by: actor)
+        }
     }
 
     /// Blaise gives a section a file.

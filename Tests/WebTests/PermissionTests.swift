@@ -4,6 +4,7 @@ import HTTP
 import Platform
 import TestKit
 import Testing
+import Transcripts
 
 @testable import Web
 
@@ -221,6 +222,22 @@ struct PageRule: Sendable, CustomStringConvertible {
         PageRule(
             "show_degree_progress", { "/students/\($0.ada)/progress" }, [303, 200, 404, 403, 404, 200, 200],
             "Degree progress"),
+        // The hold that keeps her transcript back hides it from Ada herself.
+        PageRule(
+            "show_transcript", { "/students/\($0.ada)/transcript" }, [303, 403, 404, 403, 404, 200, 200],
+            "Issued transcripts"),
+        PageRule(
+            "show_issued_transcript", { "/transcripts/\($0.transcript.id)" }, [303, 403, 404, 403, 404, 200, 200],
+            "SCHOOL"),
+        PageRule(
+            "save_transcript", { "/transcripts/\($0.transcript.id)/paper" }, [303, 403, 404, 403, 404, 200, 200],
+            "%PDF"),
+        PageRule(
+            "show_transcript_check", { _ in "/verify-transcript" }, [200, 200, 200, 200, 200, 200, 200],
+            "The code stands at the foot"),
+        PageRule(
+            "show_transcript_verification", { "/verify-transcript/\($0.transcript.code.lowercased())" },
+            [200, 200, 200, 200, 200, 200, 200], "The transcript is valid"),
         PageRule(
             "show_graduation", { "/students/\($0.ada)/graduation" }, [303, 200, 404, 403, 404, 200, 200],
             "ADA OF LONDON"),

@@ -3,6 +3,7 @@ import HTTP
 import Platform
 import TestKit
 import Testing
+import Transcripts
 
 @testable import Web
 
@@ -50,6 +51,9 @@ struct SnapshotTests {
                 Shot("graduation-queue-az", "/terms/\(house.world.term)/graduation", \.house.world.carla, .azerbaijani),
                 Shot("conferral", "/graduation/\(autumn.graduation)", \.house.world.carla),
                 Shot("progress-az", "/students/\(autumn.ada)/progress", \.house.world.ada, .azerbaijani),
+                Shot("transcript", "/students/\(autumn.ada)/transcript", \.house.world.carla),
+                Shot("issued-transcript-az", "/transcripts/\(autumn.transcript.id)", \.house.world.carla, .azerbaijani),
+                Shot("transcript-verification", "/verify-transcript/\(autumn.transcript.code)", nil),
                 Shot("degree", "/programs/\(autumn.degree)/requirements", nil),
                 Shot("roster", "/offerings/\(autumn.taken)/roster", \.house.world.blaise),
                 Shot("gradebook", "/offerings/\(autumn.taken)/gradebook", \.house.world.blaise),
@@ -99,6 +103,7 @@ struct SnapshotTests {
                 var page = try await house.browser(person, language: shot.language).get(shot.path).page
                 // The number of a request is its own.
                 page = page.replacing(/(Request|Sorğu) [0-9a-f-]{36}/, with: "Request")
+                page = page.replacing(autumn.transcript.code, with: "CODE")
                 try Snapshot.check(page, shot.name)
             }
         }

@@ -2218,6 +2218,50 @@ create table student_programs (
     constraint student_programs_student_program_kind_key UNIQUE (student_id, program_id, kind)
 );
 
+create table student_transcripts (
+    code_hash text not null,
+    content text not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    issued_at timestamp with time zone not null,
+    issued_by uuid,
+    language text not null,
+    purpose text,
+    recipient text,
+    revocation_reason text,
+    revoked_at timestamp with time zone,
+    revoked_by uuid,
+    sequence bigint not null,
+    signature text not null,
+    signing_key_id uuid not null,
+    student_id uuid not null,
+    transcript_number text not null,
+    updated_at timestamp with time zone not null default now(),
+    verification_code text not null,
+    constraint student_transcripts_code_hash_key UNIQUE (code_hash),
+    constraint student_transcripts_code_hash_length CHECK ((length(code_hash) <= 64)),
+    constraint student_transcripts_code_hash_whole CHECK ((length(code_hash) = 64)),
+    constraint student_transcripts_content_length CHECK ((length(content) <= 1000000)),
+    constraint student_transcripts_content_present CHECK ((content <> ''::text)),
+    constraint student_transcripts_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint student_transcripts_language_valid CHECK ((language = ANY (ARRAY['en'::text, 'az'::text]))),
+    constraint student_transcripts_pkey PRIMARY KEY (id),
+    constraint student_transcripts_purpose_length CHECK ((length(purpose) <= 500)),
+    constraint student_transcripts_recipient_length CHECK ((length(recipient) <= 255)),
+    constraint student_transcripts_revocation_reason_length CHECK ((length(revocation_reason) <= 500)),
+    constraint student_transcripts_revocation_reasoned CHECK (((revoked_at IS NULL) = (revocation_reason IS NULL))),
+    constraint student_transcripts_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint student_transcripts_sequence_valid CHECK ((sequence >= 1)),
+    constraint student_transcripts_signature_length CHECK ((length(signature) <= 4000)),
+    constraint student_transcripts_signing_key_id_fkey FOREIGN KEY (signing_key_id) REFERENCES signing_keys(id) ON DELETE RESTRICT,
+    constraint student_transcripts_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT,
+    constraint student_transcripts_student_sequence_key UNIQUE (student_id, sequence),
+    constraint student_transcripts_transcript_number_length CHECK ((length(transcript_number) <= 80)),
+    constraint student_transcripts_transcript_number_present CHECK ((TRIM(BOTH FROM transcript_number) <> ''::text)),
+    constraint student_transcripts_verification_code_length CHECK ((length(verification_code) <= 50))
+);
+
 create table students (
     admission_term_id uuid,
     advisor_id uuid,
@@ -2359,6 +2403,19 @@ create table topic_performance_due (
     ready_at timestamp with time zone not null,
     constraint topic_performance_due_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES assessment_attempts(id) ON DELETE CASCADE,
     constraint topic_performance_due_pkey PRIMARY KEY (id)
+);
+
+create table transcript_enrollments (
+    created_at timestamp with time zone not null default now(),
+    enrollment_id uuid not null,
+    id uuid not null default uuid_v7(),
+    student_id uuid not null,
+    transcript_id uuid not null,
+    constraint transcript_enrollments_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES course_enrollments(id) ON DELETE RESTRICT,
+    constraint transcript_enrollments_pkey PRIMARY KEY (id),
+    constraint transcript_enrollments_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT,
+    constraint transcript_enrollments_transcript_enrollment_key UNIQUE (transcript_id, enrollment_id),
+    constraint transcript_enrollments_transcript_id_fkey FOREIGN KEY (transcript_id) REFERENCES student_transcripts(id) ON DELETE RESTRICT
 );
 
 create table transfer_credits (
@@ -2958,6 +3015,12 @@ CREATE INDEX idx_student_holds_student_id ON public.student_holds USING btree (s
 
 CREATE INDEX idx_student_programs_program_id ON public.student_programs USING btree (program_id);
 
+CREATE INDEX idx_student_transcripts_issued_by ON public.student_transcripts USING btree (issued_by);
+
+CREATE INDEX idx_student_transcripts_revoked_by ON public.student_transcripts USING btree (revoked_by);
+
+CREATE INDEX idx_student_transcripts_signing_key_id ON public.student_transcripts USING btree (signing_key_id);
+
 CREATE INDEX idx_students_admission_term_id ON public.students USING btree (admission_term_id);
 
 CREATE INDEX idx_students_advisor_id ON public.students USING btree (advisor_id);
@@ -2997,6 +3060,10 @@ CREATE INDEX idx_topic_performance_course_id ON public.topic_performance USING b
 CREATE INDEX idx_topic_performance_due_attempt_id ON public.topic_performance_due USING btree (attempt_id);
 
 CREATE INDEX idx_topic_performance_due_ready_at ON public.topic_performance_due USING btree (ready_at);
+
+CREATE INDEX idx_transcript_enrollments_enrollment_id ON public.transcript_enrollments USING btree (enrollment_id);
+
+CREATE INDEX idx_transcript_enrollments_student_id ON public.transcript_enrollments USING btree (student_id);
 
 CREATE INDEX idx_transfer_credits_course_id ON public.transfer_credits USING btree (course_id);
 
@@ -5695,6 +5762,19 @@ begin
        and (p.course_id <> new.course_id or p.depth <> new.depth - 1
             or p.kind not in ('all_of', 'one_of', 'n_of'))) then raise exception 'constraint:requirement_nodes_below_parent: a node stands in a group of its own course, one level below'; end if;
     return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_student_transcripts_not_held()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform 1 from students where id = new.student_id for update;
+    if exists (
+    select 1 from student_holds h
+     where h.student_id = new.student_id and h.is_active and h.blocks_transcripts) then raise exception 'constraint:student_transcripts_not_held: a hold keeps the transcript back'; end if;
+    return new;
 end $function$
 ;
 
@@ -9446,6 +9526,22 @@ CREATE TRIGGER student_programs_audit_update AFTER UPDATE OF id, student_id, pro
 
 CREATE TRIGGER student_programs_touch BEFORE UPDATE ON public.student_programs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER student_transcripts_audit_delete AFTER DELETE ON public.student_transcripts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{code_hash,content,search_vector,signature,updated_at,verification_code}', '{}');
+
+CREATE TRIGGER student_transcripts_audit_insert AFTER INSERT ON public.student_transcripts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{code_hash,content,search_vector,signature,updated_at,verification_code}', '{}');
+
+CREATE TRIGGER student_transcripts_audit_update AFTER UPDATE OF id, student_id, sequence, transcript_number, language, recipient, purpose, issued_at, issued_by, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at ON public.student_transcripts FOR EACH ROW EXECUTE FUNCTION audit_row_change('{code_hash,content,search_vector,signature,updated_at,verification_code}', '{}');
+
+CREATE TRIGGER student_transcripts_frozen BEFORE UPDATE ON public.student_transcripts FOR EACH ROW WHEN (((new.id IS DISTINCT FROM old.id) OR (new.student_id IS DISTINCT FROM old.student_id) OR (new.sequence IS DISTINCT FROM old.sequence) OR (new.transcript_number IS DISTINCT FROM old.transcript_number) OR (new.verification_code IS DISTINCT FROM old.verification_code) OR (new.code_hash IS DISTINCT FROM old.code_hash) OR (new.language IS DISTINCT FROM old.language) OR (new.recipient IS DISTINCT FROM old.recipient) OR (new.purpose IS DISTINCT FROM old.purpose) OR (new.issued_at IS DISTINCT FROM old.issued_at) OR (new.content IS DISTINCT FROM old.content) OR (new.signature IS DISTINCT FROM old.signature) OR (new.signing_key_id IS DISTINCT FROM old.signing_key_id) OR (new.is_active IS DISTINCT FROM old.is_active) OR (new.created_at IS DISTINCT FROM old.created_at) OR ((old.revoked_at IS NOT NULL) AND ((new.revoked_at IS DISTINCT FROM old.revoked_at) OR (new.revocation_reason IS DISTINCT FROM old.revocation_reason))))) EXECUTE FUNCTION refuse_change('student_transcripts_frozen', 'a transcript stays as it was issued, and revoked once it is');
+
+CREATE TRIGGER student_transcripts_kept BEFORE DELETE ON public.student_transcripts FOR EACH ROW EXECUTE FUNCTION refuse_change('student_transcripts_kept', 'issued transcripts are kept');
+
+CREATE TRIGGER student_transcripts_not_emptied BEFORE TRUNCATE ON public.student_transcripts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('student_transcripts_not_emptied', 'issued transcripts are kept');
+
+CREATE TRIGGER student_transcripts_not_held BEFORE INSERT ON public.student_transcripts FOR EACH ROW EXECUTE FUNCTION check_student_transcripts_not_held();
+
+CREATE TRIGGER student_transcripts_touch BEFORE UPDATE ON public.student_transcripts FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER students_audit_delete AFTER DELETE ON public.students FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
 CREATE TRIGGER students_audit_insert AFTER INSERT ON public.students REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
@@ -9489,6 +9585,12 @@ CREATE TRIGGER term_credit_limits_audit_update AFTER UPDATE OF id, term_id, prog
 CREATE TRIGGER term_credit_limits_touch BEFORE UPDATE ON public.term_credit_limits FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER topic_performance_touch BEFORE UPDATE ON public.topic_performance FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER transcript_enrollments_frozen BEFORE UPDATE ON public.transcript_enrollments FOR EACH ROW EXECUTE FUNCTION refuse_change('transcript_enrollments_frozen', 'a transcript stays as it was issued');
+
+CREATE TRIGGER transcript_enrollments_kept BEFORE DELETE ON public.transcript_enrollments FOR EACH ROW EXECUTE FUNCTION refuse_change('transcript_enrollments_kept', 'issued transcripts are kept');
+
+CREATE TRIGGER transcript_enrollments_not_emptied BEFORE TRUNCATE ON public.transcript_enrollments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('transcript_enrollments_not_emptied', 'issued transcripts are kept');
 
 CREATE TRIGGER transfer_credits_audit_delete AFTER DELETE ON public.transfer_credits FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
 
@@ -9658,6 +9760,8 @@ alter table student_holds enable row level security;
 
 alter table student_programs enable row level security;
 
+alter table student_transcripts enable row level security;
+
 alter table students enable row level security;
 
 alter table submission_authors enable row level security;
@@ -9671,6 +9775,8 @@ alter table syllabus_weeks enable row level security;
 alter table topic_performance enable row level security;
 
 alter table topic_performance_due enable row level security;
+
+alter table transcript_enrollments enable row level security;
 
 alter table transfer_credits enable row level security;
 
@@ -10062,6 +10168,12 @@ create policy student_programs_registry_access on student_programs for select us
 
 create policy student_programs_student_access on student_programs for select using (student_id = ( SELECT app_student_id() AS app_student_id));
 
+create policy transcripts_advisor_access on student_transcripts for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy transcripts_registry_access on student_transcripts for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy transcripts_student_access on student_transcripts for select using (student_id = ( SELECT app_student_seeing_grades() AS app_student_seeing_grades));
+
 create policy students_advisor_access on students for select using (advisor_id = ( SELECT app_staff_id() AS app_staff_id));
 
 create policy students_instructor_access on students for select using (id IN ( SELECT app_students_taught() AS app_students_taught));
@@ -10105,6 +10217,12 @@ create policy topics_registry_access on topic_performance for select using ( SEL
 create policy topics_student_access on topic_performance for select using (student_id = ( SELECT app_student_with_grades() AS app_student_with_grades));
 
 create policy topic_performance_due_closed on topic_performance_due for select using (1 = 0);
+
+create policy transcript_enrollments_advisor_access on transcript_enrollments for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy transcript_enrollments_registry_access on transcript_enrollments for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy transcript_enrollments_student_access on transcript_enrollments for select using (student_id = ( SELECT app_student_seeing_grades() AS app_student_seeing_grades));
 
 create policy transfer_credits_advisor_access on transfer_credits for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
 
@@ -10354,6 +10472,8 @@ grant select on student_holds to lyceum_app;
 
 grant select on student_programs to lyceum_app;
 
+grant select on student_transcripts to lyceum_app;
+
 grant select on students to lyceum_app;
 
 grant select on submission_authors to lyceum_app;
@@ -10369,6 +10489,8 @@ grant select on term_credit_limits to lyceum_app;
 grant select on topic_performance to lyceum_app;
 
 grant select on topic_performance_due to lyceum_app;
+
+grant select on transcript_enrollments to lyceum_app;
 
 grant select on transfer_credits to lyceum_app;
 

@@ -6038,6 +6038,98 @@ when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update student_programs set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE student_transcripts (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    sequence integer not null,
+    transcript_number text not null,
+    verification_code text not null,
+    code_hash text not null,
+    language text not null,
+    recipient text,
+    purpose text,
+    issued_at text not null,
+    issued_by text,
+    content text not null,
+    signature text not null,
+    signing_key_id text not null,
+    revoked_at text,
+    revoked_by text,
+    revocation_reason text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint student_transcripts_pkey primary key (id),
+    constraint student_transcripts_id_stored check (length(id) = 36),
+    constraint student_transcripts_student_id_stored check (length(student_id) = 36),
+    constraint student_transcripts_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint student_transcripts_sequence_valid check (sequence >= 1),
+    constraint student_transcripts_transcript_number_length check (length(transcript_number) <= 80),
+    constraint student_transcripts_transcript_number_present check (trim(transcript_number) <> ''),
+    constraint student_transcripts_verification_code_length check (length(verification_code) <= 50),
+    constraint student_transcripts_code_hash_length check (length(code_hash) <= 64),
+    constraint student_transcripts_code_hash_whole check (length(code_hash) = 64),
+    constraint student_transcripts_language_valid check (language in ('en', 'az')),
+    constraint student_transcripts_recipient_length check (length(recipient) <= 255),
+    constraint student_transcripts_purpose_length check (length(purpose) <= 500),
+    constraint student_transcripts_issued_at_stored check (is_timestamp(issued_at)),
+    constraint student_transcripts_issued_by_stored check (length(issued_by) = 36),
+    constraint student_transcripts_issued_by_fkey foreign key (issued_by) references users (id) on delete set null,
+    constraint student_transcripts_content_length check (length(content) <= 1000000),
+    constraint student_transcripts_content_present check (content <> ''),
+    constraint student_transcripts_signature_length check (length(signature) <= 4000),
+    constraint student_transcripts_signing_key_id_stored check (length(signing_key_id) = 36),
+    constraint student_transcripts_signing_key_id_fkey foreign key (signing_key_id) references signing_keys (id) on delete restrict,
+    constraint student_transcripts_revoked_at_stored check (is_timestamp(revoked_at)),
+    constraint student_transcripts_revoked_by_stored check (length(revoked_by) = 36),
+    constraint student_transcripts_revoked_by_fkey foreign key (revoked_by) references users (id) on delete set null,
+    constraint student_transcripts_revocation_reason_length check (length(revocation_reason) <= 500),
+    constraint student_transcripts_is_active_stored check (is_active in (0, 1)),
+    constraint student_transcripts_created_at_stored check (is_timestamp(created_at)),
+    constraint student_transcripts_updated_at_stored check (is_timestamp(updated_at)),
+    constraint student_transcripts_student_sequence_key unique (student_id, sequence),
+    constraint student_transcripts_code_hash_key unique (code_hash),
+    constraint student_transcripts_revocation_reasoned check ((revoked_at is null) = (revocation_reason is null))
+) strict;
+
+CREATE INDEX idx_student_transcripts_issued_by on student_transcripts (issued_by);
+
+CREATE INDEX idx_student_transcripts_revoked_by on student_transcripts (revoked_by);
+
+CREATE INDEX idx_student_transcripts_signing_key_id on student_transcripts (signing_key_id);
+
+CREATE TRIGGER student_transcripts_audit_delete after delete on student_transcripts begin
+    insert into keep_audit values ('student_transcripts', old.id, 'delete', row_record('id,student_id,sequence,transcript_number,language,recipient,purpose,issued_at,issued_by,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.student_id, old.sequence, old.transcript_number, old.language, old.recipient, old.purpose, old.issued_at, old.issued_by, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at));
+end;
+
+CREATE TRIGGER student_transcripts_audit_insert after insert on student_transcripts begin
+    insert into keep_audit values ('student_transcripts', new.id, 'create', row_record('id,student_id,sequence,transcript_number,language,recipient,purpose,issued_at,issued_by,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', new.id, new.student_id, new.sequence, new.transcript_number, new.language, new.recipient, new.purpose, new.issued_at, new.issued_by, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at));
+end;
+
+CREATE TRIGGER student_transcripts_audit_update after update of id, student_id, sequence, transcript_number, language, recipient, purpose, issued_at, issued_by, signing_key_id, revoked_at, revoked_by, revocation_reason, is_active, created_at on student_transcripts begin
+    insert into keep_audit values ('student_transcripts', new.id, 'update', row_changes('id,student_id,sequence,transcript_number,language,recipient,purpose,issued_at,issued_by,signing_key_id,revoked_at,revoked_by,revocation_reason,is_active:b,created_at', old.id, old.student_id, old.sequence, old.transcript_number, old.language, old.recipient, old.purpose, old.issued_at, old.issued_by, old.signing_key_id, old.revoked_at, old.revoked_by, old.revocation_reason, old.is_active, old.created_at, new.id, new.student_id, new.sequence, new.transcript_number, new.language, new.recipient, new.purpose, new.issued_at, new.issued_by, new.signing_key_id, new.revoked_at, new.revoked_by, new.revocation_reason, new.is_active, new.created_at));
+end;
+
+CREATE TRIGGER student_transcripts_frozen before update on student_transcripts when (new.id is distinct from old.id or new.student_id is distinct from old.student_id or new.sequence is distinct from old.sequence or new.transcript_number is distinct from old.transcript_number or new.verification_code is distinct from old.verification_code or new.code_hash is distinct from old.code_hash or new.language is distinct from old.language or new.recipient is distinct from old.recipient or new.purpose is distinct from old.purpose or new.issued_at is distinct from old.issued_at or new.content is distinct from old.content or new.signature is distinct from old.signature or new.signing_key_id is distinct from old.signing_key_id or new.is_active is distinct from old.is_active or new.created_at is distinct from old.created_at
+or (old.revoked_at is not null and (new.revoked_at is distinct from old.revoked_at or new.revocation_reason is distinct from old.revocation_reason))) begin
+    select raise(abort, 'constraint:student_transcripts_frozen: a transcript stays as it was issued, and revoked once it is');
+end;
+
+CREATE TRIGGER student_transcripts_kept before delete on student_transcripts begin
+    select raise(abort, 'constraint:student_transcripts_kept: issued transcripts are kept');
+end;
+
+CREATE TRIGGER student_transcripts_not_held before insert on student_transcripts when exists (
+    select 1 from student_holds h
+     where h.student_id = new.student_id and h.is_active and h.blocks_transcripts) begin
+    select raise(abort, 'constraint:student_transcripts_not_held: a hold keeps the transcript back');
+end;
+
+CREATE TRIGGER student_transcripts_touch after update on student_transcripts
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
+    update student_transcripts set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE students (
     id text not null default (gen_random_uuid()),
     user_id text not null,
@@ -6388,6 +6480,36 @@ CREATE TABLE topic_performance_due (
 CREATE INDEX idx_topic_performance_due_attempt_id on topic_performance_due (attempt_id);
 
 CREATE INDEX idx_topic_performance_due_ready_at on topic_performance_due (ready_at);
+
+CREATE TABLE transcript_enrollments (
+    id text not null default (gen_random_uuid()),
+    transcript_id text not null,
+    enrollment_id text not null,
+    student_id text not null,
+    created_at text not null default (now()),
+    constraint transcript_enrollments_pkey primary key (id),
+    constraint transcript_enrollments_id_stored check (length(id) = 36),
+    constraint transcript_enrollments_transcript_id_stored check (length(transcript_id) = 36),
+    constraint transcript_enrollments_transcript_id_fkey foreign key (transcript_id) references student_transcripts (id) on delete restrict,
+    constraint transcript_enrollments_enrollment_id_stored check (length(enrollment_id) = 36),
+    constraint transcript_enrollments_enrollment_id_fkey foreign key (enrollment_id) references course_enrollments (id) on delete restrict,
+    constraint transcript_enrollments_student_id_stored check (length(student_id) = 36),
+    constraint transcript_enrollments_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint transcript_enrollments_created_at_stored check (is_timestamp(created_at)),
+    constraint transcript_enrollments_transcript_enrollment_key unique (transcript_id, enrollment_id)
+) strict;
+
+CREATE INDEX idx_transcript_enrollments_enrollment_id on transcript_enrollments (enrollment_id);
+
+CREATE INDEX idx_transcript_enrollments_student_id on transcript_enrollments (student_id);
+
+CREATE TRIGGER transcript_enrollments_frozen before update on transcript_enrollments begin
+    select raise(abort, 'constraint:transcript_enrollments_frozen: a transcript stays as it was issued');
+end;
+
+CREATE TRIGGER transcript_enrollments_kept before delete on transcript_enrollments begin
+    select raise(abort, 'constraint:transcript_enrollments_kept: issued transcripts are kept');
+end;
 
 CREATE TABLE transfer_credits (
     id text not null default (gen_random_uuid()),

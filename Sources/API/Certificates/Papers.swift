@@ -18,7 +18,22 @@ extension APIContext {
     /// - Throws: `Problem` 404 when no certificate has it.
     public func verification(of number: String) async throws -> Verification {
         guard let number = CertificateNumber(number) else { throw Problem.notFound }
-        return try await readPublicWithSystemRights { try $0.verify(number) }.orThrow(Problem.notFound)
+        return try await verified { try $0.verify(number) }
+    }
+
+    /// What somebody proves to hold by its number or code. Who tries many that are none has to wait.
+    ///
+    /// - Throws: `Problem` 404 when there is nothing, 429 after too many of those.
+    func verified<Found: Sendable>(
+        _ find: @escaping @Sendable (Transaction) throws -> Found?
+    ) async throws -> Found {
+        let client = RateLimit.client(of: address)
+        if let delay = backend.verificationLimit.wait(for: client, at: now) {
+            throw Problem.tooManyRequests(retryAfter: delay)
+        }
+        if let found = try await readPublicWithSystemRights(find) { return found }
+        _ = backend.verificationLimit.delay(for: client, at: now)
+        throw Problem.notFound
     }
 
     /// A certificate on paper, for whom it concerns; one that was revoked is not drawn any more.
@@ -30,23 +45,16 @@ extension APIContext {
         }
         guard certificate.revokedAt == nil else { throw Problem.notFound }
         guard let bytes = await draw(certificate, isAzerbaijani: isAzerbaijani) else { throw Problem.cannotDraw }
-        return Response(
-            headers: [
-                "Content-Type": "application/pdf", "Cache-Control": "private, no-cache",
-                "X-Content-Type-Options": "nosniff",
-                "Content-Disposition": "attachment; filename=\"\(certificate.number).pdf\"",
-            ], body: bytes
-        )
+        return .pdf(bytes, named: certificate.number)
     }
 
     /// Drawing takes some milliseconds, the first time more.
     @concurrent
     private func draw(_ certificate: Certificate, isAzerbaijani: Bool) async -> [UInt8]? {
-        let offset = backend.institution.zone.state(at: certificate.issuedAt).offset
-        return certificate.paper(
+        certificate.paper(
             isAzerbaijani ? .azerbaijani : .english,
             verifiedAt: backend.issuer.verificationAddress(of: certificate.number), colour: backend.institution.colour,
-            day: (certificate.issuedAt + .seconds(offset)).dateInUTC.description)
+            day: backend.institution.day(of: certificate.issuedAt))
     }
 }
 

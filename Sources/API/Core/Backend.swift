@@ -24,6 +24,8 @@ public struct Backend: Sendable {
     public let settings: IdentitySettings
     /// How often one address may try to sign in.
     public let signInLimit: RateLimit
+    /// How often one address may ask for numbers and codes that are none.
+    let verificationLimit = RateLimit(burst: 30, perSecond: 0.2)
     /// Where files are kept; nil where none are taken.
     public let files: FileStore?
     /// Where requests and failures are noted.

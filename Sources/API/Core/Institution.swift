@@ -10,15 +10,18 @@ public struct Institution: Sendable, Hashable {
     public var isCatalogueOpen: Bool
     /// Whether a change of a released grade waits for somebody else's approval.
     public var approvesGradeChanges: Bool
-    /// Its colour, on certificates.
+    /// Whether students have transcripts of their own issued without asking anybody.
+    public var letsStudentsIssueTranscripts: Bool
+    /// Its colour, on certificates and transcripts.
     public var colour: PDFPage.Colour
 
     /// An institution; in UTC and with an open catalogue unless stated otherwise.
     public init(
         name: String = "Lyceum", zone: TimeZoneRules = .utc, isCatalogueOpen: Bool = true,
-        approvesGradeChanges: Bool = false, colour: PDFPage.Colour = .ink
+        approvesGradeChanges: Bool = false, letsStudentsIssueTranscripts: Bool = true, colour: PDFPage.Colour = .ink
     ) {
         self.approvesGradeChanges = approvesGradeChanges
+        self.letsStudentsIssueTranscripts = letsStudentsIssueTranscripts
         self.colour = colour
         self.name = name
         self.zone = zone

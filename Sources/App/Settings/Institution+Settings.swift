@@ -8,6 +8,7 @@ extension Institution {
             name: settings[ProgramSettings.institution], zone: settings[ProgramSettings.timeZone],
             isCatalogueOpen: settings[ProgramSettings.openCatalogue],
             approvesGradeChanges: settings[ProgramSettings.gradeChangeApproval],
+            letsStudentsIssueTranscripts: settings[ProgramSettings.studentTranscripts],
             colour: settings[ProgramSettings.colour])
     }
 }

@@ -59,6 +59,11 @@ public enum ProgramSettings {
         "LYCEUM_GRADE_CHANGE_APPROVAL", "Whether a change of a released grade waits for somebody else's approval",
         default: "off", absent: false, parser: .onOrOff)
 
+    /// Whether students have transcripts issued themselves.
+    public static let studentTranscripts = Setting<Bool>(
+        "LYCEUM_STUDENT_TRANSCRIPTS", "Whether students have transcripts of their own issued without asking anybody",
+        default: "on", absent: true, parser: .onOrOff)
+
     /// From which percentage on a week counts as mastered.
     public static let masteredFrom = Setting<Int>(
         "LYCEUM_TOPIC_MASTERED", "From which percentage of its questions on a week counts as mastered", default: "80",
@@ -169,7 +174,8 @@ public enum ProgramSettings {
         database.declaration, host.declaration, port.declaration, publicURL.declaration, file.declaration,
         trustedProxies.declaration,
         certificate.declaration, certificateKey.declaration, institution.declaration, timeZone.declaration,
-        openCatalogue.declaration, gradeChangeApproval.declaration, colour.declaration, masteredFrom.declaration,
+        openCatalogue.declaration, gradeChangeApproval.declaration, studentTranscripts.declaration,
+        colour.declaration, masteredFrom.declaration,
         remedialBelow.declaration,
         secret.declaration, seedPassword.declaration,
         poolSize.declaration, maxOverflow.declaration, poolTimeout.declaration, poolRecycle.declaration,

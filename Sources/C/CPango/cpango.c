@@ -86,9 +86,10 @@ void cpango_rectangle(struct cpango_document *document, double x, double y, doub
     calls.cairo_fill(document->cairo);
 }
 
-double cpango_text(struct cpango_document *document, const char *text, const char *font, double x, double y,
-                   double width, int is_centred, int lines) {
-    int drawn_width, drawn_height;
+void cpango_next(struct cpango_document *document) { calls.cairo_show_page(document->cairo); }
+
+static PangoLayout *lay_out(struct cpango_document *document, const char *text, const char *font, double width,
+                            int alignment, int lines) {
     PangoLayout *layout = calls.pango_cairo_create_layout(document->cairo);
     PangoFontDescription *description = calls.pango_font_description_from_string(font);
     calls.pango_layout_set_font_description(layout, description);
@@ -96,14 +97,33 @@ double cpango_text(struct cpango_document *document, const char *text, const cha
     calls.pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     calls.pango_layout_set_height(layout, -lines);
     calls.pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    calls.pango_layout_set_alignment(layout, is_centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+    calls.pango_layout_set_alignment(layout, alignment);
     calls.pango_layout_set_text(layout, text, -1);
+    calls.pango_font_description_free(description);
+    return layout;
+}
+
+static double height(PangoLayout *layout) {
+    int drawn_width, drawn_height;
     calls.pango_layout_get_size(layout, &drawn_width, &drawn_height);
+    return (double)drawn_height / PANGO_SCALE;
+}
+
+double cpango_height(struct cpango_document *document, const char *text, const char *font, double width, int lines) {
+    PangoLayout *layout = lay_out(document, text, font, width, 0, lines);
+    double result = height(layout);
+    calls.g_object_unref(layout);
+    return result;
+}
+
+double cpango_text(struct cpango_document *document, const char *text, const char *font, double x, double y,
+                   double width, int alignment, int lines) {
+    PangoLayout *layout = lay_out(document, text, font, width, alignment, lines);
+    double result = height(layout);
     calls.cairo_move_to(document->cairo, x, y);
     calls.pango_cairo_show_layout(document->cairo, layout);
-    calls.pango_font_description_free(description);
     calls.g_object_unref(layout);
-    return (double)drawn_height / PANGO_SCALE;
+    return result;
 }
 
 int cpango_end(struct cpango_document *document, void *context,

@@ -9,7 +9,7 @@
 typedef struct _PangoLayout PangoLayout;
 typedef struct _PangoFontDescription PangoFontDescription;
 
-enum { PANGO_SCALE = 1024, PANGO_ELLIPSIZE_END = 3, PANGO_ALIGN_LEFT = 0, PANGO_ALIGN_CENTER = 1 };
+enum { PANGO_SCALE = 1024, PANGO_ELLIPSIZE_END = 3, PANGO_ALIGN_LEFT = 0, PANGO_ALIGN_CENTER = 1, PANGO_ALIGN_RIGHT = 2 };
 
 PangoLayout *pango_cairo_create_layout(cairo_t *cairo);
 void pango_cairo_show_layout(cairo_t *cairo, PangoLayout *layout);

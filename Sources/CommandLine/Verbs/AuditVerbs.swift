@@ -5,6 +5,7 @@ internal import Identity
 internal import Operations
 internal import Platform
 internal import Records
+internal import Transcripts
 
 extension Verb {
     private static let table = Option("--table", "NAME", "to rows of this table", .text)
@@ -80,11 +81,11 @@ extension Verb {
     }
 
     static let auditVerify = Verb(
-        "audit verify", "Look at every change of a grade, and name the first that is not as it was written",
+        "audit verify", "Look at every change of a grade and every transcript, and name the first that was altered",
         explanation: """
             Each entry of the history is compared with its seal, the chain with its head, and each grade with its last
-            entry. Nothing is changed. The seal that is printed stands for all of them: written down elsewhere, it says
-            later whether what there was is still there.
+            entry; each issued transcript with what was signed. Nothing is changed. The seals that are printed stand for
+            all of them: written down elsewhere, they say later whether what there was is still there.
             """,
         examples: [("audit verify", "exits with 1 when something was altered")]
     ) { invocation in
@@ -95,10 +96,16 @@ extension Verb {
         invocation.terminal.print(
             "\(verified.entries) changes of grades of \(verified.enrollments) enrolments are as they were written")
         invocation.terminal.print("seal \(verified.seal)")
+        let (transcripts, altered) = try await invocation.withCurrentStore { store in
+            try await store.database.verifyTranscripts(at: .current)
+        }
+        if let altered { throw AlteredHistory(description: "an issued transcript was altered: \(altered)") }
+        invocation.terminal.print("\(transcripts.count) issued transcripts are as they were signed")
+        invocation.terminal.print("seal \(transcripts.seal)")
     }
 }
 
-/// The history of grades is not what was written.
+/// The history of grades, or a transcript, is not what was written.
 private struct AlteredHistory: Error, CustomStringConvertible {
     let description: String
 }

@@ -4,6 +4,12 @@ public import Platform
 public struct KeptValue: Sendable {
     private let value: JSONValue
 
+    /// A text that is one object; nil for any other.
+    public static func object(_ json: String) -> KeptValue? {
+        guard let value = try? JSONValue(Array(json.utf8)), value.members != nil else { return nil }
+        return KeptValue(value: value)
+    }
+
     /// The elements of a list; nil for any other text.
     public static func list(_ json: String) -> [KeptValue]? {
         (try? JSONValue(Array(json.utf8)))?.elements?.map { KeptValue(value: $0) }

@@ -1,7 +1,7 @@
 internal import CPango
 internal import Platform
 
-/// A page in PDF while it is drawn: text in any script, and rectangles. Lengths are in points, 72 to an inch, from the
+/// A page in PDF while it is drawn, and those that follow it: text in any script, and rectangles. Lengths are in points, 72 to an inch, from the
 /// upper left corner.
 public struct PDFPage: ~Copyable {
     /// A colour, each part from 0 to 255.
@@ -27,13 +27,22 @@ public struct PDFPage: ~Copyable {
         }
     }
 
+    /// Where a text stands within its width. Raw values are those of the library beneath.
+    public enum Alignment: Int32, Sendable {
+        /// At the side where its script begins.
+        case start
+        case centre
+        /// At the side where its script ends, as figures stand in a table.
+        case end
+    }
+
     private let document: OpaquePointer
     /// How wide it is.
     public let width: Double
     /// How high it is.
     public let height: Double
 
-    /// Draws a page and answers the file; nil when the libraries for it are missing, or memory is.
+    /// Draws one page or several and answers the file; nil when the libraries for it are missing, or memory is.
     ///
     /// It blocks, and is done by one thread after the other: the libraries share what they know of fonts.
     ///
@@ -76,12 +85,20 @@ public struct PDFPage: ~Copyable {
     /// - Parameter font: the families, the style and the size in points, such as `Noto Serif, serif Bold 24`.
     @discardableResult
     public func text(
-        _ text: String, font: String, _ colour: Colour, x: Double, y: Double, width: Double, isCentred: Bool = false,
-        lines: Int = 1
+        _ text: String, font: String, _ colour: Colour, x: Double, y: Double, width: Double,
+        alignment: Alignment = .start, lines: Int = 1
     ) -> Double {
         cpango_colour(document, colour.red, colour.green, colour.blue)
-        return cpango_text(document, text, font, x, y, width, isCentred ? 1 : 0, Int32(lines))
+        return cpango_text(document, text, font, x, y, width, alignment.rawValue, Int32(lines))
     }
+
+    /// How high the same text would be.
+    public func height(of text: String, font: String, width: Double, lines: Int = 1) -> Double {
+        cpango_height(document, text, font, width, Int32(lines))
+    }
+
+    /// Goes on to another page of the same size.
+    public func next() { cpango_next(document) }
 
     /// Draws a square code with its quiet zone, dark on what is there.
     public func draw(_ code: QRCode, _ colour: Colour, x: Double, y: Double, side: Double) {

@@ -71,7 +71,8 @@ public struct EndpointDeclaration<Context: Sendable, Path: Input, Query: Input, 
             Set(pathFields.map(\.name)) == Set(template.parameterNames),
             "the path \(template) does not have the parameters that \(Path.self) asks for")
         precondition(bodyFields.isEmpty || !method.isSafe && !isPage, "\(method) \(template) reads no JSON body")
-        let body = bodyFields.isEmpty
+        let body =
+            bodyFields.isEmpty
             ? nil : Operation.Body(schema: Body.schema, isRequired: bodyFields.contains(where: \.isRequired))
         return Operation(
             method: method, path: template, id: id, summary: summary, description: description, tag: tag,

@@ -3,7 +3,8 @@ internal import Engine
 /// What the database itself keeps true about work that is handed in.
 enum SubmissionTriggers {
     static let sqlite =
-        keptLateness.sqlite + followed.map(\.sqlite).joined() + withinLimit(.sqlite).sqlite + refused.map(\.sqlite).joined()
+        keptLateness.sqlite + followed.map(\.sqlite).joined() + withinLimit(.sqlite).sqlite
+        + refused.map(\.sqlite).joined()
 
     static let postgres =
         followed.map(\.postgres).joined() + withinLimit(.postgres).postgres + refused.map(\.postgres).joined()

@@ -3,7 +3,8 @@ internal import Engine
 /// What the database itself keeps true about grades.
 enum GradeTriggers {
     static let sqlite =
-        GradeTotalsKept.shared.sqlite + (copied + settings).map(\.sqlite).joined() + sqliteTotals + sqliteProcedure + chained.map(\.sqlite).joined()
+        GradeTotalsKept.shared.sqlite + (copied + settings).map(\.sqlite).joined() + sqliteTotals + sqliteProcedure
+        + chained.map(\.sqlite).joined()
         + kept.map(\.sqlite).joined()
 
     static let postgres =

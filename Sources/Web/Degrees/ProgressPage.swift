@@ -141,16 +141,18 @@ struct ProgressPage: ShownPage {
 struct WithheldPage: ShownPage {
     let visitor: Visitor
     let student: Identifier<Kind.Student>
+    var title = Phrase.degreeProgress
+    var text = Phrase.withheldText
 
     var status: Status { .forbidden }
 
     var html: HTML {
         Frame(
-            visitor: visitor, title: visitor[.degreeProgress], place: .record,
+            visitor: visitor, title: visitor[title], place: .record,
             main: """
-                \(PageHeader(title: visitor[.degreeProgress]).html)
+                \(PageHeader(title: visitor[title]).html)
                 \(EmptyState(
-                    icon: .lock, title: visitor[.withheldTitle], text: visitor[.withheldText],
+                    icon: .lock, title: visitor[.withheldTitle], text: visitor[text],
                     action: "<p><a class=\"button secondary\" href=\"/students/\(student)\">\(visitor[.myRecord])</a></p>"
                 ).html)
                 """

@@ -15,6 +15,7 @@ struct Notice: Sendable, Hashable {
         case userInvited, userSignedOut, userSecondFactorReset, userDeactivated, userReactivated
         case lessonSaved, lessonRemoved, weekSaved, weekRemoved, contentCopied, lessonDone, lessonReopened
         case materialSaved, materialRemoved, certificateRevoked, exceptionMade, exceptionRevoked, standingAsked
+        case transcriptIssued, transcriptRevoked
         case announced, announcementRemoved, attendanceRecorded
         case sectionCopied, termCopied, groupsChanged, groupLeft
         case questionSaved, questionArchived, questionRestored

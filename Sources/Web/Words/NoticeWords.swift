@@ -65,6 +65,8 @@ extension Phrase {
         case .standingAsked:
             Phrase("Everyone is being evaluated; look again soon", "Qiymətləndirmə gedir; tezliklə yenidən baxın")
         case .certificateRevoked: Phrase("Certificate \(it) is revoked", "\(it) nömrəli sertifikat ləğv edildi")
+        case .transcriptIssued: Phrase("Transcript \(it) is issued", "\(it) nömrəli transkript verildi")
+        case .transcriptRevoked: Phrase("Transcript \(it) is revoked", "\(it) nömrəli transkript ləğv edildi")
         case .announced: Phrase("“\(it)” is announced", "“\(it)” elan edildi")
         case .announcementRemoved: Phrase("The announcement is taken back", "Elan geri götürüldü")
         case .attendanceRecorded: Phrase("The attendance is saved", "Davamiyyət yadda saxlanıldı")

@@ -41,7 +41,8 @@ extension Phrase {
         default:
             learningProblem(problem.code) ?? materialProblem(problem.code) ?? questionProblem(problem.code)
                 ?? examProblem(problem.code) ?? examKeepingProblem(problem.code) ?? rolloverProblem(problem.code)
-                ?? assignmentProblem(problem.code) ?? gradeProblem(problem.code) ?? graduationProblem(problem.code)
+                ?? assignmentProblem(problem.code) ?? gradeProblem(problem.code) ?? transcriptProblem(problem.code)
+                ?? graduationProblem(problem.code)
                 ?? notDone
         }
     }
@@ -109,6 +110,9 @@ extension Phrase {
         case "valid_until": validUntil
         case "code": reasonSetAside
         case "otp": code
+        case "language": transcriptLanguage
+        case "recipient": transcriptRecipient
+        case "purpose": transcriptPurpose
         case "course", "courses": course
         case "mode": ifOneFails
         case "q": search

@@ -116,6 +116,10 @@ struct AccessWorld {
         try add("graduation_checks", label, ["student_id": student, "application_id": application])
         let key = try signingKey()
         try add("certificates", label, ["enrollment_id": enrollment, "student_id": student, "signing_key_id": key])
+        let transcript = try add("student_transcripts", label, ["student_id": student, "signing_key_id": key])
+        try add(
+            "transcript_enrollments", label,
+            ["transcript_id": transcript, "enrollment_id": enrollment, "student_id": student])
         try add(
             "topic_performance", label,
             [

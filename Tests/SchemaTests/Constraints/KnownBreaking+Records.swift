@@ -28,6 +28,9 @@ extension KnownBreaking {
             "degree_level": "\(String(repeating: "x", count: 51))"
         ]),
         "graduation_checks_number_valid": ["number": "0"],
+        "student_transcripts_revocation_reasoned": ["revocation_reason": "'x'"],
+        "student_transcripts_code_hash_whole": ["code_hash": "'x'"],
+        "student_transcripts_sequence_valid": ["sequence": "0"],
     ]
 
     /// A degree as it is conferred, but for this.
@@ -69,6 +72,26 @@ extension KnownBreaking {
                 "student_id": try maker.insert("students"), "program_id": try maker.insert("academic_programs"),
             ]
             try maker.insert("degree_audits", shared)
+            return shared
+        },
+        "student_transcripts_student_sequence_key": { maker in
+            let shared: Values = ["student_id": try maker.insert("students"), "sequence": "1"]
+            try maker.insert("student_transcripts", shared)
+            return shared
+        },
+        "student_transcripts_code_hash_key": { maker in
+            let shared: Values = ["code_hash": seal("a")]
+            try maker.insert("student_transcripts", shared)
+            return shared
+        },
+        "student_transcripts_not_held": { maker in
+            let student = try maker.insert("students")
+            try maker.insert("student_holds", ["student_id": student, "blocks_transcripts": .true])
+            return ["student_id": student]
+        },
+        "transcript_enrollments_transcript_enrollment_key": { maker in
+            let shared = try maker.row("transcript_enrollments", [:])
+            try maker.insert("transcript_enrollments", shared)
             return shared
         },
         "academic_standing_history_one_in_force": { maker in

@@ -151,6 +151,7 @@ enum KnownBreaking {
         "materials_offering_of_course": "materials", "lesson_prerequisites_beside": "lesson_prerequisites",
         "grade_change_history_chained": "grade_change_history", "grade_chain_heads_counted": "grade_chain_heads",
         "assessment_submissions_within_limit": "assessment_submissions",
+        "student_transcripts_not_held": "student_transcripts",
     ]
 
     /// Constraints that are never broken alone, with the one that is broken along with them and may be named instead.

@@ -91,6 +91,9 @@ struct RowMaker {
         case "signing_keys":
             let key = String(repeating: "k", count: 43 - String(count).count) + String(count)
             return ["public_key": "\(key)", "retired_at": "\(Timestamp.test)"]
+        case "student_transcripts":
+            let hash = String(repeating: "0", count: 64 - String(count).count) + String(count)
+            return ["sequence": "\(count)", "code_hash": "\(hash)"]
         case "files", "submission_files": return ["checksum": "\(String(repeating: "a", count: 64))"]
         case "materials": return ["origin": "'linked'", "source_url": "'https://example.org'"]
         case "content_copies"
@@ -137,5 +140,6 @@ struct RowMaker {
         "gpa_course_rules.counting": "excluded", "standing_rules.standing": "good_standing",
         "academic_standing_history.standing": "good_standing", "degree_requirements.requirement_type": "all_of",
         "degree_exceptions.kind": "waive", "degree_audits.lines": "[]",
+        "student_transcripts.language": "en",
     ]
 }

@@ -9,7 +9,7 @@
 
 struct cpango_document;
 
-/// Begins a document of one page, of so many points; null when the libraries cannot be opened.
+/// Begins a document with its first page, of so many points; null when the libraries cannot be opened.
 struct cpango_document *cpango_begin(double width, double height);
 
 /// What readers show as its title, and when it was made, as 2025-01-31T08:15:00Z.
@@ -20,10 +20,16 @@ void cpango_colour(struct cpango_document *document, double red, double green, d
 
 void cpango_rectangle(struct cpango_document *document, double x, double y, double width, double height);
 
-/// Draws a text within a width, centred or at the side where its script begins, in at most so many lines, and answers its
-/// height. A text that is longer ends in dots.
+/// Draws a text within a width in at most so many lines, and answers its height: 0 at the side where its script begins,
+/// 1 centred, 2 at the side where it ends. A text that is longer ends in dots.
 double cpango_text(struct cpango_document *document, const char *text, const char *font, double x, double y,
-                   double width, int is_centred, int lines);
+                   double width, int alignment, int lines);
+
+/// How high the same text would be, without drawing it.
+double cpango_height(struct cpango_document *document, const char *text, const char *font, double width, int lines);
+
+/// Ends the page; what is drawn from now on is on the next one, of the same size.
+void cpango_next(struct cpango_document *document);
 
 /// Ends the document and frees it; `take` is given its bytes in turn. 0 when something could not be drawn.
 int cpango_end(struct cpango_document *document, void *context,

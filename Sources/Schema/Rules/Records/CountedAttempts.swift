@@ -18,8 +18,23 @@ struct CountedAttempts {
     /// both whole numbers, so that both engines add exactly.
     var expressions: SQL {
         """
+        \(attempts),
+        \(raw: prefix)placed as (
+            select a.student_id, a.course_id, a.term_id, a.hundredths, a.thousandths, a.counting,
+                   \(place) as place
+              from \(raw: prefix)attempts a
+        ),
+        \(raw: prefix)counted as (
+            select student_id, term_id, hundredths, hundredths * thousandths as points
+              from \(raw: prefix)placed where place = 1 or counting = 'all'
+        )
+        """
+    }
+
+    private var attempts: SQL {
+        """
         \(raw: prefix)attempts as (
-            select e.id, e.student_id, e.course_id, e.term_id,
+            select e.id, e.student_id, \(Self.course), e.term_id,
                    cast(round(e.credits * 100) as bigint) as hundredths,
                    cast(round(e.grade_points * 1000) as bigint) as thousandths,
                    coalesce(r.counting, p.repeats, 'last') as counting, \(Self.ended) as ended_on
@@ -34,21 +49,33 @@ struct CountedAttempts {
                and not exists (
                 select 1 from grade_scales s join grade_scale_steps g on g.scale_id = s.id
                  where s.is_default and g.letter = e.grade_letter and g.points is null)
-        ),
-        \(raw: prefix)placed as (
-            select a.student_id, a.course_id, a.term_id, a.hundredths, a.thousandths, a.counting,
-                   row_number() over (
-                    partition by a.student_id, a.course_id\(raw: inEachTerm ? ", a.term_id" : "")
-                    order by case when a.counting = 'best' then a.thousandths else 0 end desc, a.ended_on desc,
-                             a.thousandths desc, a.hundredths desc, a.id) as place
-              from \(raw: prefix)attempts a
-        ),
-        \(raw: prefix)counted as (
-            select student_id, term_id, hundredths, hundredths * thousandths as points
-              from \(raw: prefix)placed where place = 1 or counting = 'all'
         )
         """
     }
+
+    /// The place of the attempt `a` among those at its course; of the first, the grade points count.
+    private var place: SQL {
+        """
+        row_number() over (
+                    partition by a.student_id, a.course_id\(raw: inEachTerm ? ", a.term_id" : "")
+                    order by case when a.counting = 'best' then a.thousandths else 0 end desc, a.ended_on desc,
+                             a.thousandths desc, a.hundredths desc, a.id)
+        """
+    }
+
+    /// `attempts`, and `judged (id, is_counted)`: of each of them, whether it is among those counted.
+    var judgements: SQL {
+        """
+        \(attempts),
+        \(raw: prefix)judged as (
+            select a.id, a.counting = 'all' or \(place) = 1 as is_counted from \(raw: prefix)attempts a
+        )
+        """
+    }
+
+    /// The course of the attempt `e`, but never as what an index is read in the order of: SQLite would read everybody's
+    /// enrolments by their courses to have one student's attempts in order.
+    private static let course = SQL(sqlite: "+e.course_id as course_id", postgres: "e.course_id")
 
     /// The day on which the attempt `e` in the term `t` ended; what has no term ended when it was completed.
     static let ended = SQL(

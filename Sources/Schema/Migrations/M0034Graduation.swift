@@ -3,7 +3,7 @@ internal import Engine
 extension Migration {
     /// Applications for graduation, what they were found to be when they were checked, and when one may apply.
     static let graduation = Migration(
-        33, "graduation",
+        34, "graduation",
         up: Step.establish(TrackedTable(windows), TrackedTable(applications), TrackedTable(checks)) + [
             .sql(sqlite: GraduationTriggers.sqlite, postgres: GraduationTriggers.postgres),
             .sql(postgres: RowPolicy.protection(RowPolicies.graduation(for: .postgres))),
