@@ -108,7 +108,7 @@ struct GraduationFacts: Sendable {
         <dt>\(visitor[.diplomaName])</dt><dd>\(application.diplomaName)</dd>\
         <dt>\(visitor[.appliedOn])</dt><dd>\(visitor.time(application.appliedAt))</dd>\
         \(HTML.when(application.check, check))\
-        \(HTML.when(application.approvedAt) { "<dt>\(visitor[.approvedOn])</dt><dd>\(visitor.time($0))</dd>" })\
+        \(HTML.when(application.approvedAt) { "<dt>\(visitor[.applicationApproved])</dt><dd>\(visitor.time($0))</dd>" })\
         \(HTML.when(application.degree) { degree in
             """
             <dt>\(visitor[.conferred])</dt><dd>\(visitor.text(degree.name))</dd>\

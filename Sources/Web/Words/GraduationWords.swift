@@ -20,7 +20,7 @@ extension Phrase {
     static let withdrawApplication = Phrase("Give the application up", "Müraciəti geri götür")
     static let appliedOn = Phrase("Applied", "Müraciət edilib")
     static let checkedOn = Phrase("Checked", "Yoxlanılıb")
-    static let approvedOn = Phrase("Approved", "Təsdiq edilib")
+    static let applicationApproved = Phrase("Approved", "Təsdiq edilib")
     static let conferredOn = Phrase("Conferred on", "Verilmə tarixi")
     static let conferred = Phrase("Degree", "Dərəcə")
     static let whyDenied = Phrase("Why it was denied", "Rədd edilmə səbəbi")
