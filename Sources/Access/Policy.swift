@@ -20,7 +20,7 @@ public enum Policy {
     /// What can be done to a student's record and registration.
     public enum StudentAction: String, Sendable, CaseIterable {
         case read, readHolds, readProgress, readGrades, plan, register, learn, appeal, override, placeHold, edit,
-            revokeCertificate, makeException, issueTranscript, revokeTranscript
+            revokeCertificate, makeException, applyToGraduate, issueTranscript, revokeTranscript
     }
 
     /// What can be done to an offering.
@@ -54,7 +54,7 @@ public enum Policy {
     public enum InstitutionAction: String, Sendable, CaseIterable {
         case readCatalogue, editCatalogue, editTerms, searchStudents, searchUsers, readAudit, manageUsers,
             manageAdministrators, announce
-        case runImports, rotateKeys, evaluateStanding
+        case runImports, rotateKeys, evaluateStanding, conferDegrees
     }
 
     /// Students, by what the actor is to them.
@@ -64,7 +64,8 @@ public enum Policy {
         case .readHolds, .readProgress, .readGrades:
             [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
         case .plan: [.own, .advisor, .registrar, .admin, .superAdmin].contains(relation)
-        case .register, .issueTranscript: [.own, .registrar, .admin, .superAdmin].contains(relation)
+        case .register, .applyToGraduate, .issueTranscript:
+            [.own, .registrar, .admin, .superAdmin].contains(relation)
         case .learn, .appeal: relation == .own
         case .override: [.instructor, .registrar, .admin, .superAdmin].contains(relation)
         case .makeException: [.advisor, .registrar, .admin, .superAdmin].contains(relation)
@@ -133,7 +134,7 @@ public enum Policy {
         switch action {
         case .readCatalogue: true
         case .searchStudents: [.advisor, .instructor, .registrar, .admin, .superAdmin].contains(relation)
-        case .editCatalogue, .editTerms, .searchUsers, .announce, .evaluateStanding:
+        case .editCatalogue, .editTerms, .searchUsers, .announce, .evaluateStanding, .conferDegrees:
             [.registrar, .admin, .superAdmin].contains(relation)
         case .readAudit, .manageUsers, .runImports, .rotateKeys: [.admin, .superAdmin].contains(relation)
         case .manageAdministrators: relation == .superAdmin

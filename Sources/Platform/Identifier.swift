@@ -72,6 +72,8 @@ public enum Kind {
     public enum GradeCategory {}
     /// A change of a grade that waits for approval.
     public enum GradeChangeRequest {}
+    /// What a student says who wants to graduate.
+    public enum GraduationApplication {}
     /// A scale of letters.
     public enum GradeScale {}
     /// A hold on a student.

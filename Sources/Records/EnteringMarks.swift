@@ -120,10 +120,10 @@ private struct GradeCell {
 }
 
 /// What a mark in a column is out of, when it is entered by hand.
-enum ColumnMaximum {
+public enum ColumnMaximum {
     /// What the column says, else the assessment, else its questions; a hundred when none of them does. Of the column
     /// `c` and the assessment `a`.
-    static let sql: SQL = """
+    public static let sql: SQL = """
         coalesce(
             c.max_marks, nullif(a.total_marks, 0),
             nullif(

@@ -22,7 +22,7 @@ extension RowPolicies {
     }
 
     /// The student unless a hold hides grades, the advisor, the registrar and the administrators.
-    private static func shownUnlessHeld(_ table: String, prefix: String, _ reader: Reader) -> [RowPolicy] {
+    static func shownUnlessHeld(_ table: String, prefix: String, _ reader: Reader) -> [RowPolicy] {
         [
             RowPolicy(
                 table: table, name: "\(prefix)_student_access",

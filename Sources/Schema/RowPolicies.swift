@@ -14,7 +14,7 @@ public enum RowPolicies {
             + questions(for: dialect) + assessments(for: dialect)
             + files(for: dialect) + certificates(for: dialect) + contentCopies(for: dialect)
             + topics(for: dialect) + pageViews(for: dialect) + submissions(for: dialect) + grades(for: dialect)
-            + standing(for: dialect) + degrees(for: dialect) + transcripts(for: dialect)
+            + standing(for: dialect) + degrees(for: dialect) + transcripts(for: dialect) + graduation(for: dialect)
             + (dialect == .sqlite ? openViews : [])
     }
 

@@ -9,7 +9,7 @@ public enum SchemaHistory {
         .courseArrays, .personSearch, .changes, .learning, .questions, .assessments,
         .files, .certificates, .contentCopies,
         .topicPerformance, .pageViews, .relativeDeadlines, .submissions, .grades,
-        .gradePointAverages, .academicStanding, .degrees, .transcripts,
+        .gradePointAverages, .academicStanding, .degrees, .transcripts, .graduation,
     ]
 
     /// Brings a database to a version of the schema.

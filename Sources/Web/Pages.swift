@@ -9,4 +9,5 @@ public enum Pages {
         + .topicPages + .bankPages + .exams + .examKeeping + .marking + .assignmentPages
         + .gradingPages + .assignmentKeeping + .records + .certificates
         + .degreeProgress + .standingPages + .degreePages + .transcriptPages
+        + .graduation + .graduationQueue + .conferrals
 }

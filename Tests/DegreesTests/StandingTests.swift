@@ -167,7 +167,7 @@ struct StandingTests {
     }
 }
 
-private final class Counter: Sendable {
+final class Counter: Sendable {
     let statements = Mutex(0)
 }
 

@@ -57,7 +57,19 @@ struct ICalendarTests {
         #expect(lines.contains("DTSTART;VALUE=DATE:20240229"))
         #expect(lines.contains("DTEND;VALUE=DATE:20240301"))
         #expect(lines.contains("DTSTART:20240301T235900Z"))
+        // An end must be later than the start: an instant has none.
+        #expect(!lines.contains("DTEND:20240301T235900Z"))
+        #expect(lines.contains("DTSTAMP:20240301T235900Z"))
         #expect(lines.contains("LAST-MODIFIED:20240301T235900Z"))
+    }
+
+    @Test("what goes from one instant to another says both, in UTC whatever the campus clock")
+    func writesSpans() throws {
+        let start = try #require(Timestamp("2024-03-01T09:00:00Z"))
+        let event = ICalendarEvent(uid: "e", summary: "E", timing: .between(start, start + .minutes(90)))
+        let lines = unfolded([event], zone: Self.newYork ?? .utc)
+        #expect(lines.contains("DTSTART:20240301T090000Z") && lines.contains("DTEND:20240301T103000Z"))
+        #expect(!lines.contains("BEGIN:VTIMEZONE"))
     }
 
     @Test("any text comes back as it was, in lines of at most 75 octets that are UTF-8 each")

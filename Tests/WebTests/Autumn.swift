@@ -52,6 +52,8 @@ struct Autumn: Sendable {
     let sitting: ExamAttempt.ID
     /// What Ada studies: two of the courses she takes, and a talk.
     let degree: Identifier<Kind.AcademicProgram>
+    /// Ada's application to graduate from it.
+    let graduation: GraduationApplication.ID
     /// Homework of that section with a rubric, and what Ada has handed in, graded and not released.
     let homework: Homework
 
@@ -94,6 +96,7 @@ struct Autumn: Sendable {
         let question = try await world.askAboutSets(in: .course(first))
         let (exam, sitting) = try await world.examine(taken)
         let degree = try await world.requireDegree(of: world.ada)
+        let graduation = try await world.applyToGraduate(from: degree)
         let homework = try await house.assign(in: taken)
         let grade = try await world.grade(seat, for: exam)
         return Autumn(
@@ -101,7 +104,8 @@ struct Autumn: Sendable {
             advanced: advanced, seat: seat, place: place, offer: offer, hold: hold, week: week,
             lessons: lessons, material: material, certificate: certificate, transcript: transcript,
             firstCourse: first, question: question,
-            exam: exam, sitting: sitting, degree: degree, homework: homework, grade: grade)
+            exam: exam, sitting: sitting, degree: degree, graduation: graduation,
+            homework: homework, grade: grade)
     }
 }
 
@@ -242,6 +246,17 @@ extension World {
             try transaction.execute(
                 "insert into student_programs (student_id, program_id) values (\(student), \(program))")
             return program
+        }
+    }
+
+    /// Ada applies to graduate in the term.
+    func applyToGraduate(from program: Identifier<Kind.AcademicProgram>) async throws -> GraduationApplication.ID {
+        try await act(as: ada) { [ada, term] transaction, grant in
+            guard let actor = try transaction.actor(ada.user) else { throw MissingRow() }
+            return try transaction.applyToGraduate(
+                from: program, in: term, as: "ADA OF LONDON",
+                under: transaction.grant(.applyToGraduate, on: grant.resource, to: actor)
+            ).id
         }
     }
 

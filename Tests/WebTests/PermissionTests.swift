@@ -63,7 +63,7 @@ struct PageRule: Sendable, CustomStringConvertible {
             PageRule("show_waitlist", { _ in "/waitlist" }, [303, 200, 200, 404, 404, 404, 404], "Where you stand"),
             PageRule(
                 "show_timetables", { _ in "/timetables" }, [303, 200, 200, 404, 404, 404, 404], "Find a timetable"),
-            PageRule("show_calendar", { _ in "/calendar" }, [303, 200, 200, 404, 404, 404, 404], "secret address"),
+            PageRule("show_calendar", { _ in "/calendar" }, [303, 200, 200, 200, 200, 200, 200], "secret address"),
             PageRule(
                 "show_departure", { "/enrollments/\($0.seat)/departure" }, [303, 200, 404, 403, 404, 200, 200],
                 "Drop MATH 101"),
@@ -238,6 +238,15 @@ struct PageRule: Sendable, CustomStringConvertible {
         PageRule(
             "show_transcript_verification", { "/verify-transcript/\($0.transcript.code.lowercased())" },
             [200, 200, 200, 200, 200, 200, 200], "The transcript is valid"),
+        PageRule(
+            "show_graduation", { "/students/\($0.ada)/graduation" }, [303, 200, 404, 403, 404, 200, 200],
+            "ADA OF LONDON"),
+        PageRule(
+            "show_graduation_queue", { "/terms/\($0.house.world.term)/graduation" },
+            [303, 404, 404, 404, 404, 200, 200], "Check those ticked"),
+        PageRule(
+            "show_conferral", { "/graduation/\($0.graduation)" }, [303, 404, 404, 404, 404, 200, 200],
+            "Deny the application"),
         PageRule(
             "show_term_standing", { "/terms/\($0.house.world.term)/standing" }, [303, 404, 404, 404, 404, 200, 200],
             "Evaluate everyone"),

@@ -1385,6 +1385,93 @@ create table grades (
     constraint grades_version_valid CHECK ((version >= 1))
 );
 
+create table graduation_applications (
+    applied_at timestamp with time zone not null,
+    approved_at timestamp with time zone,
+    approved_by uuid,
+    checks bigint not null default 0,
+    conferred_at timestamp with time zone,
+    conferred_by uuid,
+    conferred_on date,
+    created_at timestamp with time zone not null default now(),
+    degree_level text,
+    degree_name jsonb,
+    denial_reason text,
+    denied_at timestamp with time zone,
+    denied_by uuid,
+    diploma_name text not null,
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    override_reason text,
+    program_id uuid not null,
+    status text not null default 'applied'::text,
+    student_id uuid not null,
+    term_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    withdrawn_at timestamp with time zone,
+    constraint graduation_applications_approved CHECK (((status = ANY (ARRAY['approved'::text, 'conferred'::text])) = (approved_at IS NOT NULL))),
+    constraint graduation_applications_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint graduation_applications_checked CHECK (((status <> ALL (ARRAY['checked'::text, 'approved'::text, 'conferred'::text])) OR (checks > 0))),
+    constraint graduation_applications_checks_not_negative CHECK ((checks >= 0)),
+    constraint graduation_applications_conferred CHECK ((((status = 'conferred'::text) = (conferred_at IS NOT NULL)) AND ((status = 'conferred'::text) = (conferred_on IS NOT NULL)) AND ((status = 'conferred'::text) = (degree_name IS NOT NULL)) AND ((status = 'conferred'::text) = (degree_level IS NOT NULL)))),
+    constraint graduation_applications_conferred_by_fkey FOREIGN KEY (conferred_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint graduation_applications_degree_level_length CHECK ((length(degree_level) <= 50)),
+    constraint graduation_applications_degree_name_localized CHECK ((jsonb_typeof(degree_name) = 'object'::text)),
+    constraint graduation_applications_denial_reason_length CHECK ((length(denial_reason) <= 1000)),
+    constraint graduation_applications_denied CHECK ((((status = 'denied'::text) = (denied_at IS NOT NULL)) AND ((status = 'denied'::text) = (TRIM(BOTH FROM COALESCE(denial_reason, ''::text)) <> ''::text)))),
+    constraint graduation_applications_denied_by_fkey FOREIGN KEY (denied_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint graduation_applications_diploma_name_length CHECK ((length(diploma_name) <= 255)),
+    constraint graduation_applications_diploma_name_present CHECK ((TRIM(BOTH FROM diploma_name) <> ''::text)),
+    constraint graduation_applications_override_reason_length CHECK ((length(override_reason) <= 1000)),
+    constraint graduation_applications_override_reasoned CHECK (((override_reason IS NULL) OR ((status = 'conferred'::text) AND (TRIM(BOTH FROM override_reason) <> ''::text)))),
+    constraint graduation_applications_pkey PRIMARY KEY (id),
+    constraint graduation_applications_program_id_fkey FOREIGN KEY (program_id) REFERENCES academic_programs(id) ON DELETE RESTRICT,
+    constraint graduation_applications_status_valid CHECK ((status = ANY (ARRAY['applied'::text, 'checked'::text, 'approved'::text, 'conferred'::text, 'withdrawn'::text, 'denied'::text]))),
+    constraint graduation_applications_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT,
+    constraint graduation_applications_term_id_fkey FOREIGN KEY (term_id) REFERENCES academic_terms(id) ON DELETE RESTRICT,
+    constraint graduation_applications_withdrawn CHECK (((status = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)))
+);
+
+create table graduation_checks (
+    application_id uuid not null,
+    basis text not null,
+    catalogue_version text,
+    checked_at timestamp with time zone not null,
+    checked_by uuid,
+    completion_percentage numeric(5,2) not null,
+    created_at timestamp with time zone not null default now(),
+    gpa numeric(4,3),
+    id uuid not null default uuid_v7(),
+    is_satisfied boolean not null default false,
+    number bigint not null,
+    open_requirements jsonb not null default '[]'::jsonb,
+    student_id uuid not null,
+    constraint graduation_checks_application_id_fkey FOREIGN KEY (application_id) REFERENCES graduation_applications(id) ON DELETE RESTRICT,
+    constraint graduation_checks_application_number_key UNIQUE (application_id, number),
+    constraint graduation_checks_basis_length CHECK ((length(basis) <= 500)),
+    constraint graduation_checks_catalogue_version_length CHECK ((length(catalogue_version) <= 50)),
+    constraint graduation_checks_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES users(id) ON DELETE SET NULL,
+    constraint graduation_checks_completion_percentage_not_negative CHECK ((completion_percentage >= (0)::numeric)),
+    constraint graduation_checks_gpa_not_negative CHECK ((gpa >= (0)::numeric)),
+    constraint graduation_checks_number_valid CHECK ((number > 0)),
+    constraint graduation_checks_pkey PRIMARY KEY (id),
+    constraint graduation_checks_student_id_fkey FOREIGN KEY (student_id) REFERENCES students(id) ON DELETE RESTRICT
+);
+
+create table graduation_windows (
+    closes_at timestamp with time zone not null,
+    created_at timestamp with time zone not null default now(),
+    id uuid not null default uuid_v7(),
+    is_active boolean not null default true,
+    opens_at timestamp with time zone not null,
+    term_id uuid not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint graduation_windows_pkey PRIMARY KEY (id),
+    constraint graduation_windows_term_id_fkey FOREIGN KEY (term_id) REFERENCES academic_terms(id) ON DELETE CASCADE,
+    constraint graduation_windows_term_key UNIQUE (term_id),
+    constraint graduation_windows_valid CHECK ((opens_at < closes_at))
+);
+
 create table idempotency_keys (
     answer text not null,
     created_at timestamp with time zone not null default now(),
@@ -2753,6 +2840,26 @@ CREATE INDEX idx_grades_graded_by ON public.grades USING btree (graded_by);
 CREATE INDEX idx_grades_incompletes ON public.grades USING btree (incomplete_until) WHERE (incomplete_until IS NOT NULL);
 
 CREATE INDEX idx_grades_student_id ON public.grades USING btree (student_id);
+
+CREATE UNIQUE INDEX graduation_applications_one_open ON public.graduation_applications USING btree (student_id, program_id) WHERE ((status <> 'withdrawn'::text) AND (status <> 'denied'::text));
+
+CREATE INDEX idx_graduation_applications_approved ON public.graduation_applications USING btree (student_id) WHERE (status = 'approved'::text);
+
+CREATE INDEX idx_graduation_applications_approved_by ON public.graduation_applications USING btree (approved_by);
+
+CREATE INDEX idx_graduation_applications_conferred_by ON public.graduation_applications USING btree (conferred_by);
+
+CREATE INDEX idx_graduation_applications_denied_by ON public.graduation_applications USING btree (denied_by);
+
+CREATE INDEX idx_graduation_applications_program_id ON public.graduation_applications USING btree (program_id);
+
+CREATE INDEX idx_graduation_applications_queue ON public.graduation_applications USING btree (term_id, status, applied_at);
+
+CREATE INDEX idx_graduation_applications_student_id ON public.graduation_applications USING btree (student_id);
+
+CREATE INDEX idx_graduation_checks_checked_by ON public.graduation_checks USING btree (checked_by);
+
+CREATE INDEX idx_graduation_checks_student_id ON public.graduation_checks USING btree (student_id);
 
 CREATE INDEX idx_idempotency_keys_expires_at ON public.idempotency_keys USING btree (expires_at);
 
@@ -5527,6 +5634,41 @@ begin
     select h.hash from grade_change_history h
      where h.enrollment_id = new.enrollment_id and h.sequence = new.sequence - 1),
     case when new.sequence = 1 then '0000000000000000000000000000000000000000000000000000000000000000' else '' end) then raise exception 'constraint:grade_change_history_chained: an entry follows the last one'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_graduation_applications_check_in_force()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if new.checks > 0 and not exists (
+    select 1 from graduation_checks c where c.application_id = new.id and c.number = new.checks) then raise exception 'constraint:graduation_applications_check_in_force: what is counted is a check of the application'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_graduation_applications_complete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if new.status = 'conferred' and new.override_reason is null and not exists (
+    select 1 from graduation_checks c
+     where c.application_id = new.id and c.number = new.checks and c.is_satisfied) then raise exception 'constraint:graduation_applications_complete: requirements are open'; end if;
+    return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_graduation_applications_not_held()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if new.status in ('applied', 'conferred') and exists (
+    select 1 from student_holds h
+     where h.student_id = new.student_id and h.is_active and h.blocks_graduation) then raise exception 'constraint:graduation_applications_not_held: a hold keeps the student from graduating'; end if;
     return null;
 end $function$
 ;
@@ -9080,6 +9222,50 @@ CREATE TRIGGER grades_totals_update AFTER UPDATE ON public.grades REFERENCING NE
 
 CREATE TRIGGER grades_touch BEFORE UPDATE ON public.grades FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
+CREATE TRIGGER graduation_applications_audit_delete AFTER DELETE ON public.graduation_applications FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER graduation_applications_audit_insert AFTER INSERT ON public.graduation_applications REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER graduation_applications_audit_update AFTER UPDATE OF id, student_id, program_id, term_id, status, diploma_name, applied_at, checks, approved_at, approved_by, conferred_at, conferred_by, conferred_on, degree_name, degree_level, override_reason, withdrawn_at, denied_at, denied_by, denial_reason, is_active, created_at ON public.graduation_applications FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER graduation_applications_begun AFTER INSERT ON public.graduation_applications FOR EACH ROW WHEN ((new.status <> 'applied'::text)) EXECUTE FUNCTION refuse_change('graduation_applications_begun', 'an application begins as applied');
+
+CREATE TRIGGER graduation_applications_check_in_force AFTER INSERT OR UPDATE OF checks ON public.graduation_applications FOR EACH ROW EXECUTE FUNCTION check_graduation_applications_check_in_force();
+
+CREATE TRIGGER graduation_applications_complete AFTER INSERT OR UPDATE OF status, checks, override_reason ON public.graduation_applications FOR EACH ROW EXECUTE FUNCTION check_graduation_applications_complete();
+
+CREATE TRIGGER graduation_applications_final BEFORE UPDATE ON public.graduation_applications FOR EACH ROW WHEN (((old.status = 'conferred'::text) AND ((new.student_id IS DISTINCT FROM old.student_id) OR (new.program_id IS DISTINCT FROM old.program_id) OR (new.term_id IS DISTINCT FROM old.term_id) OR (new.status IS DISTINCT FROM old.status) OR (new.diploma_name IS DISTINCT FROM old.diploma_name) OR (new.applied_at IS DISTINCT FROM old.applied_at) OR (new.checks IS DISTINCT FROM old.checks) OR (new.approved_at IS DISTINCT FROM old.approved_at) OR (new.conferred_at IS DISTINCT FROM old.conferred_at) OR (new.conferred_on IS DISTINCT FROM old.conferred_on) OR (new.degree_name IS DISTINCT FROM old.degree_name) OR (new.degree_level IS DISTINCT FROM old.degree_level) OR (new.override_reason IS DISTINCT FROM old.override_reason) OR (new.is_active IS DISTINCT FROM old.is_active)))) EXECUTE FUNCTION refuse_change('graduation_applications_final', 'what was conferred is final');
+
+CREATE TRIGGER graduation_applications_in_order BEFORE UPDATE ON public.graduation_applications FOR EACH ROW WHEN (((old.status <> 'conferred'::text) AND ((new.student_id <> old.student_id) OR (new.program_id <> old.program_id) OR ((new.status <> old.status) AND (NOT (((old.status = 'applied'::text) AND (new.status = ANY (ARRAY['checked'::text, 'withdrawn'::text, 'denied'::text]))) OR ((old.status = 'checked'::text) AND (new.status = ANY (ARRAY['approved'::text, 'withdrawn'::text, 'denied'::text]))) OR ((old.status = 'approved'::text) AND (new.status = ANY (ARRAY['checked'::text, 'conferred'::text, 'withdrawn'::text, 'denied'::text]))))))))) EXECUTE FUNCTION refuse_change('graduation_applications_in_order', 'an application goes from applied to checked, approved and conferred');
+
+CREATE TRIGGER graduation_applications_kept BEFORE DELETE ON public.graduation_applications FOR EACH ROW EXECUTE FUNCTION refuse_change('graduation_applications_kept', 'applications are kept');
+
+CREATE TRIGGER graduation_applications_not_emptied BEFORE TRUNCATE ON public.graduation_applications FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('graduation_applications_not_emptied', 'what was conferred is kept');
+
+CREATE TRIGGER graduation_applications_not_held AFTER INSERT OR UPDATE OF status ON public.graduation_applications FOR EACH ROW EXECUTE FUNCTION check_graduation_applications_not_held();
+
+CREATE TRIGGER graduation_applications_touch BEFORE UPDATE ON public.graduation_applications FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
+CREATE TRIGGER graduation_checks_append_only BEFORE UPDATE ON public.graduation_checks FOR EACH ROW WHEN (((new.application_id IS DISTINCT FROM old.application_id) OR (new.student_id IS DISTINCT FROM old.student_id) OR (new.number IS DISTINCT FROM old.number) OR (new.checked_at IS DISTINCT FROM old.checked_at) OR (new.catalogue_version IS DISTINCT FROM old.catalogue_version) OR (new.basis IS DISTINCT FROM old.basis) OR (new.is_satisfied IS DISTINCT FROM old.is_satisfied) OR (new.completion_percentage IS DISTINCT FROM old.completion_percentage) OR (new.open_requirements IS DISTINCT FROM old.open_requirements) OR (new.gpa IS DISTINCT FROM old.gpa))) EXECUTE FUNCTION refuse_change('graduation_checks_append_only', 'a check is never changed');
+
+CREATE TRIGGER graduation_checks_audit_delete AFTER DELETE ON public.graduation_checks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER graduation_checks_audit_insert AFTER INSERT ON public.graduation_checks REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER graduation_checks_audit_update AFTER UPDATE OF id, application_id, student_id, number, checked_at, checked_by, catalogue_version, basis, is_satisfied, completion_percentage, open_requirements, gpa, created_at ON public.graduation_checks FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER graduation_checks_kept BEFORE DELETE ON public.graduation_checks FOR EACH ROW EXECUTE FUNCTION refuse_change('graduation_checks_kept', 'checks are kept');
+
+CREATE TRIGGER graduation_checks_not_emptied BEFORE TRUNCATE ON public.graduation_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('graduation_checks_not_emptied', 'what was conferred is kept');
+
+CREATE TRIGGER graduation_windows_audit_delete AFTER DELETE ON public.graduation_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER graduation_windows_audit_insert AFTER INSERT ON public.graduation_windows REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION audit_inserted_rows('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER graduation_windows_audit_update AFTER UPDATE OF id, term_id, opens_at, closes_at, is_active, created_at ON public.graduation_windows FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
+
+CREATE TRIGGER graduation_windows_touch BEFORE UPDATE ON public.graduation_windows FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
+
 CREATE TRIGGER jobs_touch BEFORE UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 
 CREATE TRIGGER lesson_prerequisites_audit_delete AFTER DELETE ON public.lesson_prerequisites FOR EACH ROW EXECUTE FUNCTION audit_row_change('{search_vector,updated_at}', '{}');
@@ -9512,6 +9698,10 @@ alter table gradebooks enable row level security;
 
 alter table grades enable row level security;
 
+alter table graduation_applications enable row level security;
+
+alter table graduation_checks enable row level security;
+
 alter table idempotency_keys enable row level security;
 
 alter table jobs enable row level security;
@@ -9825,6 +10015,18 @@ create policy grades_instructor_access on grades for select using (course_offeri
 create policy grades_registry_access on grades for select using ( SELECT app_is_registry() AS app_is_registry);
 
 create policy grades_student_access on grades for select using ((student_id = ( SELECT app_student_with_grades() AS app_student_with_grades)) AND released);
+
+create policy graduation_applications_advisor_access on graduation_applications for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy graduation_applications_registry_access on graduation_applications for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy graduation_applications_student_access on graduation_applications for select using (student_id = ( SELECT app_student_id() AS app_student_id));
+
+create policy graduation_checks_advisor_access on graduation_checks for select using (student_id IN ( SELECT app_advisees() AS app_advisees));
+
+create policy graduation_checks_registry_access on graduation_checks for select using ( SELECT app_is_registry() AS app_is_registry);
+
+create policy graduation_checks_student_access on graduation_checks for select using (student_id = ( SELECT app_student_seeing_grades() AS app_student_seeing_grades));
 
 create policy idempotency_keys_closed on idempotency_keys for select using false;
 
@@ -10191,6 +10393,12 @@ grant select on grade_totals to lyceum_app;
 grant select on gradebooks to lyceum_app;
 
 grant select on grades to lyceum_app;
+
+grant select on graduation_applications to lyceum_app;
+
+grant select on graduation_checks to lyceum_app;
+
+grant select on graduation_windows to lyceum_app;
 
 grant select on idempotency_keys to lyceum_app;
 

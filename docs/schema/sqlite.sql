@@ -3706,6 +3706,258 @@ when new.updated_at is old.updated_at and new.updated_at is not now() begin
     update grades set updated_at = now() where id = new.id;
 end;
 
+CREATE TABLE graduation_applications (
+    id text not null default (gen_random_uuid()),
+    student_id text not null,
+    program_id text not null,
+    term_id text not null,
+    status text not null default 'applied',
+    diploma_name text not null,
+    applied_at text not null,
+    checks integer not null default 0,
+    approved_at text,
+    approved_by text,
+    conferred_at text,
+    conferred_by text,
+    conferred_on text,
+    degree_name text,
+    degree_level text,
+    override_reason text,
+    withdrawn_at text,
+    denied_at text,
+    denied_by text,
+    denial_reason text,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint graduation_applications_pkey primary key (id),
+    constraint graduation_applications_id_stored check (length(id) = 36),
+    constraint graduation_applications_student_id_stored check (length(student_id) = 36),
+    constraint graduation_applications_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint graduation_applications_program_id_stored check (length(program_id) = 36),
+    constraint graduation_applications_program_id_fkey foreign key (program_id) references academic_programs (id) on delete restrict,
+    constraint graduation_applications_term_id_stored check (length(term_id) = 36),
+    constraint graduation_applications_term_id_fkey foreign key (term_id) references academic_terms (id) on delete restrict,
+    constraint graduation_applications_status_valid check (status in ('applied', 'checked', 'approved', 'conferred', 'withdrawn', 'denied')),
+    constraint graduation_applications_diploma_name_length check (length(diploma_name) <= 255),
+    constraint graduation_applications_diploma_name_present check (trim(diploma_name) <> ''),
+    constraint graduation_applications_applied_at_stored check (is_timestamp(applied_at)),
+    constraint graduation_applications_checks_not_negative check (checks >= 0),
+    constraint graduation_applications_approved_at_stored check (is_timestamp(approved_at)),
+    constraint graduation_applications_approved_by_stored check (length(approved_by) = 36),
+    constraint graduation_applications_approved_by_fkey foreign key (approved_by) references users (id) on delete set null,
+    constraint graduation_applications_conferred_at_stored check (is_timestamp(conferred_at)),
+    constraint graduation_applications_conferred_by_stored check (length(conferred_by) = 36),
+    constraint graduation_applications_conferred_by_fkey foreign key (conferred_by) references users (id) on delete set null,
+    constraint graduation_applications_conferred_on_stored check (is_date(conferred_on)),
+    constraint graduation_applications_degree_name_localized check (json_type(degree_name) = 'object'),
+    constraint graduation_applications_degree_name_stored check (degree_name is null or json_valid(degree_name)),
+    constraint graduation_applications_degree_level_length check (length(degree_level) <= 50),
+    constraint graduation_applications_override_reason_length check (length(override_reason) <= 1000),
+    constraint graduation_applications_withdrawn_at_stored check (is_timestamp(withdrawn_at)),
+    constraint graduation_applications_denied_at_stored check (is_timestamp(denied_at)),
+    constraint graduation_applications_denied_by_stored check (length(denied_by) = 36),
+    constraint graduation_applications_denied_by_fkey foreign key (denied_by) references users (id) on delete set null,
+    constraint graduation_applications_denial_reason_length check (length(denial_reason) <= 1000),
+    constraint graduation_applications_is_active_stored check (is_active in (0, 1)),
+    constraint graduation_applications_created_at_stored check (is_timestamp(created_at)),
+    constraint graduation_applications_updated_at_stored check (is_timestamp(updated_at)),
+    constraint graduation_applications_checked check (status not in ('checked', 'approved', 'conferred') or checks > 0),
+    constraint graduation_applications_approved check ((status in ('approved', 'conferred')) = (approved_at is not null)),
+    constraint graduation_applications_conferred check ((status = 'conferred') = (conferred_at is not null)
+and (status = 'conferred') = (conferred_on is not null)
+and (status = 'conferred') = (degree_name is not null)
+and (status = 'conferred') = (degree_level is not null)),
+    constraint graduation_applications_override_reasoned check (override_reason is null or status = 'conferred' and trim(override_reason) <> ''),
+    constraint graduation_applications_withdrawn check ((status = 'withdrawn') = (withdrawn_at is not null)),
+    constraint graduation_applications_denied check ((status = 'denied') = (denied_at is not null)
+and (status = 'denied') = (trim(coalesce(denial_reason, '')) <> ''))
+) strict;
+
+CREATE UNIQUE INDEX graduation_applications_one_open on graduation_applications (student_id, program_id) where status <> 'withdrawn' and status <> 'denied';
+
+CREATE INDEX idx_graduation_applications_approved on graduation_applications (student_id) where status = 'approved';
+
+CREATE INDEX idx_graduation_applications_approved_by on graduation_applications (approved_by);
+
+CREATE INDEX idx_graduation_applications_conferred_by on graduation_applications (conferred_by);
+
+CREATE INDEX idx_graduation_applications_denied_by on graduation_applications (denied_by);
+
+CREATE INDEX idx_graduation_applications_program_id on graduation_applications (program_id);
+
+CREATE INDEX idx_graduation_applications_queue on graduation_applications (term_id, status, applied_at);
+
+CREATE INDEX idx_graduation_applications_student_id on graduation_applications (student_id);
+
+CREATE TRIGGER graduation_applications_audit_delete after delete on graduation_applications begin
+    insert into keep_audit values ('graduation_applications', old.id, 'delete', row_record('id,student_id,program_id,term_id,status,diploma_name,applied_at,checks,approved_at,approved_by,conferred_at,conferred_by,conferred_on,degree_name:j,degree_level,override_reason,withdrawn_at,denied_at,denied_by,denial_reason,is_active:b,created_at', old.id, old.student_id, old.program_id, old.term_id, old.status, old.diploma_name, old.applied_at, old.checks, old.approved_at, old.approved_by, old.conferred_at, old.conferred_by, old.conferred_on, old.degree_name, old.degree_level, old.override_reason, old.withdrawn_at, old.denied_at, old.denied_by, old.denial_reason, old.is_active, old.created_at));
+end;
+
+CREATE TRIGGER graduation_applications_audit_insert after insert on graduation_applications begin
+    insert into keep_audit values ('graduation_applications', new.id, 'create', row_record('id,student_id,program_id,term_id,status,diploma_name,applied_at,checks,approved_at,approved_by,conferred_at,conferred_by,conferred_on,degree_name:j,degree_level,override_reason,withdrawn_at,denied_at,denied_by,denial_reason,is_active:b,created_at', new.id, new.student_id, new.program_id, new.term_id, new.status, new.diploma_name, new.applied_at, new.checks, new.approved_at, new.approved_by, new.conferred_at, new.conferred_by, new.conferred_on, new.degree_name, new.degree_level, new.override_reason, new.withdrawn_at, new.denied_at, new.denied_by, new.denial_reason, new.is_active, new.created_at));
+end;
+
+CREATE TRIGGER graduation_applications_audit_update after update of id, student_id, program_id, term_id, status, diploma_name, applied_at, checks, approved_at, approved_by, conferred_at, conferred_by, conferred_on, degree_name, degree_level, override_reason, withdrawn_at, denied_at, denied_by, denial_reason, is_active, created_at on graduation_applications begin
+    insert into keep_audit values ('graduation_applications', new.id, 'update', row_changes('id,student_id,program_id,term_id,status,diploma_name,applied_at,checks,approved_at,approved_by,conferred_at,conferred_by,conferred_on,degree_name:j,degree_level,override_reason,withdrawn_at,denied_at,denied_by,denial_reason,is_active:b,created_at', old.id, old.student_id, old.program_id, old.term_id, old.status, old.diploma_name, old.applied_at, old.checks, old.approved_at, old.approved_by, old.conferred_at, old.conferred_by, old.conferred_on, old.degree_name, old.degree_level, old.override_reason, old.withdrawn_at, old.denied_at, old.denied_by, old.denial_reason, old.is_active, old.created_at, new.id, new.student_id, new.program_id, new.term_id, new.status, new.diploma_name, new.applied_at, new.checks, new.approved_at, new.approved_by, new.conferred_at, new.conferred_by, new.conferred_on, new.degree_name, new.degree_level, new.override_reason, new.withdrawn_at, new.denied_at, new.denied_by, new.denial_reason, new.is_active, new.created_at));
+end;
+
+CREATE TRIGGER graduation_applications_begun after insert on graduation_applications when (new.status <> 'applied') begin
+    select raise(abort, 'constraint:graduation_applications_begun: an application begins as applied');
+end;
+
+CREATE TRIGGER graduation_applications_check_in_force_insert after insert on graduation_applications when new.checks > 0 and not exists (
+    select 1 from graduation_checks c where c.application_id = new.id and c.number = new.checks) begin
+    select raise(abort, 'constraint:graduation_applications_check_in_force: what is counted is a check of the application');
+end;
+
+CREATE TRIGGER graduation_applications_check_in_force_update after update of checks on graduation_applications when new.checks > 0 and not exists (
+    select 1 from graduation_checks c where c.application_id = new.id and c.number = new.checks) begin
+    select raise(abort, 'constraint:graduation_applications_check_in_force: what is counted is a check of the application');
+end;
+
+CREATE TRIGGER graduation_applications_complete_insert after insert on graduation_applications when new.status = 'conferred' and new.override_reason is null and not exists (
+    select 1 from graduation_checks c
+     where c.application_id = new.id and c.number = new.checks and c.is_satisfied) begin
+    select raise(abort, 'constraint:graduation_applications_complete: requirements are open');
+end;
+
+CREATE TRIGGER graduation_applications_complete_update after update of status, checks, override_reason on graduation_applications when new.status = 'conferred' and new.override_reason is null and not exists (
+    select 1 from graduation_checks c
+     where c.application_id = new.id and c.number = new.checks and c.is_satisfied) begin
+    select raise(abort, 'constraint:graduation_applications_complete: requirements are open');
+end;
+
+CREATE TRIGGER graduation_applications_final before update on graduation_applications when (old.status = 'conferred'
+and (new.student_id is distinct from old.student_id or new.program_id is distinct from old.program_id or new.term_id is distinct from old.term_id or new.status is distinct from old.status or new.diploma_name is distinct from old.diploma_name or new.applied_at is distinct from old.applied_at or new.checks is distinct from old.checks or new.approved_at is distinct from old.approved_at or new.conferred_at is distinct from old.conferred_at or new.conferred_on is distinct from old.conferred_on or new.degree_name is distinct from old.degree_name or new.degree_level is distinct from old.degree_level or new.override_reason is distinct from old.override_reason or new.is_active is distinct from old.is_active)) begin
+    select raise(abort, 'constraint:graduation_applications_final: what was conferred is final');
+end;
+
+CREATE TRIGGER graduation_applications_in_order before update on graduation_applications when (old.status <> 'conferred' and (
+    new.student_id <> old.student_id or new.program_id <> old.program_id
+    or new.status <> old.status and not (old.status = 'applied' and new.status in ('checked', 'withdrawn', 'denied') or old.status = 'checked' and new.status in ('approved', 'withdrawn', 'denied') or old.status = 'approved' and new.status in ('checked', 'conferred', 'withdrawn', 'denied')))) begin
+    select raise(abort, 'constraint:graduation_applications_in_order: an application goes from applied to checked, approved and conferred');
+end;
+
+CREATE TRIGGER graduation_applications_kept before delete on graduation_applications begin
+    select raise(abort, 'constraint:graduation_applications_kept: applications are kept');
+end;
+
+CREATE TRIGGER graduation_applications_not_held_insert after insert on graduation_applications when new.status in ('applied', 'conferred') and exists (
+    select 1 from student_holds h
+     where h.student_id = new.student_id and h.is_active and h.blocks_graduation) begin
+    select raise(abort, 'constraint:graduation_applications_not_held: a hold keeps the student from graduating');
+end;
+
+CREATE TRIGGER graduation_applications_not_held_update after update of status on graduation_applications when new.status in ('applied', 'conferred') and exists (
+    select 1 from student_holds h
+     where h.student_id = new.student_id and h.is_active and h.blocks_graduation) begin
+    select raise(abort, 'constraint:graduation_applications_not_held: a hold keeps the student from graduating');
+end;
+
+CREATE TRIGGER graduation_applications_touch after update on graduation_applications
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
+    update graduation_applications set updated_at = now() where id = new.id;
+end;
+
+CREATE TABLE graduation_checks (
+    id text not null default (gen_random_uuid()),
+    application_id text not null,
+    student_id text not null,
+    number integer not null,
+    checked_at text not null,
+    checked_by text,
+    catalogue_version text,
+    basis text not null,
+    is_satisfied integer not null default 0,
+    completion_percentage real not null,
+    open_requirements text not null default '[]',
+    gpa real,
+    created_at text not null default (now()),
+    constraint graduation_checks_pkey primary key (id),
+    constraint graduation_checks_id_stored check (length(id) = 36),
+    constraint graduation_checks_application_id_stored check (length(application_id) = 36),
+    constraint graduation_checks_application_id_fkey foreign key (application_id) references graduation_applications (id) on delete restrict,
+    constraint graduation_checks_student_id_stored check (length(student_id) = 36),
+    constraint graduation_checks_student_id_fkey foreign key (student_id) references students (id) on delete restrict,
+    constraint graduation_checks_number_valid check (number > 0),
+    constraint graduation_checks_checked_at_stored check (is_timestamp(checked_at)),
+    constraint graduation_checks_checked_by_stored check (length(checked_by) = 36),
+    constraint graduation_checks_checked_by_fkey foreign key (checked_by) references users (id) on delete set null,
+    constraint graduation_checks_catalogue_version_length check (length(catalogue_version) <= 50),
+    constraint graduation_checks_basis_length check (length(basis) <= 500),
+    constraint graduation_checks_is_satisfied_stored check (is_satisfied in (0, 1)),
+    constraint graduation_checks_completion_percentage_not_negative check (completion_percentage >= 0),
+    constraint graduation_checks_completion_percentage_stored check (round(completion_percentage, 2) = completion_percentage and abs(completion_percentage) < 1e3),
+    constraint graduation_checks_open_requirements_stored check (json_valid(open_requirements)),
+    constraint graduation_checks_gpa_not_negative check (gpa >= 0),
+    constraint graduation_checks_gpa_stored check (round(gpa, 3) = gpa and abs(gpa) < 1e1),
+    constraint graduation_checks_created_at_stored check (is_timestamp(created_at)),
+    constraint graduation_checks_application_number_key unique (application_id, number)
+) strict;
+
+CREATE INDEX idx_graduation_checks_checked_by on graduation_checks (checked_by);
+
+CREATE INDEX idx_graduation_checks_student_id on graduation_checks (student_id);
+
+CREATE TRIGGER graduation_checks_append_only before update on graduation_checks when (new.application_id is distinct from old.application_id or new.student_id is distinct from old.student_id or new.number is distinct from old.number or new.checked_at is distinct from old.checked_at or new.catalogue_version is distinct from old.catalogue_version or new.basis is distinct from old.basis or new.is_satisfied is distinct from old.is_satisfied or new.completion_percentage is distinct from old.completion_percentage or new.open_requirements is distinct from old.open_requirements or new.gpa is distinct from old.gpa) begin
+    select raise(abort, 'constraint:graduation_checks_append_only: a check is never changed');
+end;
+
+CREATE TRIGGER graduation_checks_audit_delete after delete on graduation_checks begin
+    insert into keep_audit values ('graduation_checks', old.id, 'delete', row_record('id,application_id,student_id,number,checked_at,checked_by,catalogue_version,basis,is_satisfied:b,completion_percentage,open_requirements:j,gpa,created_at', old.id, old.application_id, old.student_id, old.number, old.checked_at, old.checked_by, old.catalogue_version, old.basis, old.is_satisfied, old.completion_percentage, old.open_requirements, old.gpa, old.created_at));
+end;
+
+CREATE TRIGGER graduation_checks_audit_insert after insert on graduation_checks begin
+    insert into keep_audit values ('graduation_checks', new.id, 'create', row_record('id,application_id,student_id,number,checked_at,checked_by,catalogue_version,basis,is_satisfied:b,completion_percentage,open_requirements:j,gpa,created_at', new.id, new.application_id, new.student_id, new.number, new.checked_at, new.checked_by, new.catalogue_version, new.basis, new.is_satisfied, new.completion_percentage, new.open_requirements, new.gpa, new.created_at));
+end;
+
+CREATE TRIGGER graduation_checks_audit_update after update of id, application_id, student_id, number, checked_at, checked_by, catalogue_version, basis, is_satisfied, completion_percentage, open_requirements, gpa, created_at on graduation_checks begin
+    insert into keep_audit values ('graduation_checks', new.id, 'update', row_changes('id,application_id,student_id,number,checked_at,checked_by,catalogue_version,basis,is_satisfied:b,completion_percentage,open_requirements:j,gpa,created_at', old.id, old.application_id, old.student_id, old.number, old.checked_at, old.checked_by, old.catalogue_version, old.basis, old.is_satisfied, old.completion_percentage, old.open_requirements, old.gpa, old.created_at, new.id, new.application_id, new.student_id, new.number, new.checked_at, new.checked_by, new.catalogue_version, new.basis, new.is_satisfied, new.completion_percentage, new.open_requirements, new.gpa, new.created_at));
+end;
+
+CREATE TRIGGER graduation_checks_kept before delete on graduation_checks begin
+    select raise(abort, 'constraint:graduation_checks_kept: checks are kept');
+end;
+
+CREATE TABLE graduation_windows (
+    id text not null default (gen_random_uuid()),
+    term_id text not null,
+    opens_at text not null,
+    closes_at text not null,
+    is_active integer not null default 1,
+    created_at text not null default (now()),
+    updated_at text not null default (now()),
+    constraint graduation_windows_pkey primary key (id),
+    constraint graduation_windows_id_stored check (length(id) = 36),
+    constraint graduation_windows_term_id_stored check (length(term_id) = 36),
+    constraint graduation_windows_term_id_fkey foreign key (term_id) references academic_terms (id) on delete cascade,
+    constraint graduation_windows_opens_at_stored check (is_timestamp(opens_at)),
+    constraint graduation_windows_closes_at_stored check (is_timestamp(closes_at)),
+    constraint graduation_windows_is_active_stored check (is_active in (0, 1)),
+    constraint graduation_windows_created_at_stored check (is_timestamp(created_at)),
+    constraint graduation_windows_updated_at_stored check (is_timestamp(updated_at)),
+    constraint graduation_windows_term_key unique (term_id),
+    constraint graduation_windows_valid check (opens_at < closes_at)
+) strict;
+
+CREATE TRIGGER graduation_windows_audit_delete after delete on graduation_windows begin
+    insert into keep_audit values ('graduation_windows', old.id, 'delete', row_record('id,term_id,opens_at,closes_at,is_active:b,created_at', old.id, old.term_id, old.opens_at, old.closes_at, old.is_active, old.created_at));
+end;
+
+CREATE TRIGGER graduation_windows_audit_insert after insert on graduation_windows begin
+    insert into keep_audit values ('graduation_windows', new.id, 'create', row_record('id,term_id,opens_at,closes_at,is_active:b,created_at', new.id, new.term_id, new.opens_at, new.closes_at, new.is_active, new.created_at));
+end;
+
+CREATE TRIGGER graduation_windows_audit_update after update of id, term_id, opens_at, closes_at, is_active, created_at on graduation_windows begin
+    insert into keep_audit values ('graduation_windows', new.id, 'update', row_changes('id,term_id,opens_at,closes_at,is_active:b,created_at', old.id, old.term_id, old.opens_at, old.closes_at, old.is_active, old.created_at, new.id, new.term_id, new.opens_at, new.closes_at, new.is_active, new.created_at));
+end;
+
+CREATE TRIGGER graduation_windows_touch after update on graduation_windows
+when new.updated_at is old.updated_at and new.updated_at is not now() begin
+    update graduation_windows set updated_at = now() where id = new.id;
+end;
+
 CREATE TABLE idempotency_keys (
     id text not null default (gen_random_uuid()),
     user_id text not null,

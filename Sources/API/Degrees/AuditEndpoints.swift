@@ -50,7 +50,7 @@ extension APIContext {
     }
 
     @concurrent
-    private func evaluate(_ cases: [DegreeCase]) async -> [(DegreeCase, DegreeAudit)] { cases.map { ($0, $0.audit()) } }
+    func evaluate(_ cases: [DegreeCase]) async -> [(DegreeCase, DegreeAudit)] { cases.map { ($0, $0.audit()) } }
 }
 
 extension [Endpoint<APIContext>] {

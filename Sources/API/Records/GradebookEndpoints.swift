@@ -73,7 +73,8 @@ private struct ColumnInput: Input {
 extension [Endpoint<APIContext>] {
     /// Grades, from the gradebook to what is done about a released one.
     static let records: Self =
-        gradebook + gradeCategories + gradebookFiles + finalGrades + gradeChanges + gradeAppeals + studentGrades
+        gradebook + gradeCategories + gradebookFiles + resultsExports + finalGrades + gradeChanges + gradeAppeals
+        + studentGrades
 
     /// The gradebook of a section.
     private static let gradebook: Self = [

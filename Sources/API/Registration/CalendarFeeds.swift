@@ -1,19 +1,32 @@
 internal import Access
 internal import Engine
 internal import Formats
-internal import HTTP
-internal import Identity
+public import HTTP
+public import Identity
 internal import Platform
 internal import Registration
 
-/// The secret address of a calendar.
-struct CalendarAddress: Output {
-    let path: String
+/// The secret addresses of a person's calendars. Whoever knows one of them knows both.
+public struct CalendarAddress: Output {
+    /// Where calendars fetch the timetable.
+    public let timetable: String
+    /// Where they fetch the deadlines.
+    public let deadlines: String
 
-    static let shape = Shape<CalendarAddress>([
+    /// The addresses with a secret in them.
+    public init(_ token: OpaqueToken) {
+        timetable = "/api/v1/calendars/\(token.text).ics"
+        deadlines = "/api/v1/calendars/\(token.text)/deadlines.ics"
+    }
+
+    /// How it is answered.
+    public static let shape = Shape<CalendarAddress>([
         .field("path", .string, "Where calendars fetch the timetable. Shown once; whoever knows it reads it.") {
-            $0.path
-        }
+            $0.timetable
+        },
+        .field("deadlines_path", .string, "Where they fetch the deadlines. Shown once; whoever knows it reads it.") {
+            $0.deadlines
+        },
     ])
 }
 
@@ -27,20 +40,20 @@ struct CalendarPath: Input {
 }
 
 extension [Endpoint<APIContext>] {
-    /// Timetables as calendars.
+    /// Timetables and deadlines as calendars.
     static let calendarFeeds: Self = [
         .declare(
             .post, "/api/v1/me/calendar", id: "open_calendar", tag: "Registration", permission: .signedIn,
-            summary: "Make a secret address for one's timetable; an earlier one stops working"
+            summary: "Make secret addresses for one's timetable and deadlines; earlier ones stop working"
         )
         .answers(CalendarAddress.self, status: .created) { call in
             let token = OpaqueToken(call.context.backend.environment)
             try await call.context.write { try $0.openCalendarFeed(of: $1, tokenHash: token.hash) }
-            return CalendarAddress(path: "/api/v1/calendars/\(token.text).ics")
+            return CalendarAddress(token)
         },
         .declare(
             .delete, "/api/v1/me/calendar", id: "close_calendar", tag: "Registration", permission: .signedIn,
-            summary: "End the secret address of one's timetable"
+            summary: "End the secret addresses of one's calendars"
         )
         .writes { _, transaction, actor in try transaction.closeCalendarFeed(of: actor) },
         .declare(
@@ -49,23 +62,54 @@ extension [Endpoint<APIContext>] {
         )
         .path(CalendarPath.self)
         .answers(content: "text/calendar") { call in
-            let text = call.path.token.hasSuffix(".ics") ? call.path.token.dropLast(4) : call.path.token[...]
-            guard let token = OpaqueToken(text) else { throw Problem.notFound }
-            let context = call.context
-            let events = try await context.readPublicWithSystemRights { transaction in
-                try transaction.calendarEvents(tokenHash: token.hash, languages: context.languages.ranges)
+            try await call.context.calendar(behind: call.path.token) { transaction, owner, languages in
+                try transaction.timetableEvents(of: owner.user, languages: languages)
             }
-            guard let events else { throw Problem.notFound }
-            let institution = context.backend.institution
-            let calendar = ICalendar(
-                name: institution.name, product: "-//Lyceum//Timetable//EN", zone: institution.zone, events: events)
-            return .calendar(calendar.text(at: context.now))
+        },
+        .declare(
+            .get, "/api/v1/calendars/{token}/deadlines.ics", id: "get_deadline_calendar", tag: "Registration",
+            permission: .anyone, summary: "Deadlines as iCalendar (RFC 5545)", honours: .etag
+        )
+        .path(CalendarPath.self)
+        .answers(content: "text/calendar") { call in
+            try await call.context.calendar(behind: call.path.token) { transaction, owner, languages in
+                try transaction.deadlineEvents(of: owner.user, languages: languages)
+            }
         },
     ]
 }
 
-extension Response {
-    fileprivate static func calendar(_ text: String) -> Response {
-        Response(.ok, headers: ["Content-Type": "text/calendar; charset=utf-8"], body: Array(text.utf8))
+extension APIContext {
+    /// The calendar behind a secret address.
+    ///
+    /// An event bears the time of its last change, so that the same events are the same text.
+    ///
+    /// - Throws: `Problem` 404 for a secret that opens nothing; 429 for who tries many.
+    fileprivate func calendar(
+        behind secret: String,
+        _ events: @escaping @Sendable (Transaction, CalendarOwner, [String]) throws -> [ICalendarEvent]
+    ) async throws -> Response {
+        let client = RateLimit.client(of: address)
+        if let delay = backend.signInLimit.wait(for: client, at: now) {
+            throw Problem.tooManyRequests(retryAfter: delay)
+        }
+        let text = secret.hasSuffix(".ics") ? secret.dropLast(4) : secret[...]
+        let asked = languages.ranges
+        guard let token = OpaqueToken(text),
+            let found = try await readPublicWithSystemRights({ transaction in
+                try transaction.first(CalendarOwner.behind(token.hash), as: CalendarOwner.self).map { owner in
+                    try events(transaction, owner, asked + [owner.locale])
+                }
+            })
+        else {
+            _ = backend.signInLimit.delay(for: client, at: now)
+            throw Problem.notFound
+        }
+        let institution = backend.institution
+        let calendar = ICalendar(
+            name: institution.name, product: "-//Lyceum//Calendar//EN", zone: institution.zone, events: found)
+        return Response(
+            .ok, headers: ["Content-Type": "text/calendar; charset=utf-8", "Cache-Control": "private, max-age=300"],
+            body: Array(calendar.text(at: Timestamp(seconds: 0)).utf8))
     }
 }

@@ -49,6 +49,32 @@ extension Verb {
         invocation.terminal.print(invocation.operands[0])
     }
 
+    private static let unreleased = Flag("--unreleased", "also marks that students do not see yet")
+
+    static let exportResults = Verb(
+        "export results", "Write the marks of a term as a OneRoster 1.2 bundle",
+        explanation: """
+            A zip archive with categories, line items and results, for a system that has the roster already. Final
+            grades are line items of their own. It holds personal data: the audit notes that it was read.
+            """,
+        operands: [Operand("TERM", "the code of the term"), path],
+        options: [source.declaration, unreleased.declaration],
+        examples: [("export results 2025-spring results.zip", "what students see of their marks")]
+    ) { invocation in
+        let house = ResultsExport.House(
+            institution: try invocation.settings[ProgramSettings.institution],
+            zone: try invocation.settings[ProgramSettings.timeZone], source: invocation[source] ?? "oneroster")
+        try await invocation.withCurrentStore { store in
+            let export = ResultsExport(
+                of: try await store.term(invocation.operands[0]), onlyReleased: !invocation.has(unreleased),
+                under: .shell(.searchUsers))
+            try await store.database.write(.system(at: .current)) { try $0.note(export) }
+            try await export.write(
+                to: invocation.operands[1], from: store.database, of: house, at: .current)
+        }
+        invocation.terminal.print(invocation.operands[1])
+    }
+
     static let exportPerson = Verb(
         "export person", "Write everything that is stored about a person into a JSON file",
         explanation: """

@@ -54,7 +54,7 @@ extension Store {
     /// The term with this code.
     ///
     /// - Throws: `Refusal` when there is none.
-    fileprivate func term(_ code: String) async throws -> Identifier<Kind.Term> {
+    func term(_ code: String) async throws -> Identifier<Kind.Term> {
         let term = try await database.read(.system(at: .current)) { try $0.first(Term.find(code: code), as: Term.self) }
         guard let term else { throw Refusal("there is no term \(code)") }
         return term.id

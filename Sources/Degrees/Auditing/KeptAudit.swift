@@ -52,7 +52,7 @@ public struct KeptAudit: Record, Sendable {
     }
 
     /// Whether there is anything to audit in the program `p`.
-    private static let auditable: SQL = """
+    static let auditable: SQL = """
         (g.total_credits is not null or exists (
             select 1 from degree_catalogues v where v.program_id = p.program_id))
         """

@@ -23,7 +23,11 @@ public struct ICalendar: Sendable {
         self.events = events
     }
 
-    /// The calendar's text in UTF-8 with CRLF line ends, stamped with the instant at which it was made.
+    /// The calendar's text in UTF-8 with CRLF line ends.
+    ///
+    /// Without a method, the stamp of an event says when it was last revised (RFC 5545, 3.8.7.2).
+    ///
+    /// - Parameter stamp: the stamp of events of which it is not known.
     ///
     /// An event that falls on no day, because its weekdays do not occur between its dates, is left out.
     public func text(at stamp: Timestamp) -> String {
@@ -32,7 +36,6 @@ public struct ICalendar: Sendable {
         lines.add("VERSION", "2.0")
         lines.add("PRODID", text: product)
         lines.add("CALSCALE", "GREGORIAN")
-        lines.add("METHOD", "PUBLISH")
         lines.add("X-WR-CALNAME", text: name)
         if !zone.isUTC, let span = campusDates {
             lines.add("X-WR-TIMEZONE", text: zone.name)
@@ -56,7 +59,7 @@ extension ICalendarEvent.Timing {
         switch self {
         case .weekly(_, _, let dates, _): dates
         case .once(let date, _): date...date
-        case .instant, .allDay: nil
+        case .instant, .between, .allDay: nil
         }
     }
 }

@@ -11,6 +11,8 @@ public struct ICalendarEvent: Hashable, Sendable {
         case once(CalendarDate, TimeSpan)
         /// At an instant, such as a deadline.
         case instant(Timestamp)
+        /// From one instant to a later one.
+        case between(Timestamp, Timestamp)
         /// All day.
         case allDay(CalendarDate)
     }
@@ -41,7 +43,7 @@ public struct ICalendarEvent: Hashable, Sendable {
     public var url: String?
     /// Whether it takes place.
     public var status: Status
-    /// When it was last changed.
+    /// When it was last changed; it is then stamped with that, so that the same event is always the same text.
     public var lastModified: Timestamp?
 
     /// An event that takes place.

@@ -6,7 +6,7 @@ extension ICalendarLines {
         guard let timing = TimingLines(event.timing, zone: zone) else { return }
         add("BEGIN", "VEVENT")
         add("UID", text: event.uid)
-        add("DTSTAMP", stamp.calendarText)
+        add("DTSTAMP", (event.lastModified ?? stamp).calendarText)
         for (name, value) in timing.lines { add(name, value) }
         add("SEQUENCE", String(event.sequence))
         add("STATUS", event.status.rawValue)
@@ -61,7 +61,10 @@ private struct TimingLines {
     init?(_ timing: ICalendarEvent.Timing, zone: TimeZoneRules) {
         switch timing {
         case .instant(let instant):
-            lines = [("DTSTART", instant.calendarText), ("DTEND", instant.calendarText)]
+            // An end must be later than the start: what has none ends as it begins.
+            lines = [("DTSTART", instant.calendarText)]
+        case .between(let start, let end):
+            lines = [("DTSTART", start.calendarText), ("DTEND", end.calendarText)]
         case .allDay(let date):
             lines = [("DTSTART;VALUE=DATE", date.calendarText), ("DTEND;VALUE=DATE", (date + 1).calendarText)]
         case .once(let date, let time):

@@ -1,8 +1,6 @@
 public import Access
 internal import Catalog
 public import Engine
-internal import Formats
-internal import Glibc
 internal import Platform
 
 /// People, classes and who is in which, as a OneRoster 1.2 bundle of CSV files that `RosterImport` brings in again.
@@ -31,34 +29,13 @@ public struct RosterExport: Sendable {
         to path: String, from database: any Database, _ context: Context, under grant: Grant<Policy.InstitutionAction>
     ) async throws {
         grant.proves(.searchUsers)
-        let files = try RosterFile.all.map { ($0, try OutputFile("\(path).\($0.name)")) }
-        defer { for (file, _) in files { unlink("\(path).\(file.name)") } }
+        let archive = try RosterArchive(
+            RosterFile.all, RosterNames(institution: institution, source: source), at: path)
         try await database.write(context) { [source] transaction in
             try transaction.audit(.read, of: "users", record: nil, details: #"{"export":"roster"}"#)
             try transaction.execute(RosterNames.remember(departmentsFor: source))
         }
-        try await database.read(.system(at: context.now)) {
-            [institution, source] (transaction: Transaction) throws -> Void in
-            let names = RosterNames(institution: institution, source: source)
-            for (file, output) in files { try file.write(to: output, names, transaction) }
-        }
-        for (_, output) in files { try output.finish() }
-        try pack(files.map { ("\($0.0.name)", "\(path).\($0.0.name)") }, into: path)
-    }
-
-    private func pack(_ files: [(name: String, path: String)], into path: String) throws {
-        guard !FileContents.exists(path) else {
-            errno = EEXIST
-            throw FileFailure("write", path)
-        }
-        let partial = path + ".partial"
-        do {
-            try ZipFileWriter.write(partial, files)
-        } catch {
-            unlink(partial)
-            throw error
-        }
-        guard rename(partial, path) == 0 else { throw FileFailure("write", path) }
+        try await archive.write(from: database, at: context.now)
     }
 }
 
@@ -90,31 +67,5 @@ struct RosterNames: Sendable {
             coalesce((select min(x.external_id) from external_ids x
                        where x.source = \(source) and x.entity = \(entity) and x.record_id = \(column)), \(column)\(own))
             """
-    }
-}
-
-/// One file of a bundle.
-struct RosterFile: Sendable {
-    let name: String
-    let header: [String]
-    /// Rows that stand in it always.
-    var fixed: @Sendable (RosterNames) -> [[String]] = { _ in [] }
-    /// The rows after one, by id; nil for a file without any.
-    var page: (@Sendable (RosterNames, _ after: SQL) -> SQL)?
-    var cells: @Sendable (Row) throws -> [[String]] = { _ in [] }
-
-    func write(to output: OutputFile, _ names: RosterNames, _ transaction: Transaction) throws {
-        try output.restart()
-        try output.write(Self.csv([header] + fixed(names)))
-        guard let page else { return }
-        try transaction.pages({ page(names, $0) }) { rows in
-            try output.write(Self.csv(try rows.flatMap(cells)))
-        }
-    }
-
-    private static func csv(_ rows: [[String]]) -> [UInt8] {
-        var writer = CSVWriter()
-        for row in rows { writer.append(row) }
-        return writer.bytes
     }
 }

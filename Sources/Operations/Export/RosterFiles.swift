@@ -4,24 +4,29 @@ internal import Platform
 
 extension RosterFile {
     /// Every file of a bundle, as OneRoster 1.2 lays down their names and columns.
-    static let all = [manifest, orgs, academicSessions, courses, classes, users, roles, enrollments]
-
-    private static let bulk = ["academicSessions", "classes", "courses", "enrollments", "orgs", "roles", "users"]
-    private static let absent = [
-        "categories", "classResources", "courseResources", "demographics", "lineItems", "lineItemLearningObjectiveIds",
-        "lineItemScoreScales", "resources", "resultLearningObjectiveIds", "results", "resultScoreScales", "scoreScales",
-        "userProfiles", "userResources",
+    static let all = [
+        manifest(of: ["academicSessions", "classes", "courses", "enrollments", "orgs", "roles", "users"]),
+        orgs, academicSessions, courses, classes, users, roles, enrollments,
     ]
 
-    private static let manifest = RosterFile(
-        name: "manifest.csv", header: ["propertyName", "value"],
-        fixed: { names in
-            [["manifest.version", "1.0"], ["oneroster.version", "1.2"]]
-                + (absent.map { ["file.\($0)", "absent"] } + bulk.map { ["file.\($0)", "bulk"] }).sorted {
-                    $0[0] < $1[0]
-                }
-                + [["source.systemName", names.institution], ["source.systemCode", "lyceum"]]
-        })
+    /// Every data file of the format.
+    private static let known = [
+        "academicSessions", "categories", "classResources", "classes", "courseResources", "courses", "demographics",
+        "enrollments", "lineItemLearningObjectiveIds", "lineItemScoreScales", "lineItems", "orgs", "resources",
+        "resultLearningObjectiveIds", "resultScoreScales", "results", "roles", "scoreScales", "userProfiles",
+        "userResources", "users",
+    ]
+
+    /// What a bundle has in it: each file of the format whole or not at all.
+    static func manifest(of files: Set<String>) -> RosterFile {
+        RosterFile(
+            name: "manifest.csv", header: ["propertyName", "value"],
+            fixed: { names in
+                [["manifest.version", "1.0"], ["oneroster.version", "1.2"]]
+                    + known.map { ["file.\($0)", files.contains($0) ? "bulk" : "absent"] }
+                    + [["source.systemName", names.institution], ["source.systemCode", "lyceum"]]
+            })
+    }
 
     private static let orgs = RosterFile(
         name: "orgs.csv",

@@ -55,5 +55,19 @@ extension JobKind {
             if !audits.isEmpty { try await context.database.write(context.now) { try $0.keep(audits) } }
             last = cases.map(\.student).max()
         } while last != nil
+        try await returnApplications(context)
+    }
+
+    /// Approved applications for graduation of which the audit says something else by now are checked again.
+    private static func returnApplications(_ context: JobContext) async throws {
+        var last: GraduationApplication.ID?
+        repeat {
+            last = try await context.database.write(context.now) { [last] transaction in
+                let due: [GraduationApplication.ID] = try transaction.values(
+                    GraduationApplication.approvedAndOutdated(after: last, limit: atOnce))
+                if !due.isEmpty { _ = try transaction.checkAgain(due) }
+                return due.last
+            }
+        } while last != nil
     }
 }

@@ -70,12 +70,16 @@ struct Refusing: Sendable {
     let event: String
     var condition: String?
     let words: String
+    /// Whether the row is there already, so that its checks are looked at first.
+    var isAfter = false
+
+    private var moment: String { isAfter ? "after" : "before" }
 
     private var when: String { condition.map { " when (\($0))" } ?? "" }
 
     var sqlite: String {
         """
-        create trigger \(name) before \(event) on \(table)\(when) begin
+        create trigger \(name) \(moment) \(event) on \(table)\(when) begin
             select raise(abort, 'constraint:\(name): \(words)');
         end;
 
@@ -85,7 +89,7 @@ struct Refusing: Sendable {
     /// The function is the one that keeps versions of questions as they were seen.
     var postgres: String {
         """
-        create trigger \(name) before \(event) on \(table) for each row\(when)
+        create trigger \(name) \(moment) \(event) on \(table) for each row\(when)
             execute function refuse_change('\(name)', '\(words)');
 
         """

@@ -31,6 +31,11 @@ struct TermsPage: ShownPage {
              · <a href="/terms/\(term.id)/standing">\(visitor[.standings])<span class="visually-hidden">: \
             \(visitor.text(term.details.name))</span></a>
             """
+        })\(HTML.when(visitor.may(.conferDegrees)) {
+            """
+             · <a href="/terms/\(term.id)/graduation">\(visitor[.graduation])<span class="visually-hidden">: \
+            \(visitor.text(term.details.name))</span></a>
+            """
         })\(HTML.when(visitor.may(.editTerms)) {
             """
              · <a href="/terms/\(term.id)/copy">\(visitor[.copyTerm])<span class="visually-hidden">: \

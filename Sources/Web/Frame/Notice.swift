@@ -19,6 +19,7 @@ struct Notice: Sendable, Hashable {
         case announced, announcementRemoved, attendanceRecorded
         case sectionCopied, termCopied, groupsChanged, groupLeft
         case questionSaved, questionArchived, questionRestored
+        case graduationApplied, graduationGivenUp, diplomaNamed, graduationDenied, degreeConferred
         case marksSaved, marksReleased, finalsSaved, finalsReleased, gradeChanged, gradeChangeRequested, gradeAppealed,
             appealDecided, changeDecided, gradeSettingsSaved, gradebookRead
         case examSaved, examRemoved, questionnaireSaved, examOverridden, examOverrideWithdrawn

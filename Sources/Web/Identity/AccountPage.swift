@@ -25,7 +25,8 @@ struct AccountPage: ShownPage {
                 })\(PageHeader(eyebrow: visitor[.account], title: user.fullName).html)
                 \(HTML.when(user.emailVerifiedAt == nil) { unconfirmed })
                 <div class="with-aside"><div class="sections">\(passwordForm)\(secondFactor)\(deviceList)</div>
-                <aside class="stack"><div class="card"><h2>\(visitor[.person])</h2>\(facts)</div></aside></div>
+                <aside class="stack"><div class="card"><h2>\(visitor[.person])</h2>\(facts)</div>\
+                <p><a href="/calendar">\(visitor[.calendarFeed])</a></p></aside></div>
                 """
         ).html
     }

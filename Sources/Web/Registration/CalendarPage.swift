@@ -6,48 +6,74 @@ internal import Identity
 internal import Platform
 internal import Registration
 
-/// How a timetable comes into a person's own calendar: by a secret address, shown once.
+/// How a timetable and deadlines come into a person's own calendar: by secret addresses, shown once.
 struct CalendarPage: ShownPage {
     let visitor: Visitor
-    /// The path of the address that was just made.
-    var secret: String?
+    /// Since when there is an address; nil without one.
+    let since: Timestamp?
+    /// The addresses that were just made.
+    var made: CalendarAddress?
+    /// What the addresses begin with.
+    var origin = ""
 
     var html: HTML {
         Frame(
-            visitor: visitor, title: visitor[.calendarTitle], place: .schedule,
-            crumbs: [.init(title: visitor[.mySchedule], address: "/schedule")], isNarrow: true,
+            visitor: visitor, title: visitor[.calendarTitle], place: visitor.student.map { _ in .schedule },
+            crumbs: visitor.student == nil
+                ? [.init(title: visitor[.account], address: "/account")]
+                : [.init(title: visitor[.mySchedule], address: "/schedule")],
+            isNarrow: true,
             main: """
                 \(PageHeader(title: visitor[.calendarTitle], lede: visitor[.calendarLede]).html)
-                \(HTML.when(secret) { address in
-                    Alert(
-                        .success, title: visitor[.calendarMade], role: "status",
-                        matter: "<p><a class=\"code\" href=\"\(address)\">\(address)</a></p><p>\(visitor[.calendarOnce])</p>"
-                    ).html
-                })<div class="cluster"><form method="post" action="/calendar">\(visitor.tokenField)\
+                \(made == nil ? state : addresses)
+                <div class="cluster"><form method="post" action="/calendar">\(visitor.tokenField)\
                 <button class="button">\(visitor[.calendarMake])</button></form>
-                <form method="post" action="/calendar/end">\(visitor.tokenField)\
-                <button class="button quiet">\(visitor[.calendarEnd])</button></form></div>
+                \(HTML.when(since != nil) {
+                    """
+                    <form method="post" action="/calendar/end">\(visitor.tokenField)\
+                    <button class="button quiet">\(visitor[.calendarEnd])</button></form>
+                    """
+                })</div>
                 """
         ).html
     }
+
+    private var state: HTML {
+        "<p>\(visitor[since.map { .calendarSince(.date(visitor.institution.zone.wallClock(at: $0).day)) } ?? .calendarNone])</p>"
+    }
+
+    private var addresses: HTML {
+        HTML.when(made) { made in
+            Alert(
+                .success, title: visitor[.calendarMade], role: "status",
+                matter: """
+                    <dl class="facts"><dt>\(visitor[.calendarOfClasses])</dt><dd>\(link(made.timetable))</dd>\
+                    <dt>\(visitor[.calendarOfDeadlines])</dt><dd>\(link(made.deadlines))</dd></dl>\
+                    <p>\(visitor[.calendarOnce])</p>
+                    """
+            ).html
+        }
+    }
+
+    private func link(_ path: String) -> HTML { "<a class=\"code\" href=\"\(path)\">\(origin)\(path)</a>" }
 }
 
 extension [Endpoint<APIContext>] {
-    /// A student's calendar feed.
+    /// A person's calendar feeds.
     static let calendar: Self = [
         .page(.get, "/calendar", id: "show_calendar", permission: .signedIn)
-            .shows { _, _, visitor in
-                guard visitor.student != nil else { throw Problem.notFound }
-                return CalendarPage(visitor: visitor)
+            .shows { _, transaction, visitor in
+                CalendarPage(visitor: visitor, since: try transaction.calendarSince(visitor))
             },
         .page(.post, "/calendar", id: "make_calendar", permission: .signedIn)
             .page { call in
-                let token = OpaqueToken(call.context.backend.environment)
+                let backend = call.context.backend
+                let token = OpaqueToken(backend.environment)
                 return try await call.context.write { transaction, actor in
-                    guard actor.student != nil else { throw Problem.notFound }
                     try transaction.openCalendarFeed(of: actor, tokenHash: token.hash)
-                    let visitor = try transaction.visitor(call.request, actor, call.context.backend)
-                    return CalendarPage(visitor: visitor, secret: "/api/v1/calendars/\(token.text).ics")
+                    return CalendarPage(
+                        visitor: try transaction.visitor(call.request, actor, backend), since: transaction.now,
+                        made: CalendarAddress(token), origin: backend.publicAddress)
                 }.response
             },
         .page(.post, "/calendar/end", id: "end_calendar", permission: .signedIn)
@@ -56,4 +82,10 @@ extension [Endpoint<APIContext>] {
                 return call.context.redirect("/calendar", Notice(.calendarEnded))
             },
     ]
+}
+
+extension Transaction {
+    fileprivate func calendarSince(_ visitor: Visitor) throws -> Timestamp? {
+        try visitor.person.flatMap { try value(CalendarFeed.since(of: $0.actor.user)) }
+    }
 }

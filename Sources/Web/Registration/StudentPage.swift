@@ -54,6 +54,7 @@ struct StudentPage: ShownPage {
         })\(HTML.when(permissions.readsHolds) {
             link("grades", .myGrades, "button secondary") + link("progress", .degreeProgress, "button secondary")
                 + link("transcript", .transcript, "button secondary")
+                + link("graduation", .graduation, "button secondary")
         })\(HTML.when(permissions.placesHolds) { link("holds", .placeHold, "button secondary") })\
         \(HTML.when(permissions.overrides) { link("overrides", .grantOverride, "button secondary") })
         """

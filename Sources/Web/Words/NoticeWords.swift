@@ -78,6 +78,12 @@ extension Phrase {
         case .questionSaved: Phrase("The question is saved", "Sual yadda saxlanıldı")
         case .questionArchived: Phrase("The question is archived", "Sual arxivləşdirildi")
         case .questionRestored: Phrase("The question is in use again", "Sual yenidən istifadədədir")
+        case .graduationApplied: Phrase("Your application is received", "Müraciət qəbul edildi")
+        case .graduationGivenUp: Phrase("The application is given up", "Müraciət geri götürüldü")
+        case .diplomaNamed: Phrase("The diploma will say “\(it)”", "Diplomda “\(it)” yazılacaq")
+        case .graduationDenied:
+            Phrase("The application is denied; the student is told", "Müraciət rədd edildi; tələbəyə xəbər verildi")
+        case .degreeConferred: Phrase("The degree is conferred on \(it)", "Dərəcə verildi: \(it)")
         case .marksSaved: Phrase("The marks are saved", "Ballar yadda saxlanıldı")
         case .marksReleased: Phrase("The students see the marks now", "İndi tələbələr balları görür")
         case .finalsSaved: Phrase("The final grades are saved", "Yekun qiymətlər yadda saxlanıldı")

@@ -42,6 +42,7 @@ extension Phrase {
             learningProblem(problem.code) ?? materialProblem(problem.code) ?? questionProblem(problem.code)
                 ?? examProblem(problem.code) ?? examKeepingProblem(problem.code) ?? rolloverProblem(problem.code)
                 ?? assignmentProblem(problem.code) ?? gradeProblem(problem.code) ?? transcriptProblem(problem.code)
+                ?? graduationProblem(problem.code)
                 ?? notDone
         }
     }
@@ -97,6 +98,12 @@ extension Phrase {
         case "student_number": studentNumber
         case "position": staffPosition
         case "seats": limit
+        case "diploma_name": diplomaName
+        case "conferred_on": conferredOn
+        case "override_reason": overrideReason
+        case "program_id": studyProgram
+        case "term_id": graduationTerm
+        case "application": graduation
         case "reason", "justification": whyLabel
         case "category": kind
         case "offering", "part", "section": section

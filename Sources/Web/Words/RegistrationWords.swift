@@ -72,16 +72,26 @@ extension Phrase {
         "The parts that are taken with it go too.", "Onunla birlikdə götürülən hissələr də ləğv olunur.")
     static let keepIt = Phrase("Keep it", "Saxla")
     static let calendarFeed = Phrase("Add to my calendar", "Təqvimimə əlavə et")
-    static let calendarTitle = Phrase("Your timetable in your calendar", "Cədvəliniz təqviminizdə")
+    static let calendarTitle = Phrase(
+        "Your timetable and deadlines in your calendar", "Cədvəliniz və son tarixlər təqviminizdə")
     static let calendarLede = Phrase(
-        "Your calendar fetches the timetable from a secret address and keeps up with it. Whoever knows the address can read it.",
-        "Təqviminiz cədvəli məxfi ünvandan götürür və yeniləyir. Ünvanı bilən hər kəs onu oxuya bilər.")
-    static let calendarMade = Phrase("This is your address", "Ünvanınız budur")
+        "Your calendar fetches them from secret addresses and keeps up with them. Whoever knows an address can read it; grades are never there.",
+        "Təqviminiz onları məxfi ünvanlardan götürür və yeniləyir. Ünvanı bilən hər kəs onu oxuya bilər; qiymətlər orada heç vaxt olmur."
+    )
+    static let calendarMade = Phrase("These are your addresses", "Ünvanlarınız bunlardır")
+    static let calendarOfDeadlines = Phrase("Deadlines", "Son tarixlər")
+    static let calendarOfClasses = Phrase("Timetable", "Dərs cədvəli")
+    static let calendarNone = Phrase("You have no address yet.", "Hələ ünvanınız yoxdur.")
+
+    static func calendarSince(_ day: Phrase) -> Phrase {
+        Phrase("You have had an address since \(day.english).", "\(day.azerbaijani) tarixindən ünvanınız var.")
+    }
+
     static let calendarOnce = Phrase(
-        "It is shown this once. An earlier address no longer works.",
-        "O yalnız indi göstərilir. Əvvəlki ünvan artıq işləmir.")
-    static let calendarMake = Phrase("Make a new address", "Yeni ünvan yarat")
-    static let calendarEnd = Phrase("End the address", "Ünvanı bağla")
+        "They are shown this once. Earlier ones no longer work.",
+        "Onlar yalnız indi göstərilir. Əvvəlkilər artıq işləmir.")
+    static let calendarMake = Phrase("Make new addresses", "Yeni ünvanlar yarat")
+    static let calendarEnd = Phrase("End the addresses", "Ünvanları bağla")
     static let waitlistLede = Phrase(
         "Where you stand in each line, and what happens next.", "Hər növbədə yeriniz və bundan sonra nə olacağı.")
     static let waitlistEmpty = Phrase("You are in no line", "Heç bir növbədə deyilsiniz")

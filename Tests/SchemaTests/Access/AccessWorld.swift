@@ -112,6 +112,8 @@ struct AccessWorld {
             "student_holds", "student_programs", "academic_standing_history", "degree_audits", "transfer_credits",
             "degree_exceptions",
         ] { try add(table, label, ["student_id": student]) }
+        let application = try add("graduation_applications", label, ["student_id": student])
+        try add("graduation_checks", label, ["student_id": student, "application_id": application])
         let key = try signingKey()
         try add("certificates", label, ["enrollment_id": enrollment, "student_id": student, "signing_key_id": key])
         let transcript = try add("student_transcripts", label, ["student_id": student, "signing_key_id": key])

@@ -15,6 +15,7 @@ struct RowAccessTests {
         "course_prerequisites": "the catalogue", "course_search_documents": "the catalogue, for full-text search",
         "courses": "the catalogue", "departments": "the catalogue", "grade_scale_steps": "the regulations",
         "grade_scales": "the regulations", "gpa_policies": "the regulations", "gpa_course_rules": "the regulations",
+        "graduation_windows": "the calendar",
         "standing_rules": "the regulations", "degree_catalogues": "the catalogue",
         "degree_requirements": "the catalogue", "degree_requirement_courses": "the catalogue",
         "offering_instructors": "the timetable",

@@ -16,10 +16,31 @@ extension KnownBreaking {
         "transfer_credits_decided": ["decided_at": "'2025-02-01T00:00:00.000000Z'"],
         "degree_exceptions_course_id_fkey": ["kind": "'substitute'", "course_id": "gen_random_uuid()"],
         "degree_exceptions_substitute_named": ["kind": "'substitute'"],
+        "graduation_windows_valid": ["closes_at": "'2025-01-01T00:00:00.000000Z'"],
+        "graduation_applications_checked": ["status": "'checked'"],
+        "graduation_applications_approved": ["approved_at": "'2025-02-01T00:00:00.000000Z'"],
+        "graduation_applications_conferred": ["conferred_on": "'2025-02-01'"],
+        "graduation_applications_override_reasoned": ["override_reason": "'x'"],
+        "graduation_applications_withdrawn": ["withdrawn_at": "'2025-02-01T00:00:00.000000Z'"],
+        "graduation_applications_denied": ["denial_reason": "'x'"],
+        "graduation_applications_degree_name_localized": conferred(["degree_name": "'[]'"]),
+        "graduation_applications_degree_level_length": conferred([
+            "degree_level": "\(String(repeating: "x", count: 51))"
+        ]),
+        "graduation_checks_number_valid": ["number": "0"],
         "student_transcripts_revocation_reasoned": ["revocation_reason": "'x'"],
         "student_transcripts_code_hash_whole": ["code_hash": "'x'"],
         "student_transcripts_sequence_valid": ["sequence": "0"],
     ]
+
+    /// A degree as it is conferred, but for this.
+    private static func conferred(_ values: Values) -> Values {
+        let instant: SQL = "'2025-02-01T00:00:00.000000Z'"
+        return [
+            "status": "'conferred'", "checks": "1", "approved_at": instant, "conferred_at": instant,
+            "conferred_on": "'2025-02-01'", "degree_name": "'{}'", "degree_level": "'bachelor'",
+        ].merging(values) { $1 }
+    }
 
     /// Those that need other rows.
     static let preparedForRecords: [String: Breaking.Preparation] = [
@@ -78,6 +99,23 @@ extension KnownBreaking {
                 "student_id": try maker.insert("students"), "term_id": try maker.insert("academic_terms"),
             ]
             try maker.insert("academic_standing_history", shared)
+            return shared
+        },
+        "graduation_windows_term_key": { maker in
+            let shared: Values = ["term_id": try maker.insert("academic_terms")]
+            try maker.insert("graduation_windows", shared)
+            return shared
+        },
+        "graduation_applications_one_open": { maker in
+            let shared: Values = [
+                "student_id": try maker.insert("students"), "program_id": try maker.insert("academic_programs"),
+            ]
+            try maker.insert("graduation_applications", shared)
+            return shared
+        },
+        "graduation_checks_application_number_key": { maker in
+            let shared: Values = ["application_id": try maker.insert("graduation_applications"), "number": "1"]
+            try maker.insert("graduation_checks", shared)
             return shared
         },
         "gpa_course_rules_course_key": { maker in

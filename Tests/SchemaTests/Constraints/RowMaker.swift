@@ -75,6 +75,8 @@ struct RowMaker {
                 "registration_start_date": "'2025-01-01T00:00:00.000000Z'",
                 "registration_end_date": "'2025-02-01T00:00:00.000000Z'",
             ]
+        case "graduation_windows":
+            return ["opens_at": "'2025-01-01T00:00:00.000000Z'", "closes_at": "'2025-02-01T00:00:00.000000Z'"]
         case "class_meetings": return ["day_of_week": "1", "start_time": "'09:00'", "end_time": "'10:00'"]
         case "course_equivalencies" where given["equivalent_course_id"] == nil:
             return ["equivalent_course_id": try insert("courses")]

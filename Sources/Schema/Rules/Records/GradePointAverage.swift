@@ -12,6 +12,14 @@ public enum GradePointAverage {
         rule(student: "\(student)", term: .choice(sqlite: "\(term)", postgres: "cast(\(term) as uuid)"))
     }
 
+    /// One row for each of some students of whom something counts: `student_id` and the `gpa` of all terms.
+    public static func ofEach(_ students: [Identifier<Kind.Student>]) -> SQL {
+        """
+        with \(CountedAttempts(condition: "e.student_id in \(SQL.list(students))").expressions)
+        select counted.student_id, \(CountedAttempts.average) as gpa from counted group by counted.student_id
+        """
+    }
+
     /// The student's terms in which something counts, latest first: `term_id`, `code`, `name`, `gpa`, `credits`, `points`.
     public static func byTerm(of student: Identifier<Kind.Student>, limit: Int) -> SQL {
         """
