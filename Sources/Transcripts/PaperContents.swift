@@ -12,8 +12,9 @@ extension TranscriptPaper {
     private var head: [PaperBlock] {
         let facts: [(String, String?)] = [
             (words.student, transcript.studentName), (words.number, transcript.studentNumber),
-            (words.programs, programs.isEmpty ? nil : programs), (words.issued, day),
-            (words.transcriptNumber, issued.number), (words.code, issued.code), (words.recipient, issued.recipient),
+            (words.programs, programs.isEmpty ? nil : programs), (words.degrees, transcript.degrees),
+            (words.issued, day), (words.transcriptNumber, issued.number), (words.code, issued.code),
+            (words.recipient, issued.recipient),
             (words.purpose, issued.purpose),
         ]
         return [

@@ -38,7 +38,8 @@ extension Transcript.Program {
     fileprivate var json: String {
         """
         {"code":\(code.jsonQuoted),"name":\(name.jsonQuoted),"kind":\(kind.jsonQuoted),"version":\(version.json),\
-        "started_on":\(startedOn.json),"ended_on":\(endedOn.json)}
+        "started_on":\(startedOn.json),"ended_on":\(endedOn.json),"degree":\(degree.json),\
+        "conferred_on":\(conferredOn.json)}
         """
     }
 
@@ -48,7 +49,7 @@ extension Transcript.Program {
         }
         self.init(
             code: code, name: name, kind: kind, version: kept["version"]?.text, startedOn: kept["started_on"]?.day,
-            endedOn: kept["ended_on"]?.day)
+            endedOn: kept["ended_on"]?.day, degree: kept["degree"]?.text, conferredOn: kept["conferred_on"]?.day)
     }
 }
 

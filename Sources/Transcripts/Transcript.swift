@@ -23,11 +23,23 @@ public struct Transcript: Sendable, Hashable {
         public let startedOn: CalendarDate?
         /// The last day.
         public let endedOn: CalendarDate?
+        /// The degree, as it was called when it was conferred; nil while none is.
+        public let degree: String?
+        /// The day that stands on the diploma.
+        public let conferredOn: CalendarDate?
 
         /// In one line: the name, the version of the catalogue, and the last day of one that has ended.
         public var text: String {
             [name, version.map { "(\($0))" }, endedOn.map { "– \($0)" }].compactMap { $0 }.joined(separator: " ")
         }
+    }
+
+    /// The degrees that were conferred, each with its day; nil for none.
+    public var degrees: String? {
+        let degrees = programs.compactMap { program in
+            program.degree.map { "\($0), \(program.conferredOn?.text ?? "")" }
+        }
+        return degrees.isEmpty ? nil : degrees.joined(separator: "; ")
     }
 
     /// What became of a course that was taken. The words are promises to others.

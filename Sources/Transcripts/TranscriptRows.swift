@@ -72,18 +72,24 @@ struct TermRow: Hashable {
 extension Transcript.Program {
     static func list(of student: Identifier<Kind.Student>) -> SQL {
         """
-        select g.code, g.name, p.kind, p.catalogue_version, p.start_date, p.end_date
-          from student_programs p join academic_programs g on g.id = p.program_id
+        select g.code, g.name, p.kind, p.catalogue_version, p.start_date, p.end_date, a.degree_name, a.conferred_on
+          from student_programs p
+          join academic_programs g on g.id = p.program_id
+          left join graduation_applications a
+            on a.student_id = p.student_id and a.program_id = p.program_id and a.status = 'conferred'
+               and a.status <> 'withdrawn' and a.status <> 'denied'
          where p.student_id = \(student) and p.is_active
          order by p.kind, g.code
         """
     }
 
     init(row: Row, in language: Transcript.Language) throws {
+        let degree: LocalizedText? = try row["degree_name"]
         self.init(
             code: try row["code"], name: try (row["name"] as LocalizedText).text(in: language.rawValue) ?? "",
             kind: try row["kind"], version: try row["catalogue_version"], startedOn: try row["start_date"],
-            endedOn: try row["end_date"])
+            endedOn: try row["end_date"], degree: degree?.text(in: language.rawValue),
+            conferredOn: try row["conferred_on"])
     }
 }
 

@@ -2,7 +2,7 @@ internal import Platform
 
 /// The words of a transcript on paper, in one language.
 struct TranscriptWords: Sendable {
-    let heading, student, number, programs, issued, transcriptNumber, code, recipient, purpose, verify: String
+    let heading, student, number, programs, degrees, issued, transcriptNumber, code, recipient, purpose, verify: String
     let course, title, credits, grade, points, note, transfers, withoutTerm, totals, end, continued: String
     let average, termAverage, counted, earned, inProgress, transferred, standing, explanation: String
     let states: [Transcript.State: String]
@@ -22,8 +22,9 @@ struct TranscriptWords: Sendable {
 
     private static let english = TranscriptWords(
         heading: "Academic transcript", student: "Student", number: "Student number", programs: "Programs",
-        issued: "Issued", transcriptNumber: "Transcript", code: "Verification code", recipient: "For",
-        purpose: "Purpose", verify: "Verify at", course: "Course", title: "Title", credits: "Credits", grade: "Grade",
+        degrees: "Degrees", issued: "Issued", transcriptNumber: "Transcript", code: "Verification code",
+        recipient: "For", purpose: "Purpose", verify: "Verify at", course: "Course", title: "Title", credits: "Credits",
+        grade: "Grade",
         points: "Points", note: "Note", transfers: "Credit from elsewhere", withoutTerm: "Without a term",
         totals: "Totals", end: "End of transcript", continued: "continued", average: "Grade point average",
         termAverage: "Average of the term", counted: "Credits in the average", earned: "Credits earned",
@@ -42,8 +43,9 @@ struct TranscriptWords: Sendable {
 
     private static let azerbaijani = TranscriptWords(
         heading: "Akademik transkript", student: "Tələbə", number: "Tələbə nömrəsi", programs: "Proqramlar",
-        issued: "Verilib", transcriptNumber: "Transkript", code: "Yoxlama kodu", recipient: "Kimə",
-        purpose: "Məqsəd", verify: "Yoxlamaq üçün", course: "Fənn", title: "Adı", credits: "Kredit", grade: "Qiymət",
+        degrees: "Dərəcələr", issued: "Verilib", transcriptNumber: "Transkript", code: "Yoxlama kodu",
+        recipient: "Kimə", purpose: "Məqsəd", verify: "Yoxlamaq üçün", course: "Fənn", title: "Adı", credits: "Kredit",
+        grade: "Qiymət",
         points: "Bal", note: "Qeyd", transfers: "Başqa yerdə qazanılmış kreditlər", withoutTerm: "Semestrsiz",
         totals: "Yekun", end: "Transkriptin sonu", continued: "davamı", average: "Orta bal",
         termAverage: "Semestrin orta balı", counted: "Orta bala daxil kreditlər", earned: "Qazanılmış kreditlər",

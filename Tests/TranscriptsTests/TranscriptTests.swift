@@ -113,6 +113,20 @@ struct TranscriptTests {
         }
     }
 
+    @Test("a degree that was conferred stands on it, as it was called on the day", arguments: TestEngine.all)
+    func degrees(engine: TestEngine) async throws {
+        try await World.on(engine) { world in
+            _ = try await world.studied()
+            #expect(try await world.transcript().degrees == nil)
+            try await world.write { [ada = world.ada, term = world.term] in
+                try $0.confer(on: ada.student, in: term)
+            }
+            let transcript = try await world.transcript()
+            #expect(transcript.degrees == "Bachelor of Physics, 2025-06-30")
+            #expect(Transcript(json: transcript.json)?.programs == transcript.programs)
+        }
+    }
+
     @Test("nothing reads the rows of everybody")
     func plans() async throws {
         try await World.on(TestEngine.all[0]) { world in
@@ -123,7 +137,7 @@ struct TranscriptTests {
                 Transcript.Transfer.list(of: student), ListedTranscript.list(of: student, limit: 20, offset: 0),
                 "select id from student_transcripts where code_hash = 'x'",
             ]
-            let protected = /SCAN (e|t|h|student_transcripts|academic_standing_history|course_enrollments)\b/
+            let protected = /SCAN (a|e|t|h|student_transcripts|academic_standing_history|course_enrollments)\b/
             for question in questions {
                 let plan: [String] = try await world.inspect { transaction in
                     try transaction.rows("explain query plan " + question).map { try $0["detail"] }

@@ -90,3 +90,28 @@ extension World {
         return try await inspect { try $0.verify(code)?.standing }
     }
 }
+
+extension Transaction {
+    /// Confers the degree of the student's program, step by step as the rules want it.
+    func confer(on student: Identifier<Kind.Student>?, in term: Identifier<Kind.Term>) throws {
+        let program: Identifier<Kind.AcademicProgram> = try added("select id from academic_programs where code = 'PHY'")
+        for statement: SQL in [
+            """
+            insert into graduation_applications (student_id, program_id, term_id, diploma_name, applied_at)
+            values (\(student), \(program), \(term), 'Ada', \(now))
+            """,
+            """
+            insert into graduation_checks (application_id, student_id, number, checked_at, basis, is_satisfied,
+                completion_percentage)
+            select id, student_id, 1, \(now), 'record', \(true), 100 from graduation_applications
+            """,
+            "update graduation_applications set status = 'checked', checks = 1",
+            "update graduation_applications set status = 'approved', approved_at = \(now)",
+            """
+            update graduation_applications
+               set status = 'conferred', conferred_at = \(now), conferred_on = '2025-06-30', degree_level = 'bachelor',
+                   degree_name = '{"en": "Bachelor of Physics"}'
+            """,
+        ] { try execute(statement) }
+    }
+}

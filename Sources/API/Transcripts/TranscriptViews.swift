@@ -15,6 +15,8 @@ struct TranscriptProgramView: Output {
         .nullable("catalogue_version", .string, "The catalogue whose requirements hold.") { $0.program.version },
         .nullable("started_on", .date, "The first day.") { $0.program.startedOn },
         .nullable("ended_on", .date, "The last day.") { $0.program.endedOn },
+        .nullable("degree_name", .string, "The degree, as it was called when it was conferred.") { $0.program.degree },
+        .nullable("conferred_on", .date, "The day that stands on the diploma.") { $0.program.conferredOn },
     ])
 }
 

@@ -57,7 +57,7 @@ extension Input {
 
     /// The schema, by name.
     public static var schema: JSONSchema {
-        .named(schemaName, of: ObjectIdentifier(Self.self)) { .object(fields, isClosed: true) }
+        .named({ schemaName }, of: ObjectIdentifier(Self.self)) { .object(fields, isClosed: true) }
     }
 
     static var placeholder: Self {

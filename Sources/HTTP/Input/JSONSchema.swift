@@ -10,8 +10,8 @@ public indirect enum JSONSchema: Sendable {
     case nullable(JSONSchema)
     /// An object of known members; unknown ones are refused where `isClosed`.
     case object([Property], isClosed: Bool)
-    /// A shape with a name of its own in the document, made when it is asked for, so that it may contain itself.
-    case named(String, of: ObjectIdentifier, @Sendable () -> JSONSchema)
+    /// A shape with a name of its own in the document, both made when they are asked for, so that it may contain itself.
+    case named(@Sendable () -> String, of: ObjectIdentifier, @Sendable () -> JSONSchema)
 
     /// A member of an object.
     public struct Property: Sendable {

@@ -116,7 +116,7 @@ extension JSONSchema {
         case .map(let element): "map of \(element.words)"
         case .nullable(let wrapped): "\(wrapped.words) or null"
         case .object: "object"
-        case .named(let name, _, _): name
+        case .named(let name, _, _): name()
         }
     }
 }

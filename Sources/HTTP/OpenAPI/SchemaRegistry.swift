@@ -13,7 +13,7 @@ struct SchemaRegistry {
         case .map(let element): ["type": "object", "additionalProperties": json(element)]
         case .nullable(let wrapped): nullable(json(wrapped))
         case .object(let properties, let isClosed): object(properties, isClosed: isClosed)
-        case .named(let name, let owner, let make): reference(name, owner, make)
+        case .named(let name, let owner, let make): reference(name(), owner, make)
         }
     }
 

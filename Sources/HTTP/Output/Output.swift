@@ -30,7 +30,7 @@ extension Output {
 
     /// The schema, by name.
     public static var schema: JSONSchema {
-        .named(schemaName, of: ObjectIdentifier(Self.self)) { .object(shape.properties, isClosed: false) }
+        .named({ schemaName }, of: ObjectIdentifier(Self.self)) { .object(shape.properties, isClosed: false) }
     }
 
     /// Writes the members in the order of the shape.

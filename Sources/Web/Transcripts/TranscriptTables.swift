@@ -16,7 +16,9 @@ struct TranscriptTables: Sendable {
         <div><dt>\(visitor[.creditsInProgress])</dt><dd>\(transcript.creditsInProgress)</dd></div></dl>\(HTML.when(!transcript.programs.isEmpty) {
             """
             <dl class="facts"><dt>\(visitor[.studyProgram])</dt>\
-            <dd>\(transcript.programs.map(\.text).joined(separator: ", "))</dd></dl>
+            <dd>\(transcript.programs.map(\.text).joined(separator: ", "))</dd>\(HTML.each([transcript.degrees].compactMap(\.self)) {
+                "<dt>\(visitor[.conferred])</dt><dd>\($0)</dd>"
+            })</dl>
             """
         })
         """
