@@ -9,7 +9,10 @@ public struct Hold: Record, Hashable {
 
     /// What it is about. The words are stored.
     public enum Category: String, Sendable, CaseIterable, ValueConvertible, ColumnDecodable {
-        case financial, academic, disciplinary, administrative, library, health
+        case financial, academic, disciplinary, administrative
+        /// What was borrowed and is not back.
+        case loans = "library"
+        case health
     }
 
     /// What it stands in the way of.

@@ -111,7 +111,7 @@ extension Phrase {
         case .academic: Phrase("Academic", "Akademik")
         case .disciplinary: Phrase("Disciplinary", "İntizam")
         case .administrative: Phrase("Administrative", "İnzibati")
-        case .library: Phrase("Library", "Kitabxana")
+        case .loans: Phrase("Library", "Kitabxana")
         case .health: Phrase("Health", "Sağlamlıq")
         }
     }
